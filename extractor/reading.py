@@ -1,0 +1,57 @@
+"""A block in, the words a reader sees out, each character with its offset in the document."""
+
+from dataclasses import dataclass
+
+from extractor.models import Block
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Text without mark-up and line breaks; `offsets[i]` is where `text[i]` stands in the source.
+
+    `len(offsets) == len(text)`.
+    """
+
+    text: str
+    offsets: tuple[int, ...]
+
+    def source_span(self, start: int, end: int) -> tuple[int, int]:
+        """Half-open offsets in the document of the half-open stretch `start:end` of the reading.
+
+        Raises ValueError on an empty stretch.
+        """
+        if not 0 <= start < end <= len(self.text):
+            raise ValueError(f"no such stretch: {start}:{end} of {len(self.text)} characters")
+        return self.offsets[start], self.offsets[end - 1] + 1
+
+    def slice(self, start: int, end: int) -> "Reading":
+        """The reading of a part."""
+        return Reading(self.text[start:end], self.offsets[start:end])
+
+
+def read_stretch(
+    text: str, start: int, end: int, skips: tuple[tuple[int, int], ...] = ()
+) -> Reading:
+    """The reading of `text[start:end]` without `skips`, runs of white space as one blank."""
+    letters: list[str] = []
+    offsets: list[int] = []
+    position = start
+    for skip_start, skip_end in (*skips, (end, end)):
+        for index in range(position, min(skip_start, end)):
+            letter = text[index]
+            if letter.isspace():
+                if not letters or letters[-1] == " ":
+                    continue
+                letter = " "
+            letters.append(letter)
+            offsets.append(index)
+        position = max(position, skip_end)
+    if letters and letters[-1] == " ":
+        letters.pop()
+        offsets.pop()
+    return Reading("".join(letters), tuple(offsets))
+
+
+def read_block(text: str, block: Block) -> Reading:
+    """The reading of a block of the document whose text is `text`."""
+    return read_stretch(text, block.start, block.end, block.skips)
