@@ -3,7 +3,7 @@
 All offsets are half-open and count Unicode code points of `Document.text`, unless said otherwise.
 """
 
-from typing import Literal, Protocol
+from typing import Literal, Protocol, runtime_checkable
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -117,6 +117,7 @@ class Mention(Record):
     name: str
 
 
+@runtime_checkable
 class Origin(Protocol):
     """Where the characters of a text came from; kept by readers of paged formats."""
 
