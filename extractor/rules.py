@@ -47,7 +47,9 @@ class Where(BaseModel):
     section: tuple[str, ...] = ()
     not_section: tuple[str, ...] = ()
     negated: bool | None = None
-    tense: tuple[Literal["past", "present", "perfect", "future", "base", "gerund", "passive"], ...] = ()
+    tense: tuple[
+        Literal["past", "present", "perfect", "future", "base", "gerund", "passive"], ...
+    ] = ()
     not_tense: tuple[
         Literal["past", "present", "perfect", "future", "base", "gerund", "passive"], ...
     ] = ()
@@ -161,7 +163,9 @@ def _read_rules(path: Path, lexicons: Mapping[str, frozenset[str]]) -> list[Rule
     except ValueError as error:
         raise RuleError(f"{path.name}: not YAML: {error}") from error
     if not isinstance(raw, list):
-        raise RuleError(f"{path.name}: a rule file is a list of rules, this is {type(raw).__name__}")
+        raise RuleError(
+            f"{path.name}: a rule file is a list of rules, this is {type(raw).__name__}"
+        )
     return [_read_rule(entry, path.name, lexicons) for entry in raw]
 
 
@@ -223,5 +227,3 @@ def _words(name: str, place: str, lexicons: Mapping[str, frozenset[str]]) -> lis
     if name not in lexicons:
         raise RuleError(f"{place}: no lexicon {name!r}; there are: {', '.join(sorted(lexicons))}")
     return sorted(lexicons[name])
-
-

@@ -1,0 +1,127 @@
+"""A noun phrase in, the kind of actor that it names out."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from extractor.components.parsed import Parsed
+from extractor.models import Mention
+from extractor.rules import ActorKind
+
+_SELF = frozenset("we us i our ours my ourselves".split())
+_ADDRESSEE = frozenset("you your yours yourselves yourself".split())
+_ANAPHORS = frozenset("it its they their them itself themselves which that who".split())
+_PERSONS = frozenset("he she his her him".split())
+_DEFINITE = frozenset("the this that each every both neither either any no another".split())
+_PARTITIVE = frozenset(
+    "all most many some none several each one two three both half majority number % rest".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who a noun phrase names; `part` where it is a part, a product or a doing of theirs."""
+
+    kind: ActorKind
+    token: Token
+    mention: Mention | None = None
+    part: bool = False
+
+
+class ActorFinder:
+    """Tells actors apart by word lists (`lexicons`) and by the kind of a registered name."""
+
+    def __init__(
+        self, lexicons: Mapping[str, frozenset[str]], kind_of: Callable[[str], str | None]
+    ) -> None:
+        self.companies = lexicons["company_nouns"]
+        self.groups = lexicons["group_nouns"]
+        self.assessors = lexicons["assessor_nouns"]
+        self.parts = lexicons["company_parts"]
+        self.public = lexicons["public_nouns"]
+        self.kind_of = kind_of
+
+    def __call__(self, parsed: Parsed, token: Token, *, depth: int = 3) -> Actor:
+        """The actor whose noun phrase is headed by `token`."""
+        named = self._named(parsed, token)
+        if named:
+            return named
+        word = token.lower_
+        if token.pos_ == "PRON" or token.tag_ in ("PRP", "PRP$", "WP", "WDT"):
+            return Actor(self._pronoun(word), token)
+        owner = self._owner(token)
+        if owner is not None and depth:
+            whose = self(parsed, owner, depth=depth - 1)
+            if whose.kind not in ("thing", "person"):
+                return Actor(whose.kind, owner, whose.mention, part=True)
+        if word in _PARTITIVE or token.pos_ in ("NUM", "DET"):
+            return self._partitive(parsed, token, depth)
+        return self._noun(parsed, token, depth)
+
+    def _named(self, parsed: Parsed, token: Token) -> Actor | None:
+        mention = parsed.mention_at(token)
+        if mention is None:
+            return None
+        if mention.kind == "person":
+            return Actor("person", token, mention)
+        kind = self.kind_of(mention.id) if mention.id else None
+        if kind in ("assessor", "ngo", "rating"):
+            return Actor("assessor", token, mention)
+        return Actor("public" if kind == "government" else "company", token, mention)
+
+    def _pronoun(self, word: str) -> ActorKind:
+        if word in _SELF:
+            return "self"
+        if word in _ADDRESSEE:
+            return "addressee"
+        if word in _PERSONS:
+            return "person"
+        return "anaphor" if word in _ANAPHORS else "thing"
+
+    def _owner(self, token: Token) -> Token | None:
+        owner = next((child for child in token.children if child.dep_ == "poss"), None)
+        if owner is not None:
+            return owner
+        compound = [
+            c for c in token.children if c.dep_ in ("compound", "nmod") and c.pos_ == "PROPN"
+        ]
+        return compound[0] if compound else None
+
+    def _partitive(self, parsed: Parsed, token: Token, depth: int) -> Actor:
+        """ "all of our suppliers", "97% of employees": what stands after "of" decides."""
+        for child in token.children:
+            if child.dep_ == "prep" and child.lower_ == "of" and depth:
+                for inner in child.children:
+                    if inner.dep_ == "pobj":
+                        found = self(parsed, inner, depth=depth - 1)
+                        return Actor(found.kind, found.token, found.mention, part=True)
+        return Actor("thing", token)
+
+    def _noun(self, parsed: Parsed, token: Token, depth: int) -> Actor:
+        lemma = token.lemma_.lower()
+        determiner = next((c.lower_ for c in token.children if c.dep_ in ("det", "predet")), "")
+        plural = token.tag_ in ("NNS", "NNPS")
+        if lemma in self.companies or token.lower_ in self.companies:
+            if not plural and (determiner in _DEFINITE or token.tag_ == "NNP"):
+                return Actor("company", token)
+            return Actor("group", token)
+        if lemma in self.assessors:
+            return Actor("assessor", token)
+        if lemma in self.groups:
+            return Actor("group", token)
+        if lemma in self.public:
+            return Actor("public", token)
+        if lemma in self.parts:
+            return self._part(parsed, token, depth)
+        return Actor("thing", token)
+
+    def _part(self, parsed: Parsed, token: Token, depth: int) -> Actor:
+        """A board, a team, a programme: belongs to whoever stands after "of", else "company"."""
+        for child in token.children:
+            if child.dep_ == "prep" and child.lower_ == "of" and depth:
+                for inner in child.children:
+                    found = self(parsed, inner, depth=depth - 1)
+                    if found.kind in ("self", "addressee", "company", "anaphor"):
+                        return Actor(found.kind, found.token, found.mention, part=True)
+        return Actor("company", token, part=True)

@@ -1,0 +1,206 @@
+"""A verb of a parsed sentence in, its clause out: subject, tense, negation, coordination, span."""
+
+from collections.abc import Iterable, Iterator
+
+from spacy.tokens import Token
+
+SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
+_LEFT_PARTS = ("aux", "auxpass", "neg", "advmod", "preconj")
+_COMPLEMENTS = frozenset(
+    "dobj dative attr acomp oprd xcomp ccomp prep prt agent pobj advcl obj npadvmod".split()
+)
+_QUOTES = frozenset("\"'“”‘’«»„")
+_TRAILING = frozenset(".,;:!?-–—*_") | _QUOTES
+
+
+def subject_of(verb: Token, *, depth: int = 4) -> Token | None:
+    """The subject's head, the verb's own or the one it shares with the verb it hangs on."""
+    for child in verb.children:
+        if child.dep_ in SUBJECTS and child.dep_ != "expl":
+            return child
+    if depth and verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX"):
+        return subject_of(verb.head, depth=depth - 1)
+    if depth and verb.dep_ == "xcomp":
+        return object_of(verb.head) or subject_of(verb.head, depth=depth - 1)
+    return None
+
+
+def own_subject(verb: Token) -> Token | None:
+    """The subject in the verb's own clause, the expletive "there" included."""
+    return next((child for child in verb.children if child.dep_ in SUBJECTS), None)
+
+
+def object_of(verb: Token) -> Token | None:
+    """The direct object's head, in a passive its subject."""
+    for child in verb.children:
+        if child.dep_ in ("dobj", "obj", "attr", "oprd"):
+            return child
+    return next((child for child in verb.children if child.dep_ == "nsubjpass"), None)
+
+
+def is_negated(verb: Token) -> bool:
+    """Whether a "not", "n't" or "never" belongs to the verb ("not only" doesn't)."""
+    for child in verb.children:
+        if child.dep_ == "neg" or child.lower_ in ("never", "neither"):
+            after = child.nbor(1).lower_ if child.i + 1 < len(child.doc) else ""
+            return after not in ("only", "just", "merely", "simply")
+        if child.dep_ == "advmod" and child.lower_ == "longer":
+            return any(part.lower_ == "no" for part in child.children)
+    return False
+
+
+def tenses(verb: Token) -> frozenset[str]:
+    """What form the verb stands in: past, present, perfect, future, base, gerund, passive."""
+    found = set()
+    helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
+    words = {helper.lower_ for helper in helpers}
+    if any(helper.dep_ == "auxpass" for helper in helpers):
+        found.add("passive")
+    if words & {"will", "shall", "'ll", "’ll", "wo"}:
+        found.add("future")
+    elif words & {"would", "could", "may", "might", "can", "should", "must", "ca"}:
+        found.add("modal")
+    elif any(h.lemma_ == "have" for h in helpers):
+        found.add("perfect" if verb.tag_ in ("VBN", "VBD") else "base")
+    elif "did" in words or any(h.tag_ == "VBD" for h in helpers) or verb.tag_ == "VBD":
+        found.add("past")
+    elif verb.tag_ in ("VBZ", "VBP") or any(h.tag_ in ("VBZ", "VBP") for h in helpers):
+        found.add("present")
+    elif verb.tag_ == "VBG":
+        found.add("gerund")
+    elif verb.tag_ == "VB":
+        found.add("base")
+    elif verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX"):
+        return frozenset(tenses(verb.head))
+    return frozenset(found)
+
+
+def is_coordinated_claim(verb: Token) -> bool:
+    """Whether a coordinated verb states something of its own: it brings its own complement, and
+    so does the verb before it ("disclose and review X" is one statement)."""
+    if verb.dep_ != "conj" or verb.pos_ not in ("VERB", "AUX"):
+        return False
+    return has_complement(verb) and has_complement(verb.head, before=verb.i)
+
+
+def has_complement(verb: Token, *, before: int | None = None) -> bool:
+    """Whether something that the verb governs follows it (and starts before token `before`)."""
+    return any(
+        child.dep_ in _COMPLEMENTS and child.i > verb.i and (before is None or child.i < before)
+        for child in verb.children
+    ) or any(child.dep_ == "nsubjpass" for child in verb.children)
+
+
+def coordinated(verb: Token) -> Iterator[Token]:
+    """The verbs coordinated with `verb` that state something of their own, in order."""
+    for child in verb.children:
+        if is_coordinated_claim(child):
+            yield child
+        if child.dep_ == "conj":
+            yield from coordinated(child)
+
+
+def left_edge(verb: Token) -> int:
+    """Index of the clause's first token: its subject's, or the verb's with its helpers."""
+    subject = own_subject(verb)
+    if subject is not None and subject.i < verb.i:
+        return _skip_leading(subject)
+    if subject is not None and any(
+        c.dep_ in ("aux", "auxpass") and c.i < verb.i for c in verb.children
+    ):
+        return min(c.i for c in verb.children if c.dep_ in ("aux", "auxpass"))
+    return _verb_left(verb)
+
+
+def _skip_leading(subject: Token) -> int:
+    first: Token = subject.left_edge
+    while first.i < subject.i and (first.is_punct or first.dep_ in ("cc", "preconj", "punct")):
+        first = first.nbor(1)
+    return first.i
+
+
+def _verb_left(verb: Token) -> int:
+    first = verb.i
+    for child in sorted(verb.lefts, key=lambda token: -token.i):
+        if child.dep_ not in _LEFT_PARTS or child.right_edge.i != first - 1:
+            break
+        if child.dep_ == "aux" and child.lower_ == "to":
+            break
+        first = child.left_edge.i
+    return first
+
+
+def right_edge(verb: Token, *, cuts: Iterable[Token] = ()) -> int:
+    """Index after the clause's last token; a verb in `cuts` starts a claim of its own."""
+    last = verb.i
+    blocked = {cut.i for cut in cuts}
+    last = max(last, _last_kept(verb, blocked))
+    for cut in cuts:
+        if verb.i < cut.i:
+            last = min(last, _before(cut))
+    return _trim_right(verb, last) + 1
+
+
+def _last_kept(verb: Token, blocked: set[int]) -> int:
+    last = verb.i
+    for child in verb.rights:
+        if child.i in blocked or child.dep_ == "cc" or _is_outside(child):
+            continue
+        last = max(last, _last_of(child, blocked))
+    return last
+
+
+def _last_of(token: Token, blocked: set[int]) -> int:
+    last = token.i
+    for child in token.children:
+        if child.i in blocked or (child.dep_ == "relcl" and _is_aside(child)):
+            continue
+        last = max(last, _last_of(child, blocked))
+    return last
+
+
+def _is_outside(child: Token) -> bool:
+    """Speech around the clause, a clause of its own, or an evaluating participle."""
+    if child.dep_ in ("parataxis", "intj", "dep") and child.pos_ == "VERB":
+        return True
+    if child.dep_ == "conj" and child.pos_ in ("VERB", "AUX") and own_subject(child) is not None:
+        return True
+    return child.dep_ == "advcl" and _evaluates(child)
+
+
+def _evaluates(child: Token) -> bool:
+    comma = child.left_edge.i > 0 and child.left_edge.nbor(-1).lower_ == ","
+    return comma and child.tag_ == "VBG" and child.lemma_ in _EVALUATING
+
+
+_EVALUATING = frozenset(
+    "mark reflect signal underscore demonstrate underline highlight show".split()
+)
+
+
+def _is_aside(clause: Token) -> bool:
+    """A relative clause after a comma that goes on about something else than the conduct."""
+    first = clause.left_edge
+    before = first.nbor(-1) if first.i else first
+    return before.lower_ == "," or first.lower_ == ","
+
+
+def _before(cut: Token) -> int:
+    first = left_edge(cut)
+    index = first - 1
+    doc = cut.doc
+    while index > 0 and (
+        doc[index].dep_ in ("cc", "punct", "preconj", "mark")
+        or doc[index].lower_ in ("and", "or", "but", ",", ";", "to", "then", "also")
+    ):
+        index -= 1
+    return index
+
+
+def _trim_right(verb: Token, last: int) -> int:
+    doc = verb.doc
+    while last > verb.i and (doc[last].lower_ in _TRAILING or doc[last].is_space):
+        last -= 1
+    if doc[last].dep_ in ("cc", "mark") and last > verb.i:
+        return _trim_right(verb, last - 1)
+    return last

@@ -1,0 +1,69 @@
+"""A parsed sentence with all that was found in it: what rules look at."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Token
+
+from extractor.components.sentences import Sentence
+from extractor.models import DateValue, Mention, Quantity
+from extractor.rules import Perspective
+
+
+@dataclass(slots=True)
+class Parsed:
+    """`doc` is the parse of `shift` characters of lead-in followed by the sentence's reading.
+
+    Mentions, quantities and dates carry offsets in the sentence's reading (not the document).
+    """
+
+    sentence: Sentence
+    doc: Doc
+    shift: int = 0
+    perspective: Perspective = "unknown"
+    section: str = ""
+    mentions: list[Mention] = field(default_factory=list)
+    quantities: list[Quantity] = field(default_factory=list)
+    dates: list[DateValue] = field(default_factory=list)
+
+    def is_synthetic(self, token: Token) -> bool:
+        """Whether the token stands in the lead-in that was put before the sentence."""
+        return token.idx < self.shift
+
+    def reading_span(self, first: int, last: int) -> tuple[int, int] | None:
+        """Half-open offsets in the sentence's reading of tokens `first:last`; None if outside."""
+        start = max(self.doc[first].idx - self.shift, 0)
+        token = self.doc[last - 1]
+        end = token.idx + len(token) - self.shift
+        start, end = self._trim(start, end)
+        return (start, end) if start < end else None
+
+    def source_span(self, first: int, last: int) -> tuple[int, int] | None:
+        """Half-open offsets in the document of tokens `first:last`; None if outside."""
+        span = self.reading_span(first, last)
+        return self.sentence.reading.source_span(*span) if span else None
+
+    def tokens_of(self, start: int, end: int) -> Iterator[Token]:
+        """The tokens that overlap the stretch `start:end` of the sentence's reading."""
+        for token in self.doc:
+            if token.idx - self.shift < end and token.idx + len(token) - self.shift > start:
+                yield token
+
+    def head_of(self, start: int, end: int) -> Token | None:
+        """The token of the stretch whose head lies outside it."""
+        inside = list(self.tokens_of(start, end))
+        numbers = {token.i for token in inside}
+        return next((t for t in inside if t.head.i not in numbers or t.head.i == t.i), None)
+
+    def mention_at(self, token: Token) -> Mention | None:
+        """The organisation or person whose name holds the token."""
+        start = token.idx - self.shift
+        return next((m for m in self.mentions if m.start <= start < m.end), None)
+
+    def _trim(self, start: int, end: int) -> tuple[int, int]:
+        text = self.sentence.reading.text
+        while start < end and text[start].isspace():
+            start += 1
+        while end > start and text[end - 1].isspace():
+            end -= 1
+        return start, end
