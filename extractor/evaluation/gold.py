@@ -1,0 +1,179 @@
+"""Gold files in, labelled documents out, each label checked against its document's text.
+
+A gold file is `.json` with one document or `.jsonl` with one a line; a folder stands for all gold
+files directly in it. How to read a document is handed in, since readers live elsewhere.
+"""
+
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from extractor.errors import GoldError
+from extractor.evaluation.documents import (
+    Found,
+    ReadText,
+    find_documents,
+    sha256_of,
+    text_of,
+)
+from extractor.evaluation.labels import GoldFile
+
+Label = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class GoldDocument:
+    """A document and its labels; a label is a dict that holds only the keys that were labelled.
+
+    `place` is the gold file (and line) it stands in, `sentences` is None where the file lists none.
+    """
+
+    place: str
+    file: str
+    sha256: str
+    text_sha256: str
+    text: str
+    claims: tuple[dict[str, Any], ...]
+    sentences: tuple[tuple[int, int], ...] | None = None
+    annotator: str | None = None
+    kind: str | None = None
+
+
+def load_gold(
+    path: Path | str,
+    documents_dirs: Sequence[Path | str],
+    read_text: ReadText,
+    *,
+    on_missing: Callable[[str], None] | None = None,
+) -> list[GoldDocument]:
+    """The labelled documents of a gold file or of a folder of them, in order of their place.
+
+    `read_text` gives the text of the document at a path. Documents are found by SHA-256 under
+    `documents_dirs`. Where one isn't found, GoldError is raised, unless `on_missing` is given: it
+    is called with the message and the document is left out. GoldError also on a file that breaks
+    the schema, and on labels that don't fit the text (a changed text: `extractor gold rebase`).
+    """
+    entries = list(read_entries(Path(path)))
+    folders = [Path(folder) for folder in documents_dirs]
+    found = find_documents(folders)
+    documents = []
+    for place, entry in entries:
+        gold = parse_entry(place, entry)
+        where = found.get(gold.sha256)
+        if where is None:
+            _report_missing(missing_message(place, gold, folders), on_missing)
+            continue
+        documents.append(_load_document(place, gold, where, read_text))
+    return documents
+
+
+def _report_missing(message: str, on_missing: Callable[[str], None] | None) -> None:
+    """Tell the caller, or raise."""
+    if on_missing is None:
+        raise GoldError(message)
+    on_missing(message)
+
+
+def gold_paths(path: Path) -> list[Path]:
+    """The gold files that a path stands for: itself, or the files directly in a folder."""
+    if path.is_dir():
+        paths = sorted(p for p in path.iterdir() if p.suffix in (".json", ".jsonl"))
+        if not paths:
+            raise GoldError(f"{path}: no gold file (.json or .jsonl) in this folder")
+        return paths
+    if not path.is_file():
+        raise GoldError(f"{path}: no such gold file")
+    return [path]
+
+
+def read_entries(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Each document's entry as it stands in the file, with the place it stands in.
+
+    Raises GoldError on what isn't JSON or isn't an object.
+    """
+    for file in gold_paths(path):
+        text = file.read_text(encoding="utf-8")
+        if file.suffix == ".jsonl":
+            for number, line in enumerate(text.split("\n"), start=1):
+                if line.strip():
+                    yield f"{file}:{number}", _parse_json(f"{file}:{number}", line)
+        else:
+            yield str(file), _parse_json(str(file), text)
+
+
+def _parse_json(place: str, text: str) -> dict[str, Any]:
+    """One JSON object."""
+    try:
+        entry = json.loads(text)
+    except json.JSONDecodeError as error:
+        raise GoldError(f"{place}: not JSON: {error}") from error
+    if not isinstance(entry, dict):
+        raise GoldError(f"{place}: a gold entry is a JSON object, not {type(entry).__name__}")
+    return entry
+
+
+def parse_entry(place: str, entry: Mapping[str, Any]) -> GoldFile:
+    """An entry against the schema. Raises GoldError with every breach."""
+    try:
+        return GoldFile.model_validate(entry)
+    except ValidationError as error:
+        breaches = "; ".join(
+            f"{'.'.join(map(str, breach['loc']))}: {breach['msg']} (is {breach['input']!r:.60})"
+            for breach in error.errors()
+        )
+        raise GoldError(f"{place}: {breaches}") from error
+
+
+def missing_message(place: str, gold: GoldFile, folders: Sequence[Path]) -> str:
+    """What to say of a document that isn't there."""
+    searched = ", ".join(map(str, folders)) or "no folder"
+    return (
+        f"{place}: document {gold.file} (SHA-256 {gold.sha256}) not found under {searched}; "
+        "name its folder with --documents"
+    )
+
+
+def _load_document(place: str, gold: GoldFile, where: Found, read_text: ReadText) -> GoldDocument:
+    """Read the text and check every label against it."""
+    text = text_of(where, read_text)
+    problems = fit_problems(gold, text)
+    if problems:
+        raise GoldError(f"{place}: " + "; ".join(problems[:5]))
+    return GoldDocument(
+        place=place,
+        file=gold.file,
+        sha256=gold.sha256,
+        text_sha256=gold.text_sha256,
+        text=text,
+        claims=tuple(claim.model_dump(exclude_unset=True) for claim in gold.claims),
+        sentences=tuple(gold.sentences) if gold.sentences is not None else None,
+        annotator=gold.annotator,
+        kind=gold.kind,
+    )
+
+
+def fit_problems(gold: GoldFile, text: str) -> list[str]:
+    """What doesn't fit between labels and text: the text's digest, spans, slices."""
+    if sha256_of(text) != gold.text_sha256:
+        return [
+            f"{gold.file}: its text has changed since it was labelled (SHA-256 now "
+            f"{sha256_of(text)}, labelled on {gold.text_sha256}); move the labels with "
+            "`extractor gold rebase`"
+        ]
+    problems = []
+    for number, claim in enumerate(gold.claims):
+        place = f"claims[{number}] ({claim.type} {claim.start}:{claim.end})"
+        part = text[claim.start : claim.end]
+        if not claim.start < claim.end <= len(text):
+            problems.append(f"{place}: no such stretch in a text of {len(text)} characters")
+        elif claim.text is not None and claim.text != part:
+            problems.append(
+                f"{place}: text is {claim.text!r:.80}, but the document has {part!r:.80}"
+            )
+        elif claim.slice_sha256 not in (None, sha256_of(part)):
+            problems.append(f"{place}: slice_sha256 doesn't fit the document at this place")
+    return problems
