@@ -13,6 +13,7 @@ from extractor.errors import RuleError
 from extractor.models import ClaimType, Degree, Modality, Polarity
 
 Perspective = Literal["assessor", "company", "press", "unknown"]
+Tense = Literal["past", "present", "perfect", "future", "modal", "base", "gerund", "passive"]
 ActorKind = Literal[
     "self", "addressee", "company", "group", "assessor", "anaphor", "person", "public", "thing"
 ]
@@ -47,12 +48,8 @@ class Where(BaseModel):
     section: tuple[str, ...] = ()
     not_section: tuple[str, ...] = ()
     negated: bool | None = None
-    tense: tuple[
-        Literal["past", "present", "perfect", "future", "base", "gerund", "passive"], ...
-    ] = ()
-    not_tense: tuple[
-        Literal["past", "present", "perfect", "future", "base", "gerund", "passive"], ...
-    ] = ()
+    tense: tuple[Tense, ...] = ()
+    not_tense: tuple[Tense, ...] = ()
     main: bool | None = None
     has: tuple[Literal["quantity", "date", "rank", "future_date"], ...] = ()
 
@@ -92,7 +89,8 @@ class Rule(BaseModel):
     trigger: tuple[tuple[dict[str, Any], ...], ...]
     clause: tuple[str, ...] = ("self",)
     complement: tuple[str, ...] = ()
-    span: Literal["clause", "complement", "trigger"] = "clause"
+    span: Literal["clause", "complement", "phrase"] = "clause"
+    spread: bool = False
     arguments: dict[str, Argument] = Field(default_factory=dict)
     where: Where = Where()
     modality: Modality | None = None

@@ -90,7 +90,7 @@ def _ends_here(text: str, mark: int, end: int) -> bool:
         return False
     if not _STARTER.match(rest) or text[mark] in "…":
         return False
-    if text[mark] in "!?" or end - mark > 1 and text[mark + 1 : mark + 2] not in ".)]":
+    if text[mark] in "!?" or (end - mark > 1 and text[mark + 1 : mark + 2] not in ".)]"):
         return True
     return not _is_abbreviation(text[max(0, mark - 26) : mark], rest)
 

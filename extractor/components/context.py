@@ -1,0 +1,79 @@
+"""A clause in, the reason why it states nothing of its own out (or None).
+
+Conditions, questions, restrictive relative clauses and legal boilerplate aren't claims. The
+idea of modifiers with a scope is ConText's (Harkema et al. 2009); the scope here is the tree's.
+"""
+
+import re
+
+from spacy.tokens import Token
+
+from extractor.components.clauses import own_subject, tenses
+from extractor.components.parsed import Parsed
+
+_CONDITIONAL = frozenset("if unless whether provided providing lest".split())
+_TEMPORAL = frozenset("when whenever before until once where wherever".split())
+_BOILERPLATE = re.compile(
+    r"forward-looking|safe[- ]harbou?r|undue reliance|no obligation to update|could differ|"
+    r"differ materially|not (?:be )?(?:construed|relied)|all rights reserved|"
+    r"should not be (?:taken|read|regarded)|without limitation to the generality",
+    re.IGNORECASE,
+)
+
+
+def is_boilerplate(text: str) -> bool:
+    """Whether a sentence is legal caution rather than a statement."""
+    return bool(_BOILERPLATE.search(text))
+
+
+def barred(parsed: Parsed, verb: Token) -> str | None:
+    """Why the clause headed by `verb` is no statement; None where nothing speaks against it."""
+    if parsed.sentence.text.rstrip("\"'”’ ").endswith("?"):
+        return "a question"
+    for clause in _clauses_up(verb):
+        reason = _bar(clause)
+        if reason:
+            return reason
+    return None
+
+
+def _clauses_up(verb: Token) -> list[Token]:
+    """The verb and the verbs above it as long as the way up stays inside one statement."""
+    found = [verb]
+    token = verb
+    while (
+        token.dep_ in ("conj", "xcomp", "ccomp", "advcl", "acl", "pcomp")
+        and token.head.i != token.i
+    ):
+        token = token.head
+        if token.pos_ in ("VERB", "AUX"):
+            found.append(token)
+    return found
+
+
+def _bar(clause: Token) -> str | None:
+    if clause.dep_ == "relcl" and not _continues(clause):
+        return "a relative clause"
+    mark = next((c.lower_ for c in clause.children if c.dep_ in ("mark", "advmod")), "")
+    marks = {c.lower_ for c in clause.children if c.dep_ in ("mark", "advmod")}
+    if clause.dep_ in ("advcl", "ccomp", "pcomp") and marks & _CONDITIONAL:
+        return f"a condition ({mark})"
+    if clause.dep_ == "advcl" and marks & _TEMPORAL and own_subject(clause) is not None:
+        return f"a circumstance ({mark})"
+    if clause.dep_ == "csubj":
+        return "a subject clause"
+    if clause.dep_ == "advcl" and own_subject(clause) is not None and _is_inverted(clause):
+        return "a condition (inverted)"
+    return None
+
+
+def _continues(clause: Token) -> bool:
+    """A relative clause after a comma says something of its own."""
+    first = clause.left_edge
+    return first.i > 0 and first.nbor(-1).lower_ in (",", ";")
+
+
+def _is_inverted(clause: Token) -> bool:
+    """ "Should we fail …", "Were we to …"."""
+    first = clause.left_edge
+    return first.lower_ in ("should", "were", "had") and "past" not in tenses(clause)

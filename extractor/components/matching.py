@@ -1,0 +1,257 @@
+"""A parsed sentence in, candidates out: which rule fired on which trigger, with which arguments."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from spacy.matcher import Matcher
+from spacy.tokens import Token
+from spacy.vocab import Vocab
+
+from extractor.components.actors import Actor, ActorFinder
+from extractor.components.clauses import (
+    coordinated,
+    is_negated,
+    left_edge,
+    own_subject,
+    right_edge,
+    subject_of,
+    tenses,
+)
+from extractor.components.context import barred
+from extractor.components.parsed import Parsed
+from extractor.models import Degree, Modality, Polarity
+from extractor.rules import Argument, Rule, Rulebook
+
+Report = Callable[[Rule, Token, str], None]
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A claim in the making; `first:last` are tokens of `parsed.doc`, half-open."""
+
+    rule: Rule
+    parsed: Parsed
+    trigger: Token
+    clause: Token
+    first: int
+    last: int
+    subject: Actor | None = None
+    object: Token | None = None
+    polarity: Polarity | None = None
+    degree: Degree | None = None
+    modality: Modality | None = None
+    confidence: float = 0.0
+    captures: dict[str, Token] = field(default_factory=dict)
+
+
+class RuleMatcher:
+    """All rules of a rulebook over spaCy's Matcher; triggers first, then a walk over the tree."""
+
+    def __init__(self, vocab: Vocab, rulebook: Rulebook, actors: ActorFinder) -> None:
+        self.actors = actors
+        self.rules = {rule.id: rule for rule in rulebook.rules}
+        self.order = {rule.id: number for number, rule in enumerate(rulebook.rules)}
+        self.names: dict[str, list[dict[int, str]]] = {}
+        self.matcher = Matcher(vocab)
+        for rule in rulebook.rules:
+            self._add(rule)
+
+    def _add(self, rule: Rule) -> None:
+        for number, pattern in enumerate(rule.trigger):
+            names = {i: token["as"] for i, token in enumerate(pattern) if "as" in token}
+            plain = [{k: v for k, v in token.items() if k != "as"} for token in pattern]
+            key = f"{rule.id}#{number}"
+            self.names[key] = [names]
+            self.matcher.add(key, [plain])
+
+    def __call__(self, parsed: Parsed, *, report: Report | None = None) -> list[Candidate]:
+        """Candidates in order of text; `report` is told why a trigger came to nothing."""
+        found: dict[tuple[str, int], Candidate] = {}
+        for rule, captures in self._triggers(parsed):
+            for candidate in self._candidates(parsed, rule, captures, report):
+                key = (rule.id, candidate.clause.i)
+                found.setdefault(key, candidate)
+        return sorted(found.values(), key=lambda c: (c.first, c.last, self.order[c.rule.id]))
+
+    def _triggers(self, parsed: Parsed) -> Iterable[tuple[Rule, dict[str, Token]]]:
+        vocab = parsed.doc.vocab
+        for key, start, _end, alignment in self.matcher(parsed.doc, with_alignments=True):
+            name = vocab.strings[key]
+            captures: dict[str, Token] = {}
+            for offset, position in enumerate(alignment):
+                label = self.names[name][0].get(position)
+                if label:
+                    captures.setdefault(label, parsed.doc[start + offset])
+            captures.setdefault("trigger", parsed.doc[start])
+            yield self.rules[name.rsplit("#", 1)[0]], captures
+
+    def _candidates(
+        self, parsed: Parsed, rule: Rule, captures: dict[str, Token], report: Report | None
+    ) -> list[Candidate]:
+        trigger = captures["trigger"]
+        reason, made = self._match(parsed, rule, captures)
+        if reason and report:
+            report(rule, trigger, reason)
+        return made
+
+    def _match(
+        self, parsed: Parsed, rule: Rule, captures: dict[str, Token]
+    ) -> tuple[str, list[Candidate]]:
+        trigger = captures["trigger"]
+        clause = follow_any(trigger, rule.clause)
+        if clause is None:
+            return f"no clause by {' or '.join(rule.clause)}", []
+        complement = follow_any(trigger, rule.complement) if rule.complement else None
+        if rule.complement and complement is None:
+            return f"no complement by {' or '.join(rule.complement)}", []
+        reason = _where(parsed, rule, clause) or barred(parsed, clause) or ""
+        if reason:
+            return reason, []
+        made = Candidate(rule, parsed, trigger, clause, clause.i, clause.i + 1, captures=captures)
+        reason = self._fill(parsed, rule, made)
+        if reason:
+            return reason, []
+        return "", _spread(made, complement)
+
+    def _fill(self, parsed: Parsed, rule: Rule, made: Candidate) -> str:
+        """Sets subject, object and captures; returns why an argument doesn't fit."""
+        for name, argument in rule.arguments.items():
+            start = made.trigger if argument.of == "trigger" else made.clause
+            token = follow_any(start, argument.path)
+            reason = self._unfit(parsed, argument, name, token)
+            if reason:
+                return reason
+            if token is not None:
+                made.captures = {**made.captures, name: token}
+        subject = made.captures.get("subject") or subject_of(made.clause)
+        made.subject = self.actors(parsed, subject) if subject is not None else None
+        made.object = made.captures.get("object")
+        made.polarity = rule.polarity or ("negative" if is_negated(made.clause) else "positive")
+        made.degree, made.modality = rule.degree, rule.modality
+        made.confidence = rule.confidence
+        return ""
+
+    def _unfit(self, parsed: Parsed, argument: Argument, name: str, token: Token | None) -> str:
+        if token is None:
+            return f"no {name}" if argument.required else ""
+        if argument.absent:
+            return f"there is a {name}: {token.text}"
+        lemma = token.lemma_.lower()
+        if argument.word and lemma not in argument.word and token.lower_ not in argument.word:
+            return f"{name} is {token.text!r}, not in the rule's words"
+        if argument.not_word and (lemma in argument.not_word or token.lower_ in argument.not_word):
+            return f"{name} is {token.text!r}, which the rule leaves out"
+        if argument.actor or argument.part is not None:
+            actor = self.actors(parsed, token)
+            if argument.actor and actor.kind not in argument.actor:
+                return f"{name} {token.text!r} is {actor.kind}, wanted: {', '.join(argument.actor)}"
+            if argument.part is not None and actor.part != argument.part:
+                return f"{name} {token.text!r} is {'a part' if actor.part else 'no part'}"
+        return ""
+
+
+def follow_any(token: Token, paths: Iterable[str]) -> Token | None:
+    """The token at the end of the first path that leads somewhere."""
+    for path in paths:
+        found: Token | None = token
+        for step in path.split(">"):
+            found = _step(found, step.strip())
+            if found is None:
+                break
+        if found is not None:
+            return found
+    return None
+
+
+def _step(token: Token | None, step: str) -> Token | None:
+    if token is None or step == "self":
+        return token
+    if step == "head":
+        return token.head if token.head.i != token.i else None
+    if step == "verb":
+        return _verb_above(token)
+    if step == "subject":
+        return subject_of(token)
+    label, _, word = step.partition(":")
+    for child in token.children:
+        if child.dep_ == label and (not word or child.lower_ == word):
+            return child
+    return None
+
+
+def _verb_above(token: Token) -> Token | None:
+    seen = 0
+    while token.pos_ not in ("VERB", "AUX") and token.head.i != token.i and seen < 12:
+        token, seen = token.head, seen + 1
+    return token if token.pos_ in ("VERB", "AUX") else None
+
+
+def _where(parsed: Parsed, rule: Rule, clause: Token) -> str:
+    where = rule.where
+    if where.perspective and parsed.perspective not in where.perspective:
+        return f"the document is {parsed.perspective}, wanted: {', '.join(where.perspective)}"
+    if where.section and parsed.section not in where.section:
+        return f"section is {parsed.section or 'none'}, wanted: {', '.join(where.section)}"
+    if where.not_section and parsed.section in where.not_section:
+        return f"section is {parsed.section}"
+    if where.negated is not None and is_negated(clause) != where.negated:
+        return "negated" if not where.negated else "not negated"
+    forms = tenses(clause)
+    if where.tense and not forms & set(where.tense):
+        return f"the verb is {'/'.join(sorted(forms)) or 'bare'}, wanted: {', '.join(where.tense)}"
+    if where.not_tense and forms & set(where.not_tense):
+        return f"the verb is {'/'.join(sorted(forms))}"
+    return _missing(parsed, rule)
+
+
+def _missing(parsed: Parsed, rule: Rule) -> str:
+    wanted = set(rule.where.has)
+    if "quantity" in wanted and not parsed.quantities:
+        return "no quantity"
+    if "rank" in wanted and not any(q.role == "rank" for q in parsed.quantities):
+        return "no rank"
+    if "date" in wanted and not parsed.dates:
+        return "no date"
+    return ""
+
+
+def _spread(made: Candidate, complement: Token | None) -> list[Candidate]:
+    """The candidate, and one for each coordinated verb that shares its trigger."""
+    content = complement if complement is not None else made.clause
+    siblings = [verb for verb in coordinated(content) if _shares(verb)] if made.rule.spread else []
+    cuts = [*coordinated(made.clause), *(coordinated(content) if complement is not None else ())]
+    made.first, made.last = left_edge(made.clause), right_edge(made.clause, cuts=cuts)
+    if made.rule.span == "complement" and complement is not None:
+        made.first, made.last = left_edge(complement), right_edge(complement, cuts=cuts)
+    if made.rule.span == "phrase":
+        made.first, made.last = made.trigger.left_edge.i, right_edge(made.trigger)
+    rest = [_sibling(made, verb) for verb in siblings]
+    return [made, *rest]
+
+
+def _shares(verb: Token) -> bool:
+    """Whether a coordinated verb stands under the same trigger: no subject, no finite helper."""
+    helpers = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass") and c.tag_ != "TO"}
+    return (
+        own_subject(verb) is None
+        and not (helpers - {"be", "to"})
+        and verb.tag_ in ("VB", "VBP", "VBG")
+    )
+
+
+def _sibling(made: Candidate, verb: Token) -> Candidate:
+    cuts = list(coordinated(verb))
+    return Candidate(
+        rule=made.rule,
+        parsed=made.parsed,
+        trigger=made.trigger,
+        clause=verb,
+        first=left_edge(verb),
+        last=right_edge(verb, cuts=cuts),
+        subject=made.subject,
+        polarity="negative" if is_negated(verb) else "positive",
+        degree=made.degree,
+        modality=made.modality,
+        confidence=made.confidence,
+        captures=made.captures,
+    )
