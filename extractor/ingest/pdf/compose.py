@@ -1,0 +1,124 @@
+"""Chunks in reading order in, the document's text with blocks and the glyph of each letter out."""
+
+import re
+from dataclasses import dataclass, field
+
+from extractor.ingest.pdf.hyphens import HyphenJudge, ends_hyphenated
+from extractor.ingest.pdf.paragraphs import Chunk, Line
+from extractor.ingest.pdf.writer import Writer
+from extractor.models import Block
+
+_OPEN = re.compile(r"[.!?:;…][\"'”’)\]]*\d{0,2}$")
+
+
+@dataclass(slots=True)
+class Composer:
+    """Writes chunks one after the other; `first[p - 1]` is the first glyph of page p."""
+
+    judge: HyphenJudge
+    first: list[int]
+    writer: Writer = field(default_factory=Writer)
+    blocks: list[Block] = field(default_factory=list)
+    path: list[tuple[int, str]] = field(default_factory=list)
+    lead_in: str | None = None
+
+    def add(self, chunk: Chunk) -> None:
+        """Write one chunk as one block, or as one block a row for a table."""
+        if self.writer.length:
+            self.writer.write("\n\n")
+        start = self.writer.length
+        self._write_lines(chunk.lines)
+        self._close(chunk, start)
+
+    def _write_lines(self, lines: list[Line]) -> None:
+        for index, line in enumerate(lines):
+            following = lines[index + 1].texts[0] if index + 1 < len(lines) else None
+            self._write_line(line, following)
+
+    def _write_line(self, line: Line, following: str | None) -> None:
+        base = self.first[line.page - 1]
+        last = len(line.words) - 1
+        for index, ((start, _), text) in enumerate(zip(line.words, line.texts, strict=True)):
+            if "\u00ad" in text[:-1]:
+                self._write_soft(text, base + start)
+            else:
+                self.writer.write(text, base + start)
+            if index < last:
+                self.writer.write(" ")
+        if following is not None:
+            self._bridge(line.texts[-1], following)
+
+    def _write_soft(self, text: str, glyph: int) -> None:
+        """A word without the soft hyphens in it."""
+        for index, letter in enumerate(text):
+            if letter != "\u00ad":
+                self.writer.write(letter, glyph + index)
+
+    def _bridge(self, text: str, following: str) -> None:
+        """What stands between two lines: a blank, nothing, or nothing and the hyphen gone."""
+        if not ends_hyphenated(text):
+            if text[-1] not in "/–—" or not following[0].isalnum() or text in "/–—":
+                self.writer.write(" ")
+            return
+        keep, blank = self.judge.joins(text, following)
+        if not keep:
+            self.writer.drop_last()
+        if blank:
+            self.writer.write(" ")
+
+    def _close(self, chunk: Chunk, start: int) -> None:
+        end = self.writer.length
+        text = " ".join(word for line in chunk.lines for word in line.texts)
+        if chunk.kind == "heading":
+            self.path = [item for item in self.path if item[0] < (chunk.level or 1)]
+        first = chunk.lines[0]
+        skips: tuple[tuple[int, int], ...] = ()
+        if chunk.kind == "list_item" and len(first.texts) > 1:
+            skips = ((start, start + len(first.texts[0]) + 1),)
+        block = Block(
+            kind=chunk.kind,  # type: ignore[arg-type]
+            start=start,
+            end=end,
+            heading=" > ".join(name for _, name in self.path) or None,
+            lead_in=self.lead_in if chunk.kind == "list_item" else None,
+            level=chunk.level,
+            skips=skips,
+        )
+        self.blocks.append(block)
+        if chunk.kind == "heading":
+            self.path.append((chunk.level or 1, text))
+        if chunk.kind != "list_item":
+            self.lead_in = text if text.endswith(":") and chunk.kind != "heading" else None
+
+
+def join_over_breaks(chunks: list[Chunk]) -> list[Chunk]:
+    """Paragraphs that run over a column or a page as one chunk; the rest keeps its place."""
+    gone: set[int] = set()
+    for index, chunk in enumerate(chunks):
+        if index in gone or chunk.kind not in ("paragraph", "list_item"):
+            continue
+        while (other := _continuation(chunks, index, gone)) is not None:
+            chunk.lines.extend(chunks[other].lines)
+            chunk.leaf = chunks[other].leaf
+            chunk.right = chunks[other].right
+            gone.add(other)
+    return [chunk for index, chunk in enumerate(chunks) if index not in gone]
+
+
+def _continuation(chunks: list[Chunk], index: int, gone: set[int]) -> int | None:
+    """The chunk that goes on with an unfinished one: the next of its type in a later column."""
+    chunk = chunks[index]
+    last = chunk.lines[-1]
+    if _OPEN.search(last.texts[-1]) or last.x1 < chunk.right - 0.35 * (chunk.right - last.x0):
+        return None
+    for other in range(index + 1, min(index + 9, len(chunks))):
+        follower = chunks[other]
+        if other in gone or follower.leaf <= chunk.leaf or follower.lines[0].page > last.page + 1:
+            continue
+        same = abs(follower.size - chunk.size) < 0.3 and follower.kind == "paragraph"
+        letter = follower.lines[0].texts[0][0]
+        if same and (letter.islower() or ends_hyphenated(last.texts[-1])):
+            return other
+        if same and chunk.kind == "paragraph" and follower.lines[0].page == last.page:
+            return None
+    return None

@@ -1,0 +1,119 @@
+"""Runs of all pages in, those that are page furniture out: by recurrence and by position."""
+
+import re
+from collections import Counter, defaultdict
+
+from extractor.ingest.pdf.lines import Run
+
+_NUMBER = re.compile(r"\d+")
+_LABEL = re.compile(r"[-–—|]?\s*(?:page\s+)?(\d{1,4}|[ivxl]{1,6})\s*(?:(?:/|of)\s*\d+)?\s*[-–—|]?")
+_BAND = 0.14
+
+
+def find_furniture(
+    pages: list[list[Run]], sizes: list[tuple[float, float]]
+) -> tuple[list[set[int]], list[str | None]]:
+    """Indices of the runs of each page that are furniture, and the number printed on each page.
+
+    Running heads, footers and navigation recur at the same place on several pages; page numbers
+    stand near an edge and count with the pages.
+    """
+    near = [_near_edge(runs, size) for runs, size in zip(pages, sizes, strict=True)]
+    labels, numbers = _page_numbers(pages, near)
+    counts: Counter[tuple[str, int, int]] = Counter()
+    for runs, indices in zip(pages, near, strict=True):
+        for key in {_key(runs[index]) for index in indices}:
+            counts[key] += 1
+    least = max(2, min(3, len(pages) // 2)) if len(pages) < 8 else 3
+    found: list[set[int]] = []
+    for runs, indices, number in zip(pages, near, numbers, strict=True):
+        hits = {index for index in indices if _recurs(counts, _key(runs[index]), least)}
+        found.append(hits | number)
+    _fill_slots(pages, near, found)
+    return found, labels
+
+
+def _near_edge(runs: list[Run], size: tuple[float, float]) -> list[int]:
+    """Runs in the outer band at top or bottom, or beside the text in the outermost margins."""
+    width, height = size
+    return [
+        index
+        for index, run in enumerate(runs)
+        if run.bottom < _BAND * height
+        or run.top > (1 - _BAND) * height
+        or run.x1 < 0.06 * width
+        or run.x0 > 0.94 * width
+    ]
+
+
+def _key(run: Run) -> tuple[str, int, int]:
+    text = _NUMBER.sub("#", run.text.casefold())
+    return text, round(run.middle / 4), 0 if text == "#" else round(run.x0 / 6)
+
+
+def _recurs(counts: Counter[tuple[str, int, int]], key: tuple[str, int, int], least: int) -> bool:
+    """Whether a text stands at that place, give or take a grid step, on `least` pages."""
+    text, row, column = key
+    total = sum(counts[text, row + dy, column + dx] for dy in (-1, 0, 1) for dx in (-1, 0, 1))
+    return total >= least and (text != "#" or total >= 3)
+
+
+def _page_numbers(
+    pages: list[list[Run]], near: list[list[int]]
+) -> tuple[list[str | None], list[set[int]]]:
+    """The label of each page and the runs that hold nothing else.
+
+    A number is a page number when its distance to the page's place in the file is the one that
+    most pages share.
+    """
+    offsets: Counter[int] = Counter()
+    seen: list[list[tuple[int, int, str]]] = []
+    for place, (runs, indices) in enumerate(zip(pages, near, strict=True)):
+        row = []
+        for index in indices:
+            texts = runs[index].texts
+            for number in {texts[0], texts[-1]}:
+                if number.isdecimal() and len(number) < 5:
+                    row.append((index, int(number) - place, number))
+        seen.append(row)
+        offsets.update({offset for _, offset, _ in row})
+    shift, votes = offsets.most_common(1)[0] if offsets else (0, 0)
+    if votes < max(2, len(pages) // 4):
+        return [None] * len(pages), [set() for _ in pages]
+    labels: list[str | None] = []
+    alone: list[set[int]] = []
+    for runs, row in zip(pages, seen, strict=True):
+        hits = [(index, number) for index, offset, number in row if offset == shift]
+        labels.append(hits[0][1].lstrip("0") or "0" if hits else None)
+        alone.append({index for index, _ in hits if _LABEL.fullmatch(runs[index].text.casefold())})
+    return labels, alone
+
+
+def _fill_slots(pages: list[list[Run]], near: list[list[int]], found: list[set[int]]) -> None:
+    """Take along what stands alone on a line that holds furniture on most pages.
+
+    So a chapter's name above its only page goes the way of the others.
+    """
+    taken: Counter[int] = Counter()
+    full: Counter[int] = Counter()
+    for runs, indices, hits in zip(pages, near, found, strict=True):
+        taken.update({round(runs[index].middle / 4) for index in hits})
+        full.update({round(runs[index].middle / 4) for index in indices})
+    slots = {
+        row
+        for row, count in taken.items()
+        if count >= max(3, 0.7 * full[row]) and count >= 0.4 * len(pages)
+    }
+    sizes: dict[int, list[float]] = defaultdict(list)
+    for runs, hits in zip(pages, found, strict=True):
+        for index in hits:
+            sizes[round(runs[index].middle / 4)].append(runs[index].size)
+    for runs, indices, hits in zip(pages, near, found, strict=True):
+        for index in indices:
+            row = round(runs[index].middle / 4)
+            if (
+                row in slots
+                and len(runs[index].words) < 9
+                and any(abs(size - runs[index].size) < 0.3 for size in sizes[row])
+            ):
+                hits.add(index)

@@ -1,0 +1,180 @@
+"""A page of pdfium in, its glyphs out: one array of letters, one of boxes.
+
+Coordinates are points from the top left corner of the page as it is shown (crop box and rotation
+applied). PDFium is not thread-safe: one process, one thread.
+"""
+
+import ctypes
+import math
+import unicodedata
+from collections import deque
+from dataclasses import dataclass
+from itertools import repeat
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pypdfium2.raw as pdfium_c  # type: ignore[import-untyped]
+from pypdfium2 import PdfPage, PdfTextPage  # type: ignore[import-untyped]
+
+Floats = npt.NDArray[np.float32]
+Ints = npt.NDArray[np.int32]
+Bools = npt.NDArray[np.bool_]
+
+HYPHENS = "-\u2010\u00ad"
+_LINE_END_HYPHENS = (0x2, 0xFFFE)
+_BOLD_NAMES = ("bold", "black", "heavy", "semi", "demi", "extrab", "ultrab")
+_LIGATURES = {chr(code): unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
+_BULLETS = "\uf0b7\uf0a7\uf0d8\uf076\uf0a8\uf0fc\uf06c\uf06e\u25cf\u2027\u30fb\u2219\uf095\uf02d"
+_GONE = "\u200b\u200c\u200d\u2060\ufeff\ufffd\uffff"
+
+_box_into: Any = ctypes.PYFUNCTYPE(None, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)(
+    ctypes.cast(pdfium_c.FPDFText_GetLooseCharBox, ctypes.c_void_p).value or 0
+)
+
+
+@dataclass(slots=True)
+class Glyphs:
+    """The visible glyphs of a page in the order in which they are painted.
+
+    `text[i]` is the letter of glyph i, `boxes[i]` its x0, top, x1, bottom (float32, n x 4),
+    `after_space[i]` whether white space was found before it, `source[i]` its index in pdfium's
+    text page.
+    """
+
+    text: str
+    boxes: Floats
+    after_space: Bools
+    source: Ints
+    width: float
+    height: float
+
+
+def read_glyphs(page: PdfPage, text_page: PdfTextPage) -> Glyphs:
+    """The glyphs of a page; white space and control characters are left out."""
+    count = max(text_page.count_chars(), 0)
+    codes = _codes(text_page, count)
+    boxes = _to_screen(page, _boxes(text_page, count))
+    width, height = page.get_size()
+    return _clean(codes, boxes, width, height)
+
+
+def _codes(text_page: PdfTextPage, count: int) -> Ints:
+    """Code points, one a character of pdfium (its text drops some, so lengths are compared)."""
+    if not count:
+        return np.zeros(0, np.int32)
+    buffer = np.zeros(count + 1, np.uint16)
+    place = buffer.ctypes.data_as(ctypes.POINTER(ctypes.c_ushort))
+    written = pdfium_c.FPDFText_GetText(text_page.raw, 0, count, place)
+    units = np.asarray(buffer[:count], np.int32)
+    if written == count + 1 and not ((units >= 0xD800) & (units < 0xE000)).any():
+        return units
+    one_by_one = map(pdfium_c.FPDFText_GetUnicode, repeat(text_page.raw), range(count))
+    return np.fromiter(one_by_one, np.uint32, count).astype(np.int32)
+
+
+def _boxes(text_page: PdfTextPage, count: int) -> Floats:
+    """Loose boxes in page space, left, top, right, bottom, through one raw pointer each."""
+    boxes = np.zeros((count, 4), np.float32)
+    handle = ctypes.cast(text_page.raw, ctypes.c_void_p).value
+    address = boxes.ctypes.data
+    places = range(address, address + 16 * count, 16)
+    deque(map(_box_into, repeat(handle), range(count), places), maxlen=0)
+    return boxes
+
+
+def _to_screen(page: PdfPage, raw: Floats) -> Floats:
+    """Boxes in page space to boxes on the page as shown."""
+    left, bottom, right, top = page.get_bbox()
+    x0, y1, x1, y0 = raw.T
+    turn = page.get_rotation()
+    if turn == 90:
+        sides = (y0 - bottom, x0 - left, y1 - bottom, x1 - left)
+    elif turn == 180:
+        sides = (right - x1, y0 - bottom, right - x0, y1 - bottom)
+    elif turn == 270:
+        sides = (top - y1, right - x1, top - y0, right - x0)
+    else:
+        sides = (x0 - left, top - y1, x1 - left, top - y0)
+    return np.stack(sides, axis=1).astype(np.float32)
+
+
+def _clean(codes: Ints, boxes: Floats, width: float, height: float) -> Glyphs:
+    """White space out, with a note of where it stood; odd letters repaired; ligatures spread."""
+    codes = np.where(np.isin(codes, _LINE_END_HYPHENS), ord("-"), codes)
+    space = (codes <= 0x20) | (codes == 0xA0) | ((codes >= 0x2000) & (codes <= 0x200A))
+    space |= (codes == 0x202F) | (codes == 0x3000) | (codes == 0x2028)
+    control = (codes < 0x20) & (codes != 0x9) & (codes != 0xA) & (codes != 0xD)
+    gone = control | ((codes >= 0x7F) & (codes < 0xA0)) | (codes > 0x10FFFF)
+    before = np.concatenate(([False], (space & ~control)[:-1])) if len(codes) else space
+    keep = ~(space | gone)
+    after_space = _carry(before, keep)
+    text = codes[keep].astype(np.uint32).tobytes().decode("utf-32-le", "replace")
+    glyphs = Glyphs(
+        text, boxes[keep], after_space, np.flatnonzero(keep).astype(np.int32), width, height
+    )
+    return (
+        _spread(glyphs)
+        if any(letter in text for letter in (*_LIGATURES, *_BULLETS, *_GONE))
+        else glyphs
+    )
+
+
+def _carry(before: Bools, keep: Bools) -> Bools:
+    """`before[i]` of left-out characters handed on to the next kept one."""
+    total = np.concatenate(([0], np.cumsum(before)))
+    ends = np.flatnonzero(keep)
+    starts = np.concatenate(([-1], ends[:-1])) if len(ends) else ends
+    return np.asarray(total[ends + 1] > total[starts + 1], dtype=np.bool_)
+
+
+def _spread(glyphs: Glyphs) -> Glyphs:
+    """Ligatures as their letters side by side, odd bullets as one bullet, ghosts left out."""
+    letters: list[str] = []
+    rows: list[tuple[int, float, float]] = []
+    for index, letter in enumerate(glyphs.text):
+        if letter in _GONE:
+            continue
+        shown = "\u2022" if letter in _BULLETS else _LIGATURES.get(letter, letter)
+        letters.append(shown)
+        for part in range(len(shown)):
+            rows.append((index, part / len(shown), (part + 1) / len(shown)))
+    picked = np.array([row[0] for row in rows], np.int64)
+    boxes = glyphs.boxes[picked].copy()
+    wide = boxes[:, 2] - boxes[:, 0]
+    left = boxes[:, 0].copy()
+    boxes[:, 0] = left + wide * np.array([row[1] for row in rows], np.float32)
+    boxes[:, 2] = left + wide * np.array([row[2] for row in rows], np.float32)
+    after = glyphs.after_space[picked] & np.array([row[1] == 0 for row in rows], np.bool_)
+    return Glyphs(
+        "".join(letters), boxes, after, glyphs.source[picked], glyphs.width, glyphs.height
+    )
+
+
+class Fonts:
+    """Size and weight of the font at a glyph; names are looked up once a font."""
+
+    def __init__(self) -> None:
+        self._bold: dict[int, bool] = {}
+        self._matrix = pdfium_c.FS_MATRIX()
+        self._size = ctypes.c_float()
+        self._name = ctypes.create_string_buffer(256)
+
+    def at(self, text_page: PdfTextPage, source: int) -> tuple[float, bool]:
+        """Size in points as shown, and whether the font is bold."""
+        thing = pdfium_c.FPDFText_GetTextObject(text_page.raw, source)
+        if not thing:
+            return 0.0, False
+        pdfium_c.FPDFTextObj_GetFontSize(thing, self._size)
+        pdfium_c.FPDFText_GetMatrix(text_page.raw, source, self._matrix)
+        size = self._size.value * math.hypot(self._matrix.b, self._matrix.d)
+        return size, self._is_bold(pdfium_c.FPDFTextObj_GetFont(thing))
+
+    def _is_bold(self, font: Any) -> bool:
+        key = ctypes.cast(font, ctypes.c_void_p).value or 0
+        if key not in self._bold:
+            pdfium_c.FPDFFont_GetBaseFontName(font, self._name, 256)
+            name = self._name.value.decode("utf-8", "replace").lower()
+            weight = pdfium_c.FPDFFont_GetWeight(font)
+            self._bold[key] = weight >= 600 or any(part in name for part in _BOLD_NAMES)
+        return self._bold[key]

@@ -1,0 +1,69 @@
+"""Chunks of lines in, their kinds out: heading, list item, caption, footnote or paragraph."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from extractor.ingest.pdf.paragraphs import Chunk
+
+_CAPTION = re.compile(
+    r"(?:figure|fig\.|table|chart|graph|exhibit|diagram|image|photo)\s*[\dA-Z]{1,4}\b|source[s]?:",
+    re.IGNORECASE,
+)
+_NOTE = re.compile(r"(?:\(?\d{1,2}\)?|[*†‡§^#]{1,3}|[a-z])[.)]?")
+_FIGURE = re.compile(r"[^A-Za-z]*\d[^A-Za-z]*")
+_SENTENCE_END = re.compile(r"[.;,:!]$")
+
+
+def body_size(chunks: Iterable[Chunk]) -> float:
+    """The font size in points that most letters have."""
+    letters: Counter[float] = Counter()
+    for chunk in chunks:
+        for line in chunk.lines:
+            letters[line.size] += sum(map(len, line.texts))
+    return letters.most_common(1)[0][0] if letters else 10.0
+
+
+def set_kinds(chunks: list[Chunk], body: float) -> None:
+    """Write a kind, and a level for headings, into every chunk that is no table."""
+    for chunk in chunks:
+        if chunk.kind == "paragraph":
+            chunk.kind = _kind(chunk, body)
+    sizes = sorted({_rank(chunk) for chunk in chunks if chunk.kind == "heading"}, reverse=True)
+    levels = {rank: index + 1 for index, rank in enumerate(sizes)}
+    for chunk in chunks:
+        if chunk.kind == "heading":
+            chunk.level = min(levels[_rank(chunk)], 6)
+
+
+def _rank(chunk: Chunk) -> float:
+    return round(chunk.size * 2) / 2 + (0.25 if chunk.lines[0].bold else 0.0)
+
+
+def _kind(chunk: Chunk, body: float) -> str:
+    first = chunk.lines[0]
+    text = " ".join(word for line in chunk.lines for word in line.texts)
+    if _is_heading(chunk, text, body):
+        return "heading"
+    if chunk.size < 0.93 * body and len(first.texts) > 1 and _NOTE.fullmatch(first.texts[0]):
+        return "footnote"
+    if first.marked:
+        return "list_item"
+    return "caption" if _CAPTION.match(text) and len(text) < 300 else "paragraph"
+
+
+def _is_heading(chunk: Chunk, text: str, body: float) -> bool:
+    """Larger or bolder than the body, short, and not a sentence or a mere figure."""
+    first = chunk.lines[0]
+    letters = sum(letter.isalpha() for letter in text)
+    if len(text) > 180 or len(chunk.lines) > 4 or letters < 3 or _FIGURE.match(text[:4]):
+        return False
+    if text[0].islower() or (first.marked and not first.texts[0][0].isdigit()):
+        return False
+    big = chunk.size >= 1.12 * body + 0.2
+    bold = all(line.bold for line in chunk.lines) and chunk.size > 0.85 * body
+    if not (big or bold):
+        return False
+    if chunk.size >= 1.8 * body:
+        return True
+    return not _SENTENCE_END.search(text) and len(text) < 140

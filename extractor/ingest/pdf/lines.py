@@ -1,0 +1,116 @@
+"""Glyphs of a page in, runs of words on one base line out."""
+
+import re
+from dataclasses import dataclass, field
+
+import numpy as np
+from pypdfium2 import PdfTextPage  # type: ignore[import-untyped]
+
+from extractor.ingest.pdf.glyphs import Bools, Fonts, Glyphs
+
+NUMERIC = re.compile(r"[<>~≈±+(\-–−]?[$€£¥]?\d[\d.,]*[%)]?\d?|[–—-]|[nN]/?[aA]\.?")
+
+
+@dataclass(slots=True)
+class Run:
+    """Words side by side on one base line, without a wide gap.
+
+    `words` are half-open stretches of the page's glyphs, `texts` their letters. `size` is the font
+    size in points, `bold` whether the first and the last word are bold (`bold_start`: the first).
+    """
+
+    page: int
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    words: list[tuple[int, int]]
+    texts: list[str]
+    lefts: list[float]
+    rights: list[float]
+    size: float = 0.0
+    bold: bool = False
+    bold_start: bool = False
+    raised: set[int] = field(default_factory=set)
+
+    @property
+    def text(self) -> str:
+        """The words with single blanks."""
+        return " ".join(self.texts)
+
+    @property
+    def middle(self) -> float:
+        """Height of the middle of the line."""
+        return (self.top + self.bottom) / 2
+
+
+def find_runs(glyphs: Glyphs, page: int, text_page: PdfTextPage, fonts: Fonts) -> list[Run]:
+    """The runs of a page in the order of painting; text that stands upright is left out."""
+    if not glyphs.text:
+        return []
+    starts = np.flatnonzero(_word_starts(glyphs))
+    runs = _group(glyphs, starts, page)
+    for run in runs:
+        run.size, run.bold_start = fonts.at(text_page, int(glyphs.source[run.words[0][0]]))
+        run.bold = run.bold_start
+        if len(run.words) > 1 or run.words[0][1] - run.words[0][0] > 2:
+            size, bold = fonts.at(text_page, int(glyphs.source[run.words[-1][1] - 1]))
+            run.bold = run.bold and bold
+            run.size = max(run.size, size)
+    return runs
+
+
+def _word_starts(glyphs: Glyphs) -> Bools:
+    """Which glyphs begin a word: after white space, a gap, a step back or a step up or down."""
+    x0, top, x1, bottom = glyphs.boxes.T
+    high = np.maximum(bottom - top, 1.0)
+    gap = x0[1:] - x1[:-1]
+    low = np.minimum(high[1:], high[:-1])
+    tall = np.maximum(high[1:], high[:-1])
+    overlap = np.minimum(bottom[1:], bottom[:-1]) - np.maximum(top[1:], top[:-1])
+    breaks = (gap > 0.5 * tall) | (gap < -1.0 * tall) | (overlap < 0.3 * low)
+    return np.concatenate(([True], glyphs.after_space[1:] | breaks))
+
+
+def _group(
+    glyphs: Glyphs, starts: "np.ndarray[tuple[int], np.dtype[np.int64]]", page: int
+) -> list[Run]:
+    """Words joined to runs where the next one follows on the same line at a small gap."""
+    ends = np.append(starts[1:], len(glyphs.text))
+    left = glyphs.boxes[starts, 0].tolist()
+    right = np.maximum.reduceat(glyphs.boxes[:, 2], starts).tolist()
+    top = np.minimum.reduceat(glyphs.boxes[:, 1], starts).tolist()
+    bottom = np.maximum.reduceat(glyphs.boxes[:, 3], starts).tolist()
+    high = np.maximum.reduceat(glyphs.boxes[:, 3] - glyphs.boxes[:, 1], starts).tolist()
+    runs: list[Run] = []
+    run: Run | None = None
+    last_high = 0.0
+    last_numeric = False
+    text = glyphs.text
+    for index, (start, end) in enumerate(zip(starts.tolist(), ends.tolist(), strict=True)):
+        word = text[start:end]
+        y0, y1, tall = top[index], bottom[index], high[index]
+        if end - start > 2 and y1 - y0 > 1.6 * tall:
+            run = None
+            continue
+        numeric = NUMERIC.fullmatch(word) is not None
+        if run is not None:
+            gap = left[index] - run.x1
+            share = min(y1, run.bottom) - max(y0, run.top)
+            em = max(tall, last_high)
+            limit = 0.42 if numeric and last_numeric else 0.75
+            if share < 0.4 * min(tall, last_high) or not -0.6 * em < gap < limit * em:
+                run = None
+        if run is None:
+            run = Run(page, left[index], y0, right[index], y1, [], [], [], [])
+            runs.append(run)
+        run.words.append((start, end))
+        run.texts.append(word)
+        run.lefts.append(left[index])
+        run.rights.append(right[index])
+        run.x1 = max(run.x1, right[index])
+        if tall >= last_high * 0.9 or len(run.words) == 1:
+            last_high = tall
+        run.top, run.bottom = min(run.top, y0), max(run.bottom, y1)
+        last_numeric = numeric
+    return runs

@@ -1,0 +1,62 @@
+"""A stretch of a document's text in, the rectangles that it covers out."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from extractor.ingest.pdf.glyphs import Floats, Ints
+from extractor.models import Region
+
+
+@dataclass(frozen=True, slots=True)
+class PdfOrigin:
+    """Where each character was printed.
+
+    `glyphs[i]` is the glyph of character i of the text, -1 for a blank or separator put in by the
+    reader; `boxes[g]` the x0, top, x1, bottom of glyph g in points; glyphs of page p are those from
+    `first[p - 1]` on, up to `first[p]`.
+    """
+
+    glyphs: Ints
+    boxes: Floats
+    first: Ints
+
+    def regions(self, start: int, end: int) -> list[Region]:
+        """Rectangles that cover `text[start:end]` and nothing else, one a line of print."""
+        glyphs = self.glyphs[max(start, 0) : max(end, 0)]
+        glyphs = glyphs[glyphs >= 0]
+        if not len(glyphs):
+            return []
+        boxes = self.boxes[glyphs]
+        pages = np.searchsorted(self.first, glyphs, side="right").astype(np.int32)
+        cuts = np.flatnonzero(_new_lines(boxes, pages)) + 1
+        return [
+            _around(int(page[0]), part)
+            for page, part in zip(np.split(pages, cuts), np.split(boxes, cuts), strict=True)
+        ]
+
+    def page_at(self, offset: int) -> int | None:
+        """The page of the character at `offset`, None for one put in by the reader."""
+        glyph = int(self.glyphs[offset])
+        return int(np.searchsorted(self.first, glyph, side="right")) if glyph >= 0 else None
+
+
+def _new_lines(boxes: Floats, pages: Ints) -> "np.ndarray[tuple[int], np.dtype[np.bool_]]":
+    """Which glyphs, from the second on, begin a new rectangle."""
+    x0, top, x1, bottom = boxes.T
+    high = np.maximum(bottom - top, 1.0)
+    overlap = np.minimum(bottom[1:], bottom[:-1]) - np.maximum(top[1:], top[:-1])
+    apart = overlap < 0.3 * np.minimum(high[1:], high[:-1])
+    back = x0[1:] < x0[:-1] - 0.5 * high[1:]
+    far = x0[1:] > x1[:-1] + 2.5 * high[1:]
+    return np.asarray(apart | back | far | (pages[1:] != pages[:-1]), dtype=np.bool_)
+
+
+def _around(page: int, boxes: Floats) -> Region:
+    return Region(
+        page=page,
+        x0=round(float(boxes[:, 0].min()), 2),
+        top=round(float(boxes[:, 1].min()), 2),
+        x1=round(float(boxes[:, 2].max()), 2),
+        bottom=round(float(boxes[:, 3].max()), 2),
+    )

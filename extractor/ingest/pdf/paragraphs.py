@@ -1,0 +1,176 @@
+"""Columns of runs in, stretches of lines that belong together out: by spacing, type and marks."""
+
+import itertools
+import re
+from dataclasses import dataclass, field
+
+from extractor.ingest.pdf.lines import Run
+
+_BULLET = re.compile(r"[•‣▪▫■□●○◦◆◇►▶➔➢→✓✔❖*·–—-]")
+_ORDINAL = re.compile(r"\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]")
+_TERMINAL = re.compile(r"[.!?:;][\"'”’)\]]*\d{0,2}$")
+
+
+@dataclass(slots=True)
+class Line:
+    """One printed line of a column: words with their glyphs, from left to right.
+
+    `marked` tells that it begins with a bullet or an ordinal; `indent` is where its text begins.
+    """
+
+    page: int
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    words: list[tuple[int, int]]
+    texts: list[str]
+    size: float
+    bold: bool
+    bold_start: bool
+    marked: bool = False
+    indent: float = 0.0
+
+    @property
+    def middle(self) -> float:
+        """Height of the middle of the line."""
+        return (self.top + self.bottom) / 2
+
+
+@dataclass(slots=True)
+class Chunk:
+    """Lines of one block, before its kind is known; `leaf` numbers the column it stood in.
+
+    `rows` are those of a table, each a list of cells, when the chunk is one.
+    """
+
+    lines: list[Line]
+    leaf: int
+    right: float
+    kind: str = "paragraph"
+    level: int | None = None
+    joined: list[int] = field(default_factory=list)
+
+    @property
+    def size(self) -> float:
+        """Font size of most of its lines."""
+        sizes = [line.size for line in self.lines]
+        return max(set(sizes), key=sizes.count)
+
+
+def find_lines(runs: list[Run]) -> list[Line]:
+    """Runs of one column joined to lines, top to bottom."""
+    rows: list[list[Run]] = []
+    for run in sorted(runs, key=lambda run: (run.middle, run.x0)):
+        row = rows[-1] if rows else []
+        if row and _same_line(row, run):
+            row.append(run)
+        else:
+            rows.append([run])
+    return [_line(sorted(row, key=lambda run: run.x0)) for row in rows]
+
+
+def _same_line(row: list[Run], run: Run) -> bool:
+    """Whether a run stands beside the others on their base line."""
+    tall = max(row, key=lambda other: other.size)
+    share = min(run.bottom, tall.bottom) - max(run.top, tall.top)
+    beside = all(run.x0 > other.x1 - 1.5 or run.x1 < other.x0 + 1.5 for other in row)
+    return beside and share > 0.55 * min(run.bottom - run.top, tall.bottom - tall.top)
+
+
+def _line(row: list[Run]) -> Line:
+    words = [word for run in row for word in run.words]
+    texts = [text for run in row for text in run.texts]
+    lefts = [left for run in row for left in run.lefts]
+    main = max(row, key=lambda run: (len(run.words), run.size))
+    line = Line(
+        row[0].page,
+        min(run.x0 for run in row),
+        min(run.top for run in row),
+        max(run.x1 for run in row),
+        max(run.bottom for run in row),
+        words,
+        texts,
+        round(main.size * 2) / 2,
+        all(run.bold for run in row),
+        row[0].bold_start,
+    )
+    line.marked, line.indent = _mark(texts, lefts)
+    return line
+
+
+def _mark(texts: list[str], lefts: list[float]) -> tuple[bool, float]:
+    """Whether a line begins with a list marker, and where its text begins."""
+    first = texts[0]
+    if len(texts) > 1 and (_BULLET.fullmatch(first) or _ORDINAL.fullmatch(first)):
+        return True, lefts[1]
+    if first[0] in "•▪■●◦➢✓" and len(first) > 1:
+        return True, lefts[0]
+    return False, lefts[0]
+
+
+def find_chunks(runs: list[Run], leaf: int) -> list[Chunk]:
+    """The lines of one column, cut into blocks."""
+    lines = find_lines(runs)
+    if not lines:
+        return []
+    right = max(line.x1 for line in lines)
+    left = min(line.x0 for line in lines)
+    leading = _leading(lines)
+    chunks = [Chunk([lines[0]], leaf, right)]
+    for before, line in itertools.pairwise(lines):
+        if _begins(chunks[-1], before, line, leading, (left, right)):
+            chunks.append(Chunk([line], leaf, right))
+        else:
+            chunks[-1].lines.append(line)
+    return chunks
+
+
+def _leading(lines: list[Line]) -> dict[float, float]:
+    """The usual distance of lines by font size: a low one of those found in the column."""
+    steps: dict[float, list[float]] = {}
+    for before, line in itertools.pairwise(lines):
+        if before.size == line.size:
+            steps.setdefault(line.size, []).append(line.middle - before.middle)
+    found = {}
+    for size, values in steps.items():
+        likely = sorted(value for value in values if 0.8 * size < value < 1.9 * size)
+        if likely:
+            found[size] = likely[len(likely) // 4]
+    return found
+
+
+def _begins(
+    chunk: Chunk, before: Line, line: Line, leading: dict[float, float], edges: tuple[float, float]
+) -> bool:
+    """Whether a line begins a new block."""
+    step = line.middle - before.middle
+    if abs(line.size - before.size) > 0.06 * before.size + 0.26:
+        return True
+    if line.marked or step < -1:
+        return True
+    usual = leading.get(line.size, 1.5 * line.size)
+    if step > 1.22 * usual + 0.5:
+        return True
+    return _turns(chunk, before, line, edges)
+
+
+def _turns(chunk: Chunk, before: Line, line: Line, edges: tuple[float, float]) -> bool:
+    """Whether weight, indent or a short last line tells that a new block begins."""
+    left, right = edges
+    width = right - left
+    ended = _TERMINAL.search(before.texts[-1]) is not None
+    short = before.x1 < right - max(2.5 * line.size, 0.12 * width)
+    if before.bold != line.bold and before.bold != line.bold_start:
+        return short or ended or not before.bold
+    first = chunk.lines[0]
+    if first.marked:
+        return (
+            line.x0 < first.indent - 0.6 * line.size
+            and (ended or short)
+            and line.x0 < (first.x0 + 0.5 * line.size)
+        )
+    fresh = line.texts[0][0].isupper() or line.texts[0][0].isdigit() or line.bold_start
+    if ended and fresh and line.x0 > before.x0 + 0.9 * line.size and len(chunk.lines) > 1:
+        return True
+    return ended and short and fresh and before.x1 < right - 0.2 * width

@@ -1,0 +1,146 @@
+"""Bytes of a PDF in, a Document out."""
+
+import hashlib
+from collections.abc import Collection
+from dataclasses import dataclass, field
+
+import numpy as np
+import pypdfium2.raw as pdfium_c  # type: ignore[import-untyped]
+from pypdfium2 import PdfDocument, PdfiumError  # type: ignore[import-untyped]
+
+from extractor.errors import InputError
+from extractor.ingest.pdf.compose import Composer, join_over_breaks
+from extractor.ingest.pdf.furniture import find_furniture
+from extractor.ingest.pdf.glyphs import Floats, Fonts, read_glyphs
+from extractor.ingest.pdf.hyphens import HyphenJudge
+from extractor.ingest.pdf.kinds import body_size, set_kinds
+from extractor.ingest.pdf.lines import Run, find_runs
+from extractor.ingest.pdf.metadata import read_meta
+from extractor.ingest.pdf.order import read_order
+from extractor.ingest.pdf.origin import PdfOrigin
+from extractor.ingest.pdf.paragraphs import Chunk, find_chunks
+from extractor.models import Document, Page
+
+
+@dataclass(slots=True)
+class Sheets:
+    """What was read of all pages: runs, sizes in points, boxes of glyphs, complaints."""
+
+    runs: list[list[Run]] = field(default_factory=list)
+    sizes: list[tuple[float, float]] = field(default_factory=list)
+    boxes: list[Floats] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
+
+
+def read_pdf(
+    data: bytes, source: str, *, tables: bool = True, words: Collection[str] = frozenset()
+) -> Document:
+    """The document in `data`; `source` names it in errors.
+
+    `words` are lower-case words of the language that help to join words cut at a line end; without
+    `tables` the rows of tables are plain text. Raises InputError for what is no PDF, is encrypted,
+    truncated or has no pages.
+    """
+    document = open_pdf(data, source)
+    try:
+        sheets = _read_sheets(document, source)
+        meta = read_meta(document)
+    finally:
+        document.close()
+    return _assemble(data, source, sheets, meta, words)
+
+
+def open_pdf(data: bytes, source: str) -> PdfDocument:
+    """The opened document; the caller closes it. Raises InputError."""
+    if b"%PDF-" not in data[:1024]:
+        raise InputError(source, "is not a PDF: it does not begin with %PDF-")
+    try:
+        document = PdfDocument(data)
+    except PdfiumError as error:
+        raise InputError(source, _reason(data)) from error
+    if len(document) == 0:
+        document.close()
+        raise InputError(source, "is a PDF without pages")
+    return document
+
+
+def _reason(data: bytes) -> str:
+    """Why pdfium refused a document, as a sentence for its user."""
+    if pdfium_c.FPDF_GetLastError() == pdfium_c.FPDF_ERR_PASSWORD or b"/Encrypt" in data:
+        return "is encrypted: save it without a password and try again"
+    if b"%%EOF" not in data[-2048:]:
+        return "is truncated: the end of the file is missing; fetch it again"
+    return "is a broken PDF: its structure can't be read"
+
+
+def _read_sheets(document: PdfDocument, source: str) -> Sheets:
+    sheets = Sheets()
+    fonts = Fonts()
+    for number in range(1, len(document) + 1):
+        try:
+            page = document[number - 1]
+            text_page = page.get_textpage()
+        except PdfiumError:
+            sheets.warnings.append(f"page {number}: broken, left out")
+            sheets.runs.append([])
+            sheets.sizes.append((0.0, 0.0))
+            sheets.boxes.append(np.zeros((0, 4), np.float32))
+            continue
+        glyphs = read_glyphs(page, text_page)
+        sheets.runs.append(find_runs(glyphs, number, text_page, fonts))
+        sheets.sizes.append((glyphs.width, glyphs.height))
+        sheets.boxes.append(glyphs.boxes)
+        text_page.close()
+        page.close()
+    if all(width == 0 for width, _ in sheets.sizes):
+        raise InputError(source, "is a broken PDF: none of its pages can be read")
+    return sheets
+
+
+def _assemble(
+    data: bytes, source: str, sheets: Sheets, meta: dict[str, str], words: Collection[str]
+) -> Document:
+    furniture, labels = find_furniture(sheets.runs, sheets.sizes)
+    chunks: list[Chunk] = []
+    leaf = 0
+    for runs, hits in zip(sheets.runs, furniture, strict=True):
+        kept = [run for index, run in enumerate(runs) if index not in hits]
+        for column in read_order(kept):
+            leaf += 1
+            chunks.extend(find_chunks(column, leaf))
+    set_kinds(chunks, body_size(chunks))
+    chunks = join_over_breaks(chunks)
+    first = np.concatenate(([0], np.cumsum([len(boxes) for boxes in sheets.boxes])))
+    own = (run.text for runs in sheets.runs for run in runs)
+    composer = Composer(HyphenJudge(own, words), first.tolist())
+    for chunk in chunks:
+        composer.add(chunk)
+    text, glyphs = composer.writer.finish()
+    origin = PdfOrigin(glyphs, np.concatenate(sheets.boxes), first.astype(np.int32))
+    return Document(
+        id=hashlib.sha256(data).hexdigest(),
+        source=source,
+        text=text,
+        blocks=tuple(composer.blocks),
+        pages=_pages(origin, sheets, labels),
+        meta=meta,
+        warnings=tuple(sheets.warnings),
+        origin=origin,
+    )
+
+
+def _pages(origin: PdfOrigin, sheets: Sheets, labels: list[str | None]) -> tuple[Page, ...]:
+    """Each page with the stretch of text from its first to its last character."""
+    known = np.flatnonzero(origin.glyphs >= 0)
+    numbers = np.searchsorted(origin.first, origin.glyphs[known], side="right")
+    pages: list[Page] = []
+    start = 0
+    for index, ((width, height), label) in enumerate(zip(sheets.sizes, labels, strict=True)):
+        mine = known[numbers == index + 1]
+        end = int(mine[-1]) + 1 if len(mine) else start
+        start = int(mine[0]) if len(mine) else start
+        pages.append(
+            Page(number=index + 1, label=label, start=start, end=end, width=width, height=height)
+        )
+        start = end
+    return tuple(pages)

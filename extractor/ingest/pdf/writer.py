@@ -1,0 +1,41 @@
+"""Words with their glyphs in, one text with the glyph of each character out."""
+
+import numpy as np
+
+from extractor.ingest.pdf.glyphs import Ints
+
+
+class Writer:
+    """Collects pieces of text and, for each, the number of its first glyph (-1: none)."""
+
+    def __init__(self) -> None:
+        self.length = 0
+        self._pieces: list[str] = []
+        self._starts: list[int] = []
+
+    def write(self, piece: str, glyph: int = -1) -> None:
+        """Append a piece whose characters come from the glyphs `glyph`, `glyph + 1`, …"""
+        if piece:
+            self._pieces.append(piece)
+            self._starts.append(glyph)
+            self.length += len(piece)
+
+    def last(self) -> str:
+        """The character written last."""
+        return self._pieces[-1][-1] if self._pieces else ""
+
+    def drop_last(self) -> None:
+        """Take back the character written last: a hyphen at a line end."""
+        piece = self._pieces.pop()
+        start = self._starts.pop()
+        self.length -= len(piece)
+        self.write(piece[:-1], start)
+
+    def finish(self) -> tuple[str, Ints]:
+        """The text, and for each character its glyph."""
+        lengths = np.array([len(piece) for piece in self._pieces], np.int64)
+        starts = np.array(self._starts, np.int64)
+        offsets = np.concatenate(([0], np.cumsum(lengths)[:-1])) if len(lengths) else lengths
+        within = np.arange(int(lengths.sum())) - np.repeat(offsets, lengths)
+        first = np.repeat(starts, lengths)
+        return "".join(self._pieces), np.where(first < 0, -1, first + within).astype(np.int32)
