@@ -17,31 +17,40 @@ def read_order(runs: list[Run]) -> list[list[Run]]:
     """Columns of runs in the order in which they are read; within one from top to bottom."""
     if not runs:
         return []
-    left, right = min(run.x0 for run in runs), max(run.x1 for run in runs)
-    return _split(sorted(runs, key=lambda run: (run.top, run.x0)), left, right, 0)
+    return _joined(_split(sorted(runs, key=lambda run: (run.top, run.x0)), 0))
 
 
-def _split(runs: list[Run], left: float, right: float, depth: int) -> list[list[Run]]:
+def _split(runs: list[Run], depth: int) -> list[list[Run]]:
     """Columns first, bands next; what can't be cut is one column."""
     if len(runs) < 2 or depth > _DEEPEST:
         return [runs]
     parts = _columns(runs)
-    if len(parts) > 1:
-        bounds = [(min(run.x0 for run in part), max(run.x1 for run in part)) for part in parts]
-        return [
-            leaf
-            for part, (x0, x1) in zip(parts, bounds, strict=True)
-            for leaf in _split(part, x0, x1, depth + 1)
-        ]
-    groups = _groups(_bands(runs), left, right)
-    if len(groups) < 2:
+    if len(parts) < 2:
+        parts = _groups(_bands(runs))
+    if len(parts) < 2:
         return [runs]
-    return _joined([leaf for group in groups for leaf in _split(group, left, right, depth + 1)])
+    return [leaf for part in parts for leaf in _split(part, depth + 1)]
 
 
 def _joined(leaves: list[list[Run]]) -> list[list[Run]]:
-    """Leaves as they are; neighbours that no gutter parts stay for the block finder to join."""
-    return leaves
+    """Leaves that go on right below the one before, in the same width, put together."""
+    joined = [leaves[0]]
+    for leaf in leaves[1:]:
+        if _goes_on(joined[-1], leaf):
+            joined[-1] = joined[-1] + leaf
+        else:
+            joined.append(leaf)
+    return joined
+
+
+def _goes_on(above: list[Run], below: list[Run]) -> bool:
+    """Whether a leaf begins one line below the end of another."""
+    first, last = below[0], max(above, key=lambda run: run.middle)
+    if not -0.5 * first.size < first.top - last.bottom < 0.9 * first.size:
+        return False
+    x0, x1 = min(run.x0 for run in above), max(run.x1 for run in above)
+    y0, y1 = min(run.x0 for run in below), max(run.x1 for run in below)
+    return min(x1, y1) - max(x0, y0) > 0.6 * min(x1 - x0, y1 - y0)
 
 
 def _columns(runs: list[Run]) -> list[list[Run]]:
@@ -129,28 +138,26 @@ def _lower(run: Run) -> float:
     return run.middle + 0.3 * (run.bottom - run.top)
 
 
-def _groups(bands: list[list[Run]], left: float, right: float) -> list[list[Run]]:
-    """Neighbouring bands put together while one gutter (or free margin) runs through them."""
+def _groups(bands: list[list[Run]]) -> list[list[Run]]:
+    """Neighbouring bands put together while one gutter runs through them, or none through each."""
     groups: list[list[list[Run]]] = []
     union: list[tuple[float, float]] = []
+    parted = False
     for band in bands:
-        least = gutter([run for group in groups[-1:] for row in group for run in row] + band)
-        cand = _union([*union, *((run.x0, run.x1) for run in band)], 0.1)
-        if groups and _is_free(cand, left, right, least) and not _is_break(groups[-1], band):
-            groups[-1].append(band)
-            union = cand
-        else:
-            groups.append([band])
-            union = _union([(run.x0, run.x1) for run in band], 0.1)
+        spans = [(run.x0, run.x1) for run in band]
+        alone = len(_union(spans, gutter(band))) > 1
+        if groups:
+            least = gutter([run for row in groups[-1] for run in row] + band)
+            whole = _union([*union, *spans], 0.1)
+            both = len(_union(whole, least)) > 1
+            if (both or not (parted or alone)) and not _is_break(groups[-1], band):
+                groups[-1].append(band)
+                union, parted = whole, both
+                continue
+        groups.append([band])
+        union, parted = _union(spans, 0.1), alone
     _mend(groups)
     return [[run for band in group for run in band] for group in groups if group]
-
-
-def _is_free(union: list[tuple[float, float]], left: float, right: float, least: float) -> bool:
-    """Whether a strip of white at least `least` wide is left between `left` and `right`."""
-    edges = [left, *(x for span in union for x in span), right]
-    gaps = [edges[index + 1] - edges[index] for index in range(0, len(edges), 2)]
-    return max(gaps) >= least
 
 
 def _is_break(group: list[list[Run]], band: list[Run]) -> bool:
@@ -164,12 +171,29 @@ def _is_break(group: list[list[Run]], band: list[Run]) -> bool:
 
 
 def _mend(groups: list[list[list[Run]]]) -> None:
-    """Give the short last line of a paragraph, put with the columns below it, back to it."""
+    """Give a heading that stands under columns, nearer to what follows, to what follows."""
     for before, after in itertools.pairwise(groups):
-        while len(after) > 1 and len(after[0]) == 1 and before:
-            line, above, below = after[0][0], before[-1], after[1]
-            up = line.top - max(run.bottom for run in above)
-            down = min(run.top for run in below) - line.bottom
-            if up > 0.5 * down or up > 0.6 * line.size:
+        if len({len(_spans(band)) > 1 for band in before}) < 2 or not after:
+            continue
+        for index in range(len(before) - 1, 0, -1):
+            if len(_spans(before[index])) > 1:
                 break
-            before.append(after.pop(0))
+            rest = before[index + 1] if index + 1 < len(before) else after[0]
+            up = _top(before[index]) - _low(before[index - 1])
+            down = _top(rest) - _low(before[index])
+            if up > 1.3 * down + 2.0:
+                after[:0] = before[index:]
+                del before[index:]
+                break
+
+
+def _spans(band: list[Run]) -> list[tuple[float, float]]:
+    return _union([(run.x0, run.x1) for run in band], 8.0)
+
+
+def _top(band: list[Run]) -> float:
+    return min(run.top for run in band)
+
+
+def _low(band: list[Run]) -> float:
+    return max(run.bottom for run in band)

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 
 import numpy as np
-import pypdfium2.raw as pdfium_c  # type: ignore[import-untyped]
+import pypdfium2.raw as pdfium_c
 from pypdfium2 import PdfDocument, PdfiumError  # type: ignore[import-untyped]
 
 from extractor.errors import InputError
