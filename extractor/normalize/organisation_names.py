@@ -1,0 +1,80 @@
+"""A name as written in, the key under which it is looked up out."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from extractor.normalize.entity_data import word_list
+
+_APART = {"İ": "i", "Ø": "o", "ø": "o", "Ł": "l", "ł": "l", "Đ": "d", "đ": "d", "ı": "i"}
+_TICKER = re.compile(
+    r"\s*\(\s*(?:[A-Z]{2,8}\s*[:\s]\s*)?[A-Z0-9]{1,10}(?:[:.][A-Z]{1,6})?\s*\)\s*$"
+)
+_DEFINITION = re.compile(r"\s*\(\s*(?:the\s+|hereinafter\s+)?[\"“‘'][^()]{1,80}\)\s*$", re.I)
+
+
+def _plain_letters() -> dict[int, str]:
+    table = {ord(letter): plain for letter, plain in _APART.items()}
+    for code in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00)):
+        base = unicodedata.normalize("NFKD", chr(code))[0]
+        if code not in table and base.isascii() and base.isalpha():
+            table[code] = base
+    table.update(dict.fromkeys(map(ord, "’‘ʼ`´"), "'"))
+    table.update(dict.fromkeys(map(ord, "‐‑‒–—"), "-"))
+    table.update(dict.fromkeys(map(ord, "\u00a0\u2009\u202f\t\n\r\f\v"), " "))
+    return table
+
+
+_TABLE = _plain_letters()
+
+
+def fold(text: str) -> str:
+    """The text in plain small letters, of the same length: offsets stay good."""
+    return text.translate(_TABLE).lower()
+
+
+def name_key(name: str) -> str:
+    """What two spellings of a name share: case, accents, blanks and "&" for "and" don't count."""
+    return re.sub(r" and ", " & ", re.sub(r"\s+", " ", fold(name)).strip())
+
+
+def slug(name: str) -> str:
+    """The name in small letters and hyphens: "AT&T" is att, "Mail.Ru" mail-ru."""
+    plain = re.sub(r"(?<=\w)&(?=\w)|'", "", fold(name))
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+
+
+@lru_cache(maxsize=1)
+def legal_tail() -> re.Pattern[str]:
+    """Matches legal forms and group words after a name: ", Inc.", " Holdings Limited"."""
+    forms = [_form_pattern(form) for form in word_list("legal_forms")]
+    words = [re.escape(word) for word in word_list("group_words")]
+    ranked = sorted({*forms, *words, *(w.upper() for w in words)}, key=len, reverse=True)
+    return re.compile(rf"(?:,?\s+(?:{'|'.join(ranked)})(?![\w]))+")
+
+
+@lru_cache(maxsize=1)
+def legal_form() -> re.Pattern[str]:
+    """Matches one legal form with the blank before it, group words not among them."""
+    ranked = sorted((_form_pattern(f) for f in word_list("legal_forms")), key=len, reverse=True)
+    return re.compile(rf",?\s(?:{'|'.join(ranked)})(?![\w])")
+
+
+def _form_pattern(form: str) -> str:
+    """ "S.A." also without its dots, "LIMITED" for "Limited"."""
+    written = re.escape(form).replace(r"\.", r"\.?").replace(r"\ ", r"\s*")
+    capitals = re.escape(form.upper()).replace(r"\.", r"\.?").replace(r"\ ", r"\s*")
+    return written if form.upper() == form else f"{written}|{capitals}"
+
+
+@lru_cache(maxsize=4096)
+def bare_name(name: str) -> str:
+    """The name without ticker, definition, legal form, group words and leading article."""
+    bare = _DEFINITION.sub("", _TICKER.sub("", re.sub(r"\s+", " ", name).strip(" \t\n,;:")))
+    bare = re.sub(r"^[Tt]he\s+(?=[A-Z])", "", bare)
+    tail = None
+    for found in legal_tail().finditer(bare):
+        tail = found
+    if tail and tail.start() and tail.end() >= len(bare.rstrip(".")):
+        bare = bare[: tail.start()]
+    return bare.strip(" ,")

@@ -1,0 +1,254 @@
+"""A registry of organisations: text in, mentions out; a name in, the entity out."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from pathlib import Path
+
+from extractor.models import Entity, Mention
+from extractor.normalize.entity_data import shipped_folder
+from extractor.normalize.organisation_context import names_organisation
+from extractor.normalize.organisation_entries import (
+    Alias,
+    Organisation,
+    OrganisationKind,
+    aliases_of,
+    read_organisations,
+)
+from extractor.normalize.organisation_match import closest_name
+from extractor.normalize.organisation_names import bare_name, fold, legal_tail, name_key
+from extractor.normalize.organisation_new import find_new_organisations
+
+_WORD = re.compile(r"\w+")
+_ADDRESS = re.compile(r"://|www\.|@|\.(?:com|org|net|html?|pdf)\b")
+_NUMBERED = re.compile(r"[ -](?!(?:19|20)\d\d\b)\d")
+_ARTICLE = re.compile(r"\bthe(?:\s+\d{4})?\s+$", re.I)
+
+
+@dataclass(frozen=True)
+class Registry:
+    """Organisations by id, and their names by key and by first word.
+
+    `preferred` are ids that the document at hand is known to speak of, the likeliest first: they
+    settle names that several could bear, and lift the doubt about common words.
+    """
+
+    organisations: Mapping[str, Organisation]
+    names: Mapping[str, tuple[Alias, ...]]
+    starts: Mapping[str, tuple[str, ...]]
+    openings: re.Pattern[str]
+    preferred: tuple[str, ...] = ()
+    fuzzy: bool = field(default=True)
+
+    @classmethod
+    def load(cls, *paths: Path) -> "Registry":
+        """The registry of `paths` (files or folders, later ones win); of the shipped data if none.
+
+        Raises RuleError where a file can't be used.
+        """
+        entries = [o for path in paths or (shipped_folder(),) for o in read_organisations(path)]
+        return cls._of({entry.id: entry for entry in entries})
+
+    @classmethod
+    def _of(cls, organisations: Mapping[str, Organisation]) -> "Registry":
+        names: dict[str, tuple[Alias, ...]] = {}
+        for organisation in organisations.values():
+            for alias in aliases_of(organisation):
+                key = _look_up_key(alias.written)
+                names[key] = (*names.get(key, ()), alias)
+        starts: dict[str, tuple[str, ...]] = {}
+        for key in names:
+            start = _first_word(key)
+            starts[start] = (*starts.get(start, ()), key)
+        small = {a.written for found in names.values() for a in found if a.written[0].islower()}
+        words = sorted({re.escape(_first_word(w)) for w in small if not w.startswith("the ")})
+        lower = f"|(?:{'|'.join(words)})\\b" if words else ""
+        openings = re.compile(rf"(?<!\w)(?:[A-Z0-9À-ÖØ-ÞĀ-Ž]\w*{lower})")
+        return cls(organisations, names, starts, openings)
+
+    def find(self, text: str, *, services: bool = True) -> list[Mention]:
+        """The organisations named in `text`, in order, without overlaps; offsets in `text`.
+
+        The span leaves out article, possessive and ticker, and takes in a legal form. A service
+        ("WeChat") is a mention of its owner; `services=False` leaves those out.
+        """
+        found = [hit for hit in self._hits(text) if services or hit[2].strength != "service"]
+        sure = {alias.owner for _, _, alias in found if alias.strength in ("plain", "common")}
+        sure.update(self.preferred)
+        return [
+            self._mention(text, start, end, alias)
+            for start, end, alias in found
+            if alias.strength != "inside" or alias.owner in sure
+        ]
+
+    def resolve(self, name: str) -> Entity | None:
+        """The organisation that goes by `name`, spelling variants allowed; None if there is none.
+
+        Legal form, ticker and a definition in brackets are looked through.
+        """
+        for form in (name, bare_name(name)):
+            known = self._by_key(name_key(form))
+            if known:
+                return self.entity(known)
+        if not self.fuzzy:
+            return None
+        close = closest_name(name_key(bare_name(name)), self.names)
+        return self.entity(self._pick(close).owner) if close else None
+
+    def knows(self, name: str) -> str | None:
+        """The id of the organisation that bears exactly this name, legal form aside."""
+        return self._by_key(name_key(name)) or self._by_key(name_key(bare_name(name)))
+
+    def entity(self, id: str) -> Entity:
+        """Id and canonical name; KeyError for an id that is not in the registry."""
+        return Entity(id=id, name=self.organisations[id].name)
+
+    def kind_of(self, id: str) -> OrganisationKind | None:
+        """What kind of organisation it is; None for an unknown id."""
+        known = self.organisations.get(id)
+        return known.kind if known else None
+
+    def lineage_of(self, id: str) -> str:
+        """One word for all names that the business has had; the slug itself where it had one."""
+        known = self.organisations.get(id)
+        return (known.lineage if known else None) or id.removeprefix("org:")
+
+    def preferring(self, ids: Sequence[str]) -> "Registry":
+        """This registry for a text that is known to speak of `ids`, the likeliest first."""
+        return replace(self, preferred=tuple(dict.fromkeys((*ids, *self.preferred))))
+
+    def with_local(self, entries: Iterable[Organisation]) -> "Registry":
+        """This registry and the entries of one document; those it knows gain their aliases."""
+        merged: dict[str, Organisation] = {}
+        for entry in entries:
+            id = self.knows(entry.name) or entry.id
+            known = merged.get(id) or self.organisations.get(id)
+            merged[id] = _merge(known, entry) if known else entry
+        if not merged:
+            return self
+        return replace(self._of({**self.organisations, **merged}), preferred=self.preferred)
+
+    def for_document(self, text: str, *, about: Sequence[str] = ()) -> "Registry":
+        """This registry with the names that `text` introduces, knowing whom it speaks of."""
+        local = self.with_local(find_new_organisations(text)).preferring(about)
+        counts = Counter(
+            alias.owner
+            for _, _, alias in local._hits(text)
+            if alias.strength in ("plain", "common")
+        )
+        return local.preferring([*about, *(id for id, _ in counts.most_common())])
+
+    def _by_key(self, key: str) -> str | None:
+        aliases = self.names.get(key, ())
+        return self._pick(aliases).owner if aliases else None
+
+    def _hits(self, text: str) -> list[tuple[int, int, Alias]]:
+        folded = fold(text)
+        hits = []
+        end = 0
+        for opening in self.openings.finditer(text):
+            start = opening.start()
+            keys = self.starts.get(folded[start : opening.end()])
+            if keys is None or start < end:
+                continue
+            match = _pattern(keys).match(folded, start)
+            alias = match and self._believed(text, start, match.end())
+            if match and alias:
+                end = self._end(text, match.end(), alias)
+                hits.append((start, end, alias))
+        return hits
+
+    def _believed(self, text: str, start: int, end: int) -> Alias | None:
+        """The name that `text[start:end]` is; None where case or neighbours speak against it."""
+        aliases = self.names[_look_up_key(text[start:end])]
+        fitting = tuple(a for a in aliases if _case_fits(text[start:end], a.written))
+        if not fitting or _in_address(text, start, end):
+            return None
+        alias = self._pick(fitting)
+        kind = self.kind_of(alias.owner)
+        if kind in ("body", "government") and _NUMBERED.match(text, end):
+            return None
+        if alias.strength == "inside" and alias.written.startswith("the "):
+            return alias if _ARTICLE.search(text[max(0, start - 12) : start]) else None
+        doubtful = alias.strength == "common" and alias.owner not in self.preferred
+        return None if doubtful and not names_organisation(text, start, end) else alias
+
+    def _pick(self, aliases: Sequence[Alias]) -> Alias:
+        """Of those who share a name: who bears it now, else whom the document speaks of."""
+        if len(aliases) == 1:
+            return aliases[0]
+        rank = {id: place for place, id in enumerate(self.preferred)}
+        own = next((a for a in aliases if a.strength != "service"), None)
+        if own:
+            heirs = self.organisations[own.owner].successors
+            return next((a for a in aliases if a.owner in heirs and a.owner in rank), own)
+        return min(reversed(aliases), key=lambda a: rank.get(a.owner, len(rank)))
+
+    def _end(self, text: str, end: int, alias: Alias) -> int:
+        tail = legal_tail().match(text, end) if alias.strength != "service" else None
+        return tail.end() if tail else end
+
+    def _mention(self, text: str, start: int, end: int, alias: Alias) -> Mention:
+        return Mention(
+            kind="organisation",
+            text=text[start:end],
+            start=start,
+            end=end,
+            id=alias.owner,
+            name=self.organisations[alias.owner].name,
+        )
+
+
+def _merge(known: Organisation, entry: Organisation) -> Organisation:
+    """The known one with the names of the other; a name defined in the text is doubted no more."""
+    said = {name_key(name) for name in (entry.name, *entry.aliases)}
+    return known.model_copy(
+        update={
+            "aliases": tuple(dict.fromkeys((*known.aliases, entry.name, *entry.aliases))),
+            "common": tuple(name for name in known.common if name_key(name) not in said),
+            "inside": tuple(name for name in known.inside if name_key(name) not in said),
+        }
+    )
+
+
+def _look_up_key(name: str) -> str:
+    return name_key(name).removeprefix("the ")
+
+
+def _first_word(name: str) -> str:
+    found = _WORD.search(name)
+    return found.group() if found else name
+
+
+@lru_cache(maxsize=8192)
+def _pattern(keys: tuple[str, ...]) -> re.Pattern[str]:
+    """Matches any of the keys in folded text, the longest first."""
+    ranked = sorted(keys, key=lambda key: (-len(key), key))
+    written = (re.escape(k).replace(r"\ &\ ", r"\s+(?:&|and)\s+") for k in ranked)
+    spaced = "|".join(w.replace(r"\ ", r"\s+") for w in written)
+    return re.compile(rf"(?:{spaced})(?!\w)(?!\.(?:com|org|net)\b)")
+
+
+def _case_fits(found: str, written: str) -> bool:
+    """Whether capitals stand where the name has them; short acronyms must agree letter by letter."""
+    written = written.removeprefix("the ")
+    bare = re.sub(r"\s+", " ", found)
+    if bare == written:
+        return True
+    if len(written) <= 5 and written.isupper():
+        return False
+    pairs = zip(_WORD.findall(bare), _WORD.findall(written), strict=False)
+    return all(not w[0].isupper() or f[0].isupper() for f, w in pairs)
+
+
+def _in_address(text: str, start: int, end: int) -> bool:
+    """Whether the stretch is part of a web or mail address."""
+    left, right = start, end
+    while left and not text[left - 1].isspace() and text[left - 1] not in "<([":
+        left -= 1
+    while right < len(text) and not text[right].isspace() and text[right] not in ">)]":
+        right += 1
+    around = text[left:start] + " " + text[end:right]
+    return around != " " and bool(_ADDRESS.search(around))
