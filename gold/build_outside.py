@@ -1,0 +1,206 @@
+"""Quoted labels of documents outside the project in, stand-off gold files out.
+
+Run `python gold/build_outside.py LABELS` after a change of labels or of ingestion. LABELS is a
+folder, kept outside the repository, with `dev/*.yaml` and `test/*.yaml`, one file a document; the
+documents are looked for in `../shared` beside the repository (`--shared DIR`). Written are
+`gold/outside/<name>.json` for dev and `gold/outside/test/<name>.json` for test: offsets, values
+and the SHA-256 of each slice, no text of the document.
+
+A label quotes its span. A quote is looked for exactly, then without white space, hyphens and
+quotation marks' style; of several places the one whose neighbourhood is most like the label's
+`before` and `after` is taken, on the label's `page` where the document has pages. What can't be
+placed is listed and the run ends with 1, the rest is written all the same.
+"""
+
+import argparse
+import hashlib
+import json
+import re
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+from pathlib import Path
+from typing import Any
+
+import srsly
+from build_gold import Compact, LabelError, compact, stands_alone
+
+ROOT = Path(__file__).resolve().parents[1]
+SPLITS = {"dev": ROOT / "gold" / "outside", "test": ROOT / "gold" / "outside" / "test"}
+CARD_LINE = re.compile(r"^(?:- |#+ )?(?:\[(?:improved|declined)\] )?(.+)$", re.MULTILINE)
+CARD_BREAK = re.compile(r"(?<=[.!?])\s+(?=[A-Z“])|(?<=\)\.)(?=[A-Z])")
+NO_BREAK = re.compile(r"(?:\b(?:Inc|Ltd|Co|Corp|No|vs|U\.S|[A-Z])\.|\b[GFP]\d+\.|\bYahoo!)$")
+FOOTNOTES = "\n## Footnotes"
+
+Stretch = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Source:
+    """A document's text, its compact form, and the stretch of each page (none: not paged)."""
+
+    text: str
+    squeezed: Compact
+    pages: dict[int, Stretch] = field(default_factory=dict)
+    cut: tuple[Stretch, ...] = ()
+
+
+def read_source(path: Path) -> Source:
+    """The text that offsets count in, with pages and sentences where the reader gives them."""
+    if path.suffix == ".txt":
+        text = path.read_bytes().decode("utf-8")
+        return Source(text, compact(text), cut=tuple(card_sentences(text)))
+    from extractor.components.sentences import split_document
+    from extractor.ingest import read_documents
+
+    document = read_documents(path)[0]
+    pages = {page.number: (page.start, page.end) for page in document.pages}
+    cut = tuple((sentence.start, sentence.end) for sentence in split_document(document))
+    return Source(document.text, compact(document.text), pages, cut)
+
+
+def card_sentences(text: str) -> Iterator[Stretch]:
+    """Half-open stretches of a report card's sentences, without list markers and tags."""
+    for line in CARD_LINE.finditer(text):
+        first, end = line.span(1)
+        for gap in CARD_BREAK.finditer(text, first, end):
+            if not NO_BREAK.search(text, first, gap.start()):
+                yield first, gap.start()
+                first = gap.end()
+        yield first, end
+
+
+def scope_of(source: Source, labels: dict[str, Any]) -> list[Stretch]:
+    """Where the labels are complete: the labelled pages, or a card up to its footnotes."""
+    if source.pages:
+        return [source.pages[number] for number in labels["pages"]]
+    end = source.text.find(FOOTNOTES)
+    return [(0, len(source.text) if end < 0 else end)]
+
+
+def place_of(source: Source, label: dict[str, Any]) -> Stretch:
+    """Half-open offsets of a label's quote in the document's text."""
+    squeezed = source.squeezed
+    quote = compact(label["quote"]).text
+    places = [m.span() for m in re.finditer(re.escape(quote), squeezed.text)]
+    places = [place for place in places if stands_alone(squeezed, *place)]
+    if "page" in label:
+        first, end = source.pages[label["page"]]
+        places = [p for p in places if first <= squeezed.offsets[p[0]] < end]
+    if not places:
+        raise LabelError(f"not found: {label['quote']!r}")
+    return squeezed.span(*max(places, key=lambda place: likeness(squeezed, place, label)))
+
+
+def likeness(squeezed: Compact, place: Stretch, label: dict[str, Any]) -> float:
+    """How much the neighbourhood of a place is like the label's."""
+    before, after = compact(label["before"]).text, compact(label["after"]).text
+    around = (
+        (squeezed.text[max(0, place[0] - len(before)) : place[0]], before),
+        (squeezed.text[place[1] : place[1] + len(after)], after),
+    )
+    return sum(SequenceMatcher(None, found, wanted).ratio() for found, wanted in around)
+
+
+def build_claim(source: Source, label: dict[str, Any], entities: dict[str, Any]) -> dict[str, Any]:
+    """One label in, one claim without text out."""
+    start, end = place_of(source, label)
+    claim: dict[str, Any] = {
+        "type": label["type"],
+        "start": start,
+        "end": end,
+        "slice_sha256": sha256(source.text[start:end]),
+        "subject": entity(label["subject"], entities),
+        "speaker": entity(label["speaker"], entities),
+        "polarity": label["polarity"],
+        "degree": label["degree"],
+        "modality": label["modality"],
+    }
+    if "quantity" in label:
+        claim["quantities"] = [{"start": start, "end": end, **label["quantity"]}]
+    if "date" in label:
+        claim["dates"] = [build_date(source, (start, end), label["date"])]
+    if "topics" in label:
+        pairs = [topic.split(":", 1) for topic in label["topics"]]
+        claim["topics"] = [{"scheme": scheme, "code": code} for scheme, code in pairs]
+    return claim
+
+
+def build_date(source: Source, inside: Stretch, label: dict[str, Any]) -> dict[str, Any]:
+    """The date of a deadline, with its offsets."""
+    part = compact(source.text[inside[0] : inside[1]])
+    at = part.text.find(compact(label["quote"]).text)
+    if at < 0:
+        raise LabelError(f"no date {label['quote']!r} in the deadline")
+    start, end = part.span(at, at + len(compact(label["quote"]).text))
+    values = {key: value for key, value in label.items() if key != "quote"}
+    return {"start": inside[0] + start, "end": inside[0] + end, **values, "role": "due"}
+
+
+def entity(key: str, entities: dict[str, Any]) -> dict[str, Any]:
+    """A key of the label file in, id and name out; `key/Person` is an officer's word."""
+    organisation, _, person = key.partition("/")
+    identifier, name = entities[organisation]
+    return {"id": identifier, "name": person or name}
+
+
+def sha256(text: str) -> str:
+    """SHA-256 of a text in UTF-8, in hexadecimal digits."""
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()
+
+
+def build(labels: dict[str, Any], path: Path) -> tuple[dict[str, Any], list[str]]:
+    """One label file and its document in; a gold document and what couldn't be placed out."""
+    source = read_source(path)
+    scope = scope_of(source, labels)
+    claims, problems = [], []
+    for label in labels["claims"]:
+        try:
+            claims.append(build_claim(source, label, labels["entities"]))
+        except LabelError as error:
+            problems.append(f"page {label['page']}: {error}" if "page" in label else str(error))
+    gold = {
+        "file": path.name,
+        "sha256": hashlib.sha256(path.read_bytes()).hexdigest(),
+        "text_sha256": sha256(source.text),
+        "annotator": labels["annotator"],
+        "kind": labels["kind"],
+        "scope": scope,
+        "sentences": [s for s in source.cut if any(a <= s[0] and s[1] <= b for a, b in scope)],
+        "claims": sorted(claims, key=lambda c: (c["start"], -c["end"], c["type"])),
+    }
+    return gold, problems
+
+
+def dump(gold: dict[str, Any]) -> str:
+    """JSON with a line for each claim."""
+    lines = [
+        f"{json.dumps(key)}: {json.dumps(value)}" for key, value in gold.items() if key != "claims"
+    ]
+    claims = ",\n  ".join(json.dumps(claim, ensure_ascii=False) for claim in gold["claims"])
+    return "{\n " + ",\n ".join([*lines, f'"claims": [\n  {claims}\n ]']) + "\n}\n"
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Folder of labels in, gold files written, 1 if a label could not be placed."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("labels", type=Path)
+    parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared")
+    parser.add_argument("--only", default="*", help="build the label files that this pattern fits")
+    options = parser.parse_args(arguments)
+    failed = 0
+    for split, folder in SPLITS.items():
+        folder.mkdir(parents=True, exist_ok=True)
+        for path in sorted((options.labels / split).glob(f"{options.only}.yaml")):
+            labels = dict(srsly.read_yaml(path))
+            gold, problems = build(labels, options.shared / labels["file"])
+            (folder / f"{path.stem}.json").write_text(dump(gold), encoding="utf-8")
+            for problem in problems:
+                print(f"{path.name}: {problem}", file=sys.stderr)
+                failed = 1
+    return failed
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
