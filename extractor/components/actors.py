@@ -13,6 +13,7 @@ _SELF = frozenset("we us i our ours my ourselves".split())
 _ADDRESSEE = frozenset("you your yours yourselves yourself".split())
 _ANAPHORS = frozenset("it its they their them itself themselves which that who".split())
 _PERSONS = frozenset("he she his her him".split())
+_NOUN_ENDINGS = ("ity", "ing", "ion", "ness", "ment", "ance", "ence", "ship", "ism", "logy", "hood")
 _DEFINITE = frozenset("the this that each every both neither either any no another".split())
 _PARTITIVE = frozenset(
     "all most many some none several each one two three both half majority number % rest".split()
@@ -33,7 +34,10 @@ class ActorFinder:
     """Tells actors apart by word lists (`lexicons`) and by the kind of a registered name."""
 
     def __init__(
-        self, lexicons: Mapping[str, frozenset[str]], kind_of: Callable[[str], str | None]
+        self,
+        lexicons: Mapping[str, frozenset[str]],
+        kind_of: Callable[[str], str | None],
+        is_common: Callable[[str], bool],
     ) -> None:
         self.companies = lexicons["company_nouns"]
         self.groups = lexicons["group_nouns"]
@@ -41,6 +45,7 @@ class ActorFinder:
         self.parts = lexicons["company_parts"]
         self.public = lexicons["public_nouns"]
         self.kind_of = kind_of
+        self.is_common = is_common
 
     def __call__(self, parsed: Parsed, token: Token, *, depth: int = 3) -> Actor:
         """The actor whose noun phrase is headed by `token`."""
@@ -114,7 +119,19 @@ class ActorFinder:
             return Actor("public", token)
         if lemma in self.parts:
             return self._part(parsed, token, depth)
+        if not determiner and self._is_name(parsed, token):
+            return Actor("company", token)
         return Actor("thing", token)
+
+    def _is_name(self, parsed: Parsed, token: Token) -> bool:
+        """A name nobody registered: tagged so, or a capitalised first word that's no common one."""
+        if parsed.is_dated(token) or not token.text[:1].isupper():
+            return False
+        if token.tag_ in ("NNP", "NNPS"):
+            return token.lower_ not in self.groups
+        first = token.idx == parsed.shift
+        common = self.is_common(token.lower_) or token.lower_.endswith(_NOUN_ENDINGS)
+        return first and token.tag_ == "NN" and not common
 
     def _part(self, parsed: Parsed, token: Token, depth: int) -> Actor:
         """A board, a team, a programme: belongs to whoever stands after "of", else "company"."""

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Token
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
-_LEFT_PARTS = ("aux", "auxpass", "neg", "advmod", "preconj")
+_LEFT_PARTS = ("aux", "auxpass", "neg", "advmod", "preconj", "intj")
 _COMPLEMENTS = frozenset(
     "dobj dative attr acomp oprd xcomp ccomp prep prt agent pobj advcl obj npadvmod".split()
 )

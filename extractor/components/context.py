@@ -8,7 +8,7 @@ import re
 
 from spacy.tokens import Token
 
-from extractor.components.clauses import own_subject, tenses
+from extractor.components.clauses import own_subject
 from extractor.components.parsed import Parsed
 
 _CONDITIONAL = frozenset("if unless whether provided providing lest".split())
@@ -62,7 +62,7 @@ def _bar(clause: Token) -> str | None:
         return f"a circumstance ({mark})"
     if clause.dep_ == "csubj":
         return "a subject clause"
-    if clause.dep_ == "advcl" and own_subject(clause) is not None and _is_inverted(clause):
+    if _is_inverted(clause):
         return "a condition (inverted)"
     return None
 
@@ -75,5 +75,8 @@ def _continues(clause: Token) -> bool:
 
 def _is_inverted(clause: Token) -> bool:
     """ "Should we fail …", "Were we to …"."""
-    first = clause.left_edge
-    return first.lower_ in ("should", "were", "had") and "past" not in tenses(clause)
+    subject = own_subject(clause)
+    return subject is not None and any(
+        child.lower_ in ("should", "were", "had") and child.dep_ == "aux" and child.i < subject.i
+        for child in clause.children
+    )

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from typing import Any
 
 from spacy.matcher import Matcher
 from spacy.tokens import Token
@@ -33,6 +34,7 @@ class Candidate:
     parsed: Parsed
     trigger: Token
     clause: Token
+    content: Token
     first: int
     last: int
     subject: Actor | None = None
@@ -75,7 +77,8 @@ class RuleMatcher:
 
     def _triggers(self, parsed: Parsed) -> Iterable[tuple[Rule, dict[str, Token]]]:
         vocab = parsed.doc.vocab
-        for key, start, _end, alignment in self.matcher(parsed.doc, with_alignments=True):
+        matches: Any = self.matcher(parsed.doc, with_alignments=True)
+        for key, start, _end, alignment in matches:
             name = vocab.strings[key]
             captures: dict[str, Token] = {}
             for offset, position in enumerate(alignment):
@@ -107,7 +110,16 @@ class RuleMatcher:
         reason = _where(parsed, rule, clause) or barred(parsed, clause) or ""
         if reason:
             return reason, []
-        made = Candidate(rule, parsed, trigger, clause, clause.i, clause.i + 1, captures=captures)
+        made = Candidate(
+            rule,
+            parsed,
+            trigger,
+            clause,
+            complement or clause,
+            clause.i,
+            clause.i + 1,
+            captures=captures,
+        )
         reason = self._fill(parsed, rule, made)
         if reason:
             return reason, []
@@ -246,6 +258,7 @@ def _sibling(made: Candidate, verb: Token) -> Candidate:
         parsed=made.parsed,
         trigger=made.trigger,
         clause=verb,
+        content=verb,
         first=left_edge(verb),
         last=right_edge(verb, cuts=cuts),
         subject=made.subject,

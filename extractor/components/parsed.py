@@ -14,14 +14,17 @@ from extractor.rules import Perspective
 class Parsed:
     """`doc` is the parse of `shift` characters of lead-in followed by the sentence's reading.
 
-    Mentions, quantities and dates carry offsets in the sentence's reading (not the document).
+    `source` is the document's text, `written` its day. Mentions, quantities and dates carry
+    offsets in the sentence's reading (not the document).
     """
 
     sentence: Sentence
     doc: Doc
+    source: str = ""
     shift: int = 0
     perspective: Perspective = "unknown"
     section: str = ""
+    written: str | None = None
     mentions: list[Mention] = field(default_factory=list)
     quantities: list[Quantity] = field(default_factory=list)
     dates: list[DateValue] = field(default_factory=list)
@@ -67,3 +70,20 @@ class Parsed:
         while end > start and text[end - 1].isspace():
             end -= 1
         return start, end
+
+    def is_dated(self, token: Token) -> bool:
+        """Whether the token stands in a date."""
+        start = token.idx - self.shift
+        return any(date.start <= start < date.end for date in self.dates)
+
+    def placed_quantity(self, quantity: Quantity) -> Quantity:
+        """The quantity with offsets in the document."""
+        return quantity.model_copy(update=self._place(quantity.start, quantity.end))
+
+    def placed_date(self, date: DateValue) -> DateValue:
+        """The date with offsets in the document."""
+        return date.model_copy(update=self._place(date.start, date.end))
+
+    def _place(self, start: int, end: int) -> dict[str, object]:
+        first, last = self.sentence.reading.source_span(start, end)
+        return {"start": first, "end": last, "text": self.source[first:last]}

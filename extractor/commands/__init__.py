@@ -1,0 +1,1 @@
+"""What each command does: library in, lines on stdout and stderr out, an exit code back."""

@@ -1,0 +1,82 @@
+"""The commands extract, text and mentions."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from extractor.batch import find_files, read_all, run
+from extractor.commands.output import complain, opened
+from extractor.errors import ExtractorError, InputError
+from extractor.models import CLAIM_TYPES, Claim
+from extractor.pipeline import load
+
+LEFT_OUT = 1
+
+
+def extract(
+    inputs: Sequence[Path],
+    output: Path | None,
+    *,
+    types: Sequence[str],
+    floor: float,
+    rules: Sequence[Path],
+    tables: bool,
+) -> int:
+    """Claims of all inputs as JSON Lines; 1 where something was left out, else 0."""
+    unknown = sorted(set(types) - set(CLAIM_TYPES))
+    if unknown:
+        raise ExtractorError(f"no type {unknown[0]!r}; there are: {', '.join(CLAIM_TYPES)}")
+    extractor = load(rules=rules)
+
+    def wanted(claim: Claim) -> bool:
+        return claim.confidence >= floor and (not types or claim.type in types)
+
+    problems = 0
+    with opened(output) as stream:
+        for outcome in run(inputs, extractor, tables=tables, keep=wanted):
+            if outcome.problem is not None:
+                complain(outcome.problem)
+                problems += 1
+            for warning in outcome.document.warnings if outcome.document else ():
+                complain(f"{outcome.source}: {warning}")
+            for claim in outcome.claims:
+                stream.write(claim.model_dump_json() + "\n")
+    return LEFT_OUT if problems else 0
+
+
+def text(file: Path) -> int:
+    """The text of one document, exactly; of a file with several, one after the other."""
+    problems = 0
+    found = 0
+    with opened(None) as stream:
+        for document in read_all([file]):
+            if isinstance(document, InputError):
+                complain(document)
+                problems += 1
+                continue
+            if found:
+                stream.write("\n\f\n")
+            stream.write(document.text)
+            found += 1
+    return LEFT_OUT if problems else 0
+
+
+def mentions(inputs: Sequence[Path], output: Path | None) -> int:
+    """Mentions of all inputs as JSON Lines; 1 where something was left out, else 0."""
+    import srsly
+
+    extractor = load()
+    paths, missing = find_files(inputs)
+    problems: list[InputError] = list(missing)
+    with opened(output) as stream:
+        for document in read_all(paths):
+            if isinstance(document, InputError):
+                problems.append(document)
+                continue
+            try:
+                for mention in extractor.mentions(document):
+                    stream.write(srsly.json_dumps(mention) + "\n")
+            except InputError as error:
+                problems.append(error)
+    for problem in problems:
+        complain(problem)
+    return LEFT_OUT if problems else 0

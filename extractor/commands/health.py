@@ -1,0 +1,61 @@
+"""The command doctor."""
+
+import hashlib
+import platform
+from importlib.metadata import PackageNotFoundError, version
+from importlib.util import find_spec
+from pathlib import Path
+
+from extractor import __version__
+from extractor.components.language import model_name
+from extractor.errors import ExtractorError
+
+_PACKAGES = ("spacy", "pypdfium2", "pdfplumber", "pydantic", "typer", "rapidfuzz")
+KNOWN_WEIGHTS = {
+    "0d8d4a9e081ff5b46fd0c0355940fe63b62eb16d0fe1482c9e92a85d81741e17": "en_core_web_sm 3.8.0",
+}
+_OPTIONAL = {"pytesseract": "OCR of scanned pages"}
+
+
+def doctor() -> int:
+    """Versions, the language pipeline and whether its weights are known; 1 where it isn't well."""
+    print(f"extractor {__version__}, Python {platform.python_version()}, {platform.system()}")
+    for package in _PACKAGES:
+        print(f"{package} {_version(package)}")
+    try:
+        healthy = _show_model(model_name())
+    except ExtractorError as error:
+        print(f"language pipeline: {error}")
+        healthy = False
+    for module, purpose in _OPTIONAL.items():
+        state = "present" if find_spec(module) else "absent"
+        print(f"optional: {module} ({purpose}): {state}")
+    return 0 if healthy else 1
+
+
+def _version(package: str) -> str:
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return "missing"
+
+
+def _show_model(name: str) -> bool:
+    spec = find_spec(name)
+    assert spec is not None and spec.origin is not None
+    digest = digest_of(Path(spec.origin).parent)
+    known = KNOWN_WEIGHTS.get(digest)
+    verdict = f"known: {known}" if known else "unknown weights"
+    print(f"language pipeline: {name} {_version(name.replace('_', '-'))}")
+    print(f"weights: sha256 {digest} ({verdict})")
+    return known is not None
+
+
+def digest_of(folder: Path) -> str:
+    """SHA-256 over the weights of every component in a pipeline's folder, in order of path."""
+    total = hashlib.sha256()
+    for path in sorted(folder.rglob("model"), key=lambda p: p.relative_to(folder).parts[1:]):
+        if path.is_file() and path.parent.name != "ner":
+            total.update(path.parent.name.encode())
+            total.update(path.read_bytes())
+    return total.hexdigest()

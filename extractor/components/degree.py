@@ -1,0 +1,189 @@
+"""A finding in, its polarity and degree out, read from the words that stand in its clause.
+
+The scale is that of CLAIMS: none, little, less, some, clear, improved, declined. Words are data
+(`rules/lexicon/degree_*.txt`); here stands how far each reaches.
+"""
+
+from collections.abc import Iterator, Mapping
+
+from spacy.tokens import Token
+
+from extractor.components.clauses import is_negated
+from extractor.components.matching import Candidate
+from extractor.models import Degree, Polarity
+
+_NEGATIVE: frozenset[str] = frozenset({"none", "little", "less", "declined"})
+_CONTRAST = frozenset("but although though however while whereas despite nonetheless".split())
+
+
+class DegreeReader:
+    """Reads degree and polarity by the word lists `lexicons["degree_*"]`."""
+
+    def __init__(self, lexicons: Mapping[str, frozenset[str]]) -> None:
+        self.words = {
+            name.removeprefix("degree_"): words
+            for name, words in lexicons.items()
+            if name.startswith("degree_")
+        }
+        self.lacks = lexicons["lack_nouns"]
+        self.bad = lexicons["bad_words"]
+        self.good = lexicons["good_words"]
+
+    def __call__(self, candidate: Candidate) -> tuple[Polarity | None, Degree | None]:
+        """Polarity and degree of a finding; the degree is None where no word tells."""
+        degree = self._degree(candidate)
+        if candidate.rule.polarity is not None:
+            return candidate.rule.polarity, candidate.rule.degree or _agreeing(candidate, degree)
+        if degree is not None:
+            return ("negative" if degree in _NEGATIVE else "positive"), degree
+        if candidate.polarity == "negative":
+            return "negative", None
+        return self._tone(candidate), None
+
+    def _degree(self, candidate: Candidate) -> Degree | None:
+        clause = candidate.clause
+        near = list(_near(clause, candidate))
+        if is_negated(clause) or self._fails(candidate):
+            return "little" if self._weakened(near) else "none"
+        return self._by_words(clause, near)
+
+    def _fails(self, candidate: Candidate) -> bool:
+        return candidate.rule.degree == "none"
+
+    def _weakened(self, near: list[Token]) -> bool:
+        return any(token.lower_ in self.words["partial"] for token in near)
+
+    def _by_words(self, clause: Token, near: list[Token]) -> Degree | None:
+        words = [token.lower_ for token in near]
+        if self._comparison(near):
+            return "less"
+        if any(word in self.words["declined"] for word in words) or _no_longer(near):
+            return "declined"
+        if clause.lemma_.lower() in self.words["improved_verbs"]:
+            return "improved"
+        if any(word in self.words["little"] for word in words) or _only_some(near):
+            return "little"
+        if any(word in self.words["none"] for word in words):
+            return "little" if "almost" in words or "virtually" in words else "none"
+        if any(word in self.words["improved"] for word in words):
+            return "improved"
+        if any(word in self.words["clear"] for word in words):
+            return "clear"
+        return "some" if any(word in self.words["some"] for word in words) else None
+
+    def _comparison(self, near: list[Token]) -> bool:
+        """ "less than most", "below average", "fell short", "lagged behind"."""
+        for token in near:
+            if token.lower_ in self.words["less"] and not _under_negation(token):
+                return True
+        return False
+
+    def _tone(self, candidate: Candidate) -> Polarity | None:
+        """Without a degree: credit or criticism by the words of the whole span."""
+        doc = candidate.parsed.doc
+        words = [doc[i] for i in range(candidate.first, candidate.last)]
+        bad = sum(t.lower_ in self.bad or t.lemma_.lower() in self.bad for t in words)
+        good = sum(t.lower_ in self.good or t.lemma_.lower() in self.good for t in words)
+        rank = _rank_tone(candidate)
+        if rank is not None and bad == good:
+            return rank
+        if bad > good:
+            return "negative"
+        return "positive"
+
+
+def _agreeing(candidate: Candidate, degree: Degree | None) -> Degree | None:
+    """The degree where it has the polarity that the rule gives."""
+    if degree is None or (degree in _NEGATIVE) != (candidate.rule.polarity == "negative"):
+        return None
+    return degree
+
+
+def _rank_tone(candidate: Candidate) -> Polarity | None:
+    """Upper half of a ranking is credit, lower half criticism."""
+    parsed = candidate.parsed
+    for quantity in parsed.quantities:
+        if quantity.role != "rank" or not quantity.value:
+            continue
+        head = parsed.head_of(quantity.start, quantity.end)
+        if head is None or not candidate.first <= head.i < candidate.last:
+            continue
+        if quantity.rank_from == "bottom":
+            return "negative"
+        if quantity.out_of:
+            return "positive" if quantity.value <= quantity.out_of / 2 else "negative"
+        return "positive" if quantity.value <= 3 else None
+    return None
+
+
+def _near(clause: Token, candidate: Candidate) -> Iterator[Token]:
+    """The words that set the degree: the verb, its adverbs, its object's modifiers, not the
+    content of a clause below."""
+    yield clause
+    for child in clause.children:
+        if not candidate.first <= child.i < candidate.last and child.dep_ != "neg":
+            continue
+        if child.dep_ in ("nsubj", "csubj"):
+            yield from _modifiers(child, deep=False)
+        elif child.dep_ in (
+            "advmod",
+            "neg",
+            "acomp",
+            "dobj",
+            "attr",
+            "nsubjpass",
+            "oprd",
+            "npadvmod",
+        ):
+            yield from _modifiers(child, deep=True)
+        elif child.dep_ in ("prep", "xcomp", "prt", "agent"):
+            yield from _modifiers(
+                child, deep=child.dep_ != "xcomp" or clause.lemma_ in ("be", "fail")
+            )
+
+
+def _modifiers(token: Token, *, deep: bool, limit: int = 4) -> Iterator[Token]:
+    yield token
+    if not limit:
+        return
+    for child in token.children:
+        if child.dep_ in (
+            "amod",
+            "det",
+            "advmod",
+            "neg",
+            "nummod",
+            "predet",
+            "compound",
+            "quantmod",
+        ):
+            yield from _modifiers(child, deep=deep, limit=limit - 1)
+        elif (
+            deep
+            and child.dep_ in ("prep", "acomp", "dobj")
+            and child.lower_ in ("than", "with", "of", "in")
+        ):
+            yield child
+            if child.lower_ in ("than",):
+                yield from (grand for grand in child.children)
+        elif (
+            deep and child.dep_ in ("pobj", "conj", "acl", "dobj") and child.lower_ not in _CONTRAST
+        ):
+            yield from _modifiers(child, deep=False, limit=limit - 2) if limit > 1 else ()
+
+
+def _under_negation(token: Token) -> bool:
+    return any(child.dep_ == "neg" or child.lower_ in ("no", "not") for child in token.children)
+
+
+def _no_longer(near: list[Token]) -> bool:
+    return any(t.lower_ == "longer" and t.i and t.nbor(-1).lower_ == "no" for t in near)
+
+
+def _only_some(near: list[Token]) -> bool:
+    return any(
+        t.lower_ in ("some", "partial", "partially", "general", "basic", "brief")
+        and t.i
+        and t.nbor(-1).lower_ in ("only", "just", "merely")
+        for t in near
+    )

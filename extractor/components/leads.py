@@ -1,0 +1,61 @@
+"""A sentence in, the words out that must be put before it to make it a whole one.
+
+List items under "We will:" take the lead-in; imperatives take "The company should". The small
+parser finds the head of such a fragment far better with them (see docs/design.md).
+"""
+
+import re
+from collections.abc import Set
+
+from extractor.components.sentences import Sentence
+
+_OPEN_END = re.compile(
+    r"\b(?:will|to|should|must|by|shall|that we|can|please)\s*(?:also)?\s*[:：—–-]?\s*$",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[A-Za-z][A-Za-z-]*")
+_BY_END = re.compile(r"\bby\s*[:：]?\s*$", re.IGNORECASE)
+IMPERATIVE = "The company should "
+
+
+def lead_in(sentence: Sentence) -> str:
+    """The lead-in's words with a blank at the end, where the item continues its grammar."""
+    lead = sentence.block.lead_in
+    if not lead or sentence.block.kind != "list_item" or not _OPEN_END.search(lead):
+        return ""
+    if not _is_first(sentence) or not _continues(sentence.text, lead):
+        return ""
+    last = re.split(r"(?<=[.!?])\s+", lead.strip().rstrip(":：—–- "))[-1]
+    return last + " "
+
+
+def _is_first(sentence: Sentence) -> bool:
+    return sentence.start - sentence.block.start < 8
+
+
+def _continues(text: str, lead: str) -> bool:
+    """Whether the item starts as the lead-in wants: a bare verb, or a gerund after "by"."""
+    word = _WORD.match(text)
+    if not word:
+        return False
+    if _BY_END.search(lead):
+        return word.group().endswith("ing")
+    return not word.group().endswith(("ing", "ed")) and word.group().lower() not in _NO_VERBS
+
+
+_NO_VERBS = frozenset(
+    "the a an our we you your this that these those it its their they all each in on at for by "
+    "with from as and or no not there more most".split()
+)
+
+
+def is_imperative(text: str, verbs: Set[str]) -> bool:
+    """Whether the sentence starts with a bare verb of `verbs`, capital or not, maybe after an
+    adverb ("Clearly disclose …")."""
+    words = [match.group() for match in list(_WORD.finditer(text[:60]))[:3]]
+    if not words:
+        return False
+    first = words[0].lower()
+    if first.endswith("ly") and len(words) > 1:
+        first = words[1].lower()
+    return first in verbs and len(text.split()) > 2

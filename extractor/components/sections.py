@@ -1,0 +1,61 @@
+"""Headings in, kinds of section out; a document in, the side that it speaks from out."""
+
+import re
+from collections.abc import Callable, Mapping
+
+from extractor.models import Document
+from extractor.rules import Perspective
+
+_FIRST_PERSON = re.compile(r"\b(?:we|our|us)\b", re.IGNORECASE)
+_ASSESSING = re.compile(
+    r"\b(?:disclos\w+|transparen\w+|ranked|scored|evaluat\w+|assess(?:ed|es)|the index|indicator|"
+    r"failed to|lack(?:s|ed|ing)?|lagg\w+|complain\w+)\b",
+    re.IGNORECASE,
+)
+
+
+class SectionFinder:
+    """Tells the kind of a section by phrases in its heading (`lexicons["section_*"]`)."""
+
+    def __init__(self, lexicons: Mapping[str, frozenset[str]]) -> None:
+        self.patterns = {
+            name.removeprefix("section_"): re.compile(
+                r"\b(?:" + "|".join(re.escape(word) for word in sorted(words)) + r")", re.IGNORECASE
+            )
+            for name, words in lexicons.items()
+            if name.startswith("section_")
+        }
+
+    def __call__(self, heading: str | None) -> str:
+        """recommendations, findings, targets, method, about, caution; "" where none fits.
+
+        The innermost heading that fits decides.
+        """
+        for part in reversed((heading or "").split(" > ")):
+            for name, pattern in self.patterns.items():
+                if pattern.search(part):
+                    return name
+        return ""
+
+
+def perspective_of(document: Document, kind_of: Callable[[str], str | None]) -> Perspective:
+    """Who vouches for what the document says: by its author, its kind, else its wording."""
+    author = document.author.id if document.author else None
+    kind = kind_of(author) if author else None
+    if kind in ("assessor", "ngo", "rating"):
+        return "assessor"
+    if kind == "publisher" or document.kind == "article":
+        return "press"
+    if kind == "company" or document.kind == "policy":
+        return "company"
+    return _by_wording(document)
+
+
+def _by_wording(document: Document) -> Perspective:
+    own = len(_FIRST_PERSON.findall(document.text))
+    assessing = len(_ASSESSING.findall(document.text))
+    if assessing > own:
+        return "assessor"
+    if document.kind == "report" or own:
+        return "company"
+    return "unknown"

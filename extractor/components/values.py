@@ -1,0 +1,136 @@
+"""A sentence's quantities and dates in, metrics and deadlines out."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from extractor.components.actors import Actor, ActorFinder
+from extractor.components.clauses import subject_of, tenses
+from extractor.components.matching import Candidate
+from extractor.components.parsed import Parsed
+from extractor.models import DateValue, Quantity
+
+_DUTIES = ("recommendation", "commitment")
+
+
+@dataclass(slots=True)
+class Metric:
+    """A quantity that is a claim; `host` is the claim whose span holds it, if any."""
+
+    parsed: Parsed
+    quantity: Quantity
+    verb: Token | None
+    actor: Actor | None
+    host: Candidate | None = None
+
+
+@dataclass(slots=True)
+class Deadline:
+    """A date by which the `host` is due; `start:end` in the reading, preposition included."""
+
+    parsed: Parsed
+    date: DateValue
+    start: int
+    end: int
+    host: Candidate
+
+
+def find_metrics(
+    parsed: Parsed, candidates: Sequence[Candidate], actors: ActorFinder
+) -> list[Metric]:
+    """One metric a quantity, except in what an assessor says of its own method."""
+    found = []
+    for quantity in parsed.quantities:
+        head = parsed.head_of(quantity.start, quantity.end)
+        verb = _verb_of(head)
+        subject = subject_of(verb) if verb is not None else None
+        actor = actors(parsed, subject) if subject is not None else None
+        host = _host(parsed, quantity.start, candidates)
+        if not (host is None and _is_method(parsed, quantity, actor)):
+            found.append(Metric(parsed, quantity, verb, actor, host))
+    return found
+
+
+def _verb_of(token: Token | None) -> Token | None:
+    while token is not None and token.pos_ not in ("VERB", "AUX") and token.head.i != token.i:
+        token = token.head
+    return token if token is not None and token.pos_ in ("VERB", "AUX") else None
+
+
+def _host(parsed: Parsed, start: int, candidates: Sequence[Candidate]) -> Candidate | None:
+    """The narrowest claim whose span holds the stretch that begins at `start`."""
+    holding = []
+    for candidate in candidates:
+        span = parsed.reading_span(candidate.first, candidate.last)
+        if span and span[0] <= start < span[1]:
+            holding.append((span[1] - span[0], candidate))
+    return min(holding, key=lambda pair: pair[0])[1] if holding else None
+
+
+def _is_method(parsed: Parsed, quantity: Quantity, actor: Actor | None) -> bool:
+    if parsed.section in ("method", "about", "caution"):
+        return parsed.section != "about"
+    if parsed.perspective != "assessor" or quantity.role in ("rank", "change"):
+        return False
+    return actor is not None and actor.kind in ("assessor", "self")
+
+
+def find_deadlines(parsed: Parsed, candidates: Sequence[Candidate]) -> list[Deadline]:
+    """The due dates of what is asked or promised in the sentence."""
+    duties = [c for c in candidates if c.rule.type in _DUTIES]
+    found = []
+    for date in parsed.dates:
+        if date.value is None or date.type == "SET":
+            continue
+        host = _host(parsed, date.start, duties) or _nearest(parsed, date, duties)
+        if host is not None and _is_due(parsed, date, host):
+            start, end = _with_preposition(parsed, date)
+            found.append(Deadline(parsed, date, start, end, host))
+    return found
+
+
+def _nearest(parsed: Parsed, date: DateValue, duties: Sequence[Candidate]) -> Candidate | None:
+    """A date outside the span ("By 2050, we expect …") belongs to the duty of its verb."""
+    head = parsed.head_of(date.start, date.end)
+    verb = _verb_of(head)
+    for duty in duties:
+        if verb is not None and (
+            verb.i == duty.clause.i or verb.i in {t.i for t in duty.clause.subtree}
+        ):
+            return duty
+    main = [d for d in duties if d.clause.head.i == d.clause.i]
+    return main[0] if main and date.role == "due" else None
+
+
+def _is_due(parsed: Parsed, date: DateValue, host: Candidate) -> bool:
+    if date.role in ("baseline", "event"):
+        return False
+    head = parsed.head_of(date.start, date.end)
+    verb = _verb_of(head)
+    if verb is not None and tenses(verb) & {"past", "perfect"} and verb.i != host.clause.i:
+        return False
+    if date.role == "due":
+        return True
+    if host.rule.type == "recommendation" or date.type != "DATE":
+        return False
+    return _is_future(parsed, date)
+
+
+def _is_future(parsed: Parsed, date: DateValue) -> bool:
+    """A period named for planned work counts if it isn't past when the document was written."""
+    written = parsed.written
+    digits = "".join(letter for letter in (date.value or "") if letter.isdigit() or letter == "-")
+    year = digits.lstrip("-")[:4]
+    if len(year) < 4 or not year.isdigit():
+        return False
+    return year >= written[:4] if written else int(year) >= _ALWAYS_AHEAD
+
+
+_ALWAYS_AHEAD = 2030
+
+
+def _with_preposition(parsed: Parsed, date: DateValue) -> tuple[int, int]:
+    from extractor.normalize.dates import deadline_span
+
+    return deadline_span(parsed.sentence.text, date)

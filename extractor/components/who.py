@@ -1,0 +1,186 @@
+"""Candidates in, the organisations meant out: subjects and speakers over a whole document."""
+
+from spacy.tokens import Token
+
+from extractor.components.actors import Actor
+from extractor.components.clauses import subject_of
+from extractor.components.matching import Candidate
+from extractor.components.parsed import Parsed
+from extractor.components.speech import Quotation
+from extractor.models import Document, Entity, Speaker, Subject
+from extractor.normalize.organisations import Registry
+
+_REPORTING = frozenset(
+    "find show state say report note reveal indicate conclude suggest demonstrate claim add tell "
+    "argue warn announce confirm explain observe".split()
+)
+
+
+class Resolver:
+    """Follows who is meant from sentence to sentence of one document.
+
+    "We" is the author, "you" the addressee, "the company" and "it" the company last spoken of in
+    the block, else the one that the document is about. What can't be told stays unresolved.
+    """
+
+    def __init__(self, document: Document, registry: Registry) -> None:
+        self.document = document
+        self.registry = registry
+        self.about = self._about()
+        self.recent: Entity | None = None
+        self._block = -1
+        self._heading: str | None = None
+
+    def _about(self) -> Entity | None:
+        about = self.document.facts.get("about")
+        if about:
+            return self.registry.entity(about) if self.registry.kind_of(about) else None
+        return self.document.addressee or (
+            self.document.author if self.document.kind in ("report", "policy") else None
+        )
+
+    def enter(self, parsed: Parsed) -> None:
+        """A new sentence: what was said of a company in another block no longer counts."""
+        if parsed.sentence.block_index == self._block:
+            return
+        same_section = parsed.sentence.block.heading == self._heading
+        self._block = parsed.sentence.block_index
+        self._heading = parsed.sentence.block.heading
+        if self.about is not None or not same_section:
+            self.recent = None
+
+    def leave(self, parsed: Parsed) -> None:
+        """After a sentence: the company that it names first becomes the one spoken of."""
+        root = next((t for t in parsed.doc if t.head.i == t.i), None)
+        subject = subject_of(root) if root is not None else None
+        mention = parsed.mention_at(subject) if subject is not None else None
+        if mention is not None and mention.kind == "organisation" and mention.id:
+            self.recent = Entity(id=mention.id, name=mention.name)
+
+    def subject(self, candidate: Candidate, quotation: Quotation | None = None) -> Subject:
+        """Whom the claim is about, resolved."""
+        actor = candidate.subject
+        if actor is None:
+            return self._meant(None)
+        text = _phrase(candidate.parsed, actor)
+        if actor.mention is not None and actor.mention.kind == "organisation":
+            entity = Entity(id=actor.mention.id, name=actor.mention.name)
+            if actor.kind == "company":
+                self.recent = entity
+            if actor.kind == "assessor" and candidate.rule.type == "finding":
+                return self._within(candidate, text)
+            return Subject(text=text, name=entity.name, id=entity.id)
+        return self._pronoun(candidate, actor, text, quotation)
+
+    def _pronoun(
+        self, candidate: Candidate, actor: Actor, text: str, quotation: Quotation | None
+    ) -> Subject:
+        if actor.kind == "self":
+            entity = quotation.organisation if quotation else self._author()
+            if quotation and entity is None:
+                entity = self.about
+            return _as_subject(entity, text)
+        if actor.kind == "addressee":
+            return _as_subject(self.document.addressee, text)
+        if actor.kind == "group":
+            return Subject(text=text, name=text, id=None)
+        if actor.kind == "company" or (actor.kind == "anaphor" and not actor.part):
+            return self._meant(text)
+        if actor.kind == "anaphor":
+            return self._meant(text)
+        if actor.kind in ("public", "person"):
+            return Subject(text=text, name=text, id=None)
+        return self._within(candidate, text)
+
+    def _author(self) -> Entity | None:
+        return self.document.author or (self.about if self.document.kind == "other" else None)
+
+    def _meant(self, text: str | None) -> Subject:
+        return _as_subject(self.recent or self.about, text)
+
+    def _within(self, candidate: Candidate, text: str) -> Subject:
+        """For a thing as subject: the company named in the span, else the one spoken of."""
+        if candidate.rule.type == "commitment" and candidate.subject is not None:
+            return _as_subject(self._author(), text)
+        for mention in candidate.parsed.mentions:
+            head = candidate.parsed.head_of(mention.start, mention.end)
+            inside = head is not None and candidate.first <= head.i < candidate.last
+            if (
+                inside
+                and mention.kind == "organisation"
+                and mention.id
+                and self._is_company(mention.id)
+            ):
+                return Subject(text=text, name=mention.name, id=mention.id)
+        return self._meant(text)
+
+    def _is_company(self, identity: str) -> bool:
+        author = self.document.author.id if self.document.author else None
+        return identity != author or self.document.kind in ("report", "policy")
+
+    def speaker(
+        self, candidate: Candidate, subject: Subject, quotation: Quotation | None
+    ) -> Speaker:
+        """Who vouches for the claim: the quoted, the attributed, the company that a press report
+        relays, else the author."""
+        author = self.document.author
+        if quotation is not None and quotation.speaker is not None:
+            organisation = quotation.organisation or self.about
+            return Speaker(
+                text=quotation.text,
+                name=quotation.speaker,
+                id=organisation.id if organisation else None,
+                via=author.name if author else None,
+            )
+        attributed = self._attributed(candidate)
+        if attributed is not None:
+            return attributed
+        if candidate.parsed.perspective == "press" and candidate.rule.type in (
+            "action",
+            "commitment",
+        ):
+            return Speaker(name=subject.name, id=subject.id, via=author.name if author else None)
+        return Speaker(name=author.name if author else None, id=author.id if author else None)
+
+    def _attributed(self, candidate: Candidate) -> Speaker | None:
+        """The assessor whose finding a clause reports ("the Index shows that …")."""
+        source = candidate.subject if _is_assessor(candidate.subject) else None
+        clause = candidate.clause
+        while (
+            source is None
+            and clause.dep_ in ("ccomp", "conj", "xcomp")
+            and clause.head.i != clause.i
+        ):
+            was_content = clause.dep_ == "ccomp"
+            clause = clause.head
+            if was_content and clause.lemma_.lower() in _REPORTING:
+                source = _source_of(candidate, clause)
+        if source is None or source.mention is None or candidate.parsed.perspective == "company":
+            return None
+        return Speaker(text=source.mention.text, name=source.mention.name, id=source.mention.id)
+
+
+def _source_of(candidate: Candidate, verb: Token) -> Actor | None:
+    subject = subject_of(verb)
+    mention = candidate.parsed.mention_at(subject) if subject is not None else None
+    if subject is None or mention is None:
+        return None
+    return Actor("assessor", subject, mention)
+
+
+def _is_assessor(actor: Actor | None) -> bool:
+    return actor is not None and actor.kind == "assessor" and actor.mention is not None
+
+
+def _as_subject(entity: Entity | None, text: str | None) -> Subject:
+    if entity is None:
+        return Subject(text=text, name=text, id=None)
+    return Subject(text=text, name=entity.name, id=entity.id)
+
+
+def _phrase(parsed: Parsed, actor: Actor) -> str:
+    """The words of the actor's noun phrase up to its head."""
+    if actor.mention is not None:
+        return actor.mention.text
+    span = parsed.reading_span(actor.token.left_edge.i, actor.token.i + 1)
+    return parsed.sentence.text[span[0] : span[1]] if span else actor.token.text

@@ -1,0 +1,167 @@
+"""Document in, claims out."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from pathlib import Path
+
+from extractor.components.actors import ActorFinder
+from extractor.components.assembling import Assembler
+from extractor.components.context import is_boilerplate
+from extractor.components.degree import DegreeReader
+from extractor.components.facts import resolve_facts
+from extractor.components.language import known_words, load_language, make_doc, parse
+from extractor.components.leads import IMPERATIVE, is_imperative, lead_in
+from extractor.components.matching import RuleMatcher
+from extractor.components.mentions import MentionFinder
+from extractor.components.parsed import Parsed
+from extractor.components.records import Draft, freeze
+from extractor.components.sections import SectionFinder, perspective_of
+from extractor.components.sentences import Sentence, split_document
+from extractor.components.speech import find_quotations
+from extractor.components.tables import table_metrics
+from extractor.components.who import Resolver
+from extractor.errors import InputError
+from extractor.ingest import read_documents
+from extractor.models import Claim, Document
+from extractor.normalize.organisations import Registry
+from extractor.rules import Perspective, load_rulebook
+
+_SKIPPED_KINDS = frozenset({"heading", "letterhead", "caption"})
+
+
+class Extractor:
+    """Rules, registry and language pipeline, loaded once; then any number of documents."""
+
+    def __init__(self, *, rules: Sequence[Path] = (), model: str | None = None) -> None:
+        self.rulebook = load_rulebook(*rules)
+        self.registry = Registry.load()
+        self.nlp = load_language(model)
+        lexicons = self.rulebook.lexicons
+        self.actors = ActorFinder(
+            lexicons, self.registry.kind_of, known_words(self.nlp).__contains__
+        )
+        self.sections = SectionFinder(lexicons)
+        self.verbs = lexicons["imperative_verbs"]
+        matcher = RuleMatcher(self.nlp.vocab, self.rulebook, self.actors)
+        self.assembler = Assembler(matcher, self.actors, DegreeReader(lexicons))
+
+    def resolve(self, document: Document, *, overrides: dict[str, str] | None = None) -> Document:
+        """The document with title, kind, date, author and addressee made out."""
+        return resolve_facts(document, self.registry, overrides=overrides or {})
+
+    def extract(self, document: Document, *, perspective: Perspective | None = None) -> list[Claim]:
+        """All claims of a document, in order of text; `perspective` overrides what it seems to be.
+
+        Raises InputError where the document isn't in English.
+        """
+        refuse_foreign(document)
+        document = self.resolve(document)
+        parsed = list(self.parse(document, perspective=perspective))
+        resolver = Resolver(document, self.registry)
+        drafts: list[Draft] = []
+        for _, block in groupby(parsed, key=lambda p: p.sentence.block_index):
+            sentences = list(block)
+            quotations = find_quotations(sentences)
+            for sentence in sentences:
+                drafts.extend(self.assembler(sentence, resolver, quotations))
+        drafts.extend(table_metrics(document, resolver))
+        return freeze(drafts, document)
+
+    def parse(
+        self, document: Document, *, perspective: Perspective | None = None
+    ) -> Iterator[Parsed]:
+        """The document's sentences with their parses and mentions, headings left out."""
+        perspective = perspective or perspective_of(document, self.registry.kind_of)
+        finder = MentionFinder(document, self.registry)
+        prepared = [
+            self._prepare(document, sentence, perspective, following, finder)
+            for sentence, following in _with_next(split_document(document))
+            if sentence.block.kind not in (*_SKIPPED_KINDS, "table_row")
+            and not sentence.block.quoted
+        ]
+        kept = [
+            p for p in prepared if p.section != "caution" and not is_boilerplate(p.sentence.text)
+        ]
+        for parsed, doc in zip(kept, parse(self.nlp, (p.doc for p in kept)), strict=True):
+            parsed.doc = doc
+            finder.complete(parsed)
+            yield parsed
+
+    def _prepare(
+        self,
+        document: Document,
+        sentence: Sentence,
+        perspective: Perspective,
+        following: Sentence | None,
+        finder: MentionFinder,
+    ) -> Parsed:
+        section = self.sections(sentence.block.heading)
+        lead, kind = self._lead(sentence, section, perspective, following)
+        text = sentence.text
+        if lead:
+            text = text[0].lower() + text[1:]
+        found = finder.find(sentence.text)
+        names = [(m.start, m.end) for m in found.names]
+        return Parsed(
+            sentence=sentence,
+            doc=make_doc(self.nlp, text, lead=lead, lead_kind=kind, names=names),
+            source=document.text,
+            shift=len(lead),
+            perspective=perspective,
+            section=section,
+            written=document.date,
+            mentions=found.names,
+            quantities=found.quantities,
+            dates=found.dates,
+        )
+
+    def _lead(
+        self,
+        sentence: Sentence,
+        section: str,
+        perspective: Perspective,
+        following: Sentence | None,
+    ) -> tuple[str, str]:
+        lead = lead_in(sentence)
+        if lead:
+            return lead, "list"
+        if not is_imperative(sentence.text, self.verbs):
+            return "", ""
+        asked = section == "recommendations" or (
+            perspective in ("assessor", "unknown") and _is_headline(sentence, following)
+        )
+        return (IMPERATIVE, "imperative") if asked else ("", "")
+
+
+def _is_headline(sentence: Sentence, following: Sentence | None) -> bool:
+    """A run-in imperative before "X should …" in the same block, or a list item of an assessor."""
+    if sentence.block.kind == "list_item":
+        return True
+    same = following is not None and following.block_index == sentence.block_index
+    return same and following is not None and " should " in following.text
+
+
+def _with_next(sentences: Sequence[Sentence]) -> Iterator[tuple[Sentence, Sentence | None]]:
+    return zip(sentences, [*sentences[1:], None], strict=True)
+
+
+def refuse_foreign(document: Document) -> None:
+    """Raises InputError where the document's language is known and isn't English."""
+    if document.language not in (None, "en"):
+        raise InputError(
+            document.source, f"not in English (language: {document.language}); left out"
+        )
+
+
+def load(*, rules: Sequence[Path] = (), model: str | None = None) -> Extractor:
+    """An extractor with the shipped rules and those of the folders in `rules`."""
+    return Extractor(rules=rules, model=model)
+
+
+def extract(paths: Iterable[Path | str]) -> Iterator[Claim]:
+    """The claims of all documents under the paths, one after the other."""
+    extractor = load()
+    for path in paths:
+        for document in read_documents(Path(path)):
+            if isinstance(document, Document):
+                yield from extractor.extract(document)
