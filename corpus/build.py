@@ -16,12 +16,12 @@ from typing import Any
 CORPUS = Path(__file__).resolve().parent
 NOTE_MARK = "\u00b0"
 EMAIL_HEAD = """\
-From: Tamsin Okafor <tamsin.okafor@lodestar-am.example>
+From: Tamsin Okafor <tamsin.okafor@lodewick-am.example>
 To: Giles Abernathy <chair@castellanfoods.example>
 Cc: Investor Relations <ir@castellanfoods.example>
 Subject: Castellan Foods plc: labour and deforestation risks
 Date: Thu, 15 Feb 2024 16:42:07 +0000
-Message-ID: <20240215164207.4471@lodestar-am.example>
+Message-ID: <20240215164207.4471@lodewick-am.example>
 MIME-Version: 1.0
 Content-Type: text/plain; charset="utf-8"
 Content-Transfer-Encoding: quoted-printable
@@ -269,9 +269,9 @@ BUILDERS = {".pdf": build_pdf, ".docx": build_docx, ".eml": build_eml}
 DOCUMENTS = {
     "letters/halden-reply-2024.docx": "halden-reply-2024.src",
     "letters/straits-axiata-2019.pdf": "straits-axiata-2019.src",
-    "letters/lodestar-castellan-2024.eml": "lodestar-castellan-2024.txt",
-    "reports/vantor-climate-2024.pdf": "vantor-climate-2024.src",
-    "reports/meridian-people-2023.pdf": "meridian-people-2023.src",
+    "letters/lodewick-castellan-2024.eml": "lodewick-castellan-2024.txt",
+    "reports/veldmark-climate-2024.pdf": "veldmark-climate-2024.src",
+    "reports/meridale-people-2023.pdf": "meridale-people-2023.src",
 }
 
 
