@@ -20,6 +20,7 @@ import srsly
 
 GOLD = Path(__file__).resolve().parent
 CORPUS = GOLD.parent / "corpus"
+sys.path.insert(0, str(GOLD.parent))
 PASSED_OVER = set("-\u2010\u2011\u00ad\ufffe\x02\u200b|") | set("\t\n\r\f\v \u00a0\u2009\u202f")
 SAME = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u2022": "*"})
 NOTE_MARK = "\u00b0"
