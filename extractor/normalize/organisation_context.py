@@ -35,8 +35,8 @@ def names_organisation(text: str, start: int, end: int) -> bool:
     following = after.group(1) if after else ""
     opening, previous = _opening(text, start)
     if opening:
-        return following in _VERBS or following.endswith("ed") and following.islower()
-    if following[:1].isupper() or previous[:1].isupper() and previous.lower() not in _JOINS:
+        return following in _VERBS or (following.endswith("ed") and following.islower())
+    if following[:1].isupper() or (previous[:1].isupper() and previous.lower() not in _JOINS):
         return False
     return previous.lower() not in ("a", "an", "the", "no", "this", "each", "every")
 

@@ -8,9 +8,8 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from extractor.errors import RuleError
 from extractor.normalize.entity_data import read_entries
-from extractor.normalize.organisation_names import name_key
+from extractor.normalize.organisation_names import OrganisationKind, name_key
 
-OrganisationKind = Literal["company", "assessor", "ngo", "government", "body", "publisher"]
 Strength = Literal["plain", "common", "inside", "service"]
 
 

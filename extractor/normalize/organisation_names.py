@@ -3,9 +3,11 @@
 import re
 import unicodedata
 from functools import lru_cache
+from typing import Literal
 
 from extractor.normalize.entity_data import word_list
 
+OrganisationKind = Literal["company", "assessor", "ngo", "government", "body", "publisher"]
 _APART = {"İ": "i", "Ø": "o", "ø": "o", "Ł": "l", "ł": "l", "Đ": "d", "đ": "d", "ı": "i"}
 _TICKER = re.compile(
     r"\s*\(\s*(?:[A-Z]{2,8}\s*[:\s]\s*)?[A-Z0-9]{1,10}(?:[:.][A-Z]{1,6})?\s*\)\s*$"
@@ -78,3 +80,41 @@ def bare_name(name: str) -> str:
     if tail and tail.start() and tail.end() >= len(bare.rstrip(".")):
         bare = bare[: tail.start()]
     return bare.strip(" ,")
+
+
+_KINDS: tuple[tuple[OrganisationKind, frozenset[str]], ...] = (
+    (
+        "publisher",
+        frozenset("times tribune post herald gazette journal daily news newspaper".split()),
+    ),
+    ("assessor", frozenset("index benchmark ratings scorecard barometer".split())),
+    (
+        "government",
+        frozenset("ministry authority commission agency department court parliament".split()),
+    ),
+    (
+        "ngo",
+        frozenset(
+            "foundation alliance institute watch initiative association associations network "
+            "coalition society federation campaign council union forum ngo e.v. center centre "
+            "collective observatory trust university bureau action defenders project".split()
+        ),
+    ),
+)
+
+
+def guess_kind(name: str) -> OrganisationKind:
+    """The kind of organisation that a word of its name speaks for; "company" without one."""
+    words = fold(name).split()
+    for kind, telling in _KINDS:
+        if any(word.strip(",;:") in telling for word in words):
+            return kind
+    return "company"
+
+
+def tidy_case(name: str) -> str:
+    """A name printed in capitals ("CLEAR SKY ALLIANCE") as it would be written; others as is."""
+    words = name.split()
+    if not name.isupper() or (len(words) == 1 and len(name) < 7):
+        return name
+    return " ".join(w.capitalize() if w.isalpha() and len(w) > 2 else w for w in words)

@@ -4,7 +4,14 @@ import re
 from collections.abc import Iterator
 
 from extractor.normalize.organisation_entries import Organisation
-from extractor.normalize.organisation_names import bare_name, legal_form, legal_tail, slug
+from extractor.normalize.organisation_names import (
+    bare_name,
+    guess_kind,
+    legal_form,
+    legal_tail,
+    slug,
+    tidy_case,
+)
 
 _STEP = re.compile(r"(?:^|(?<=[\s(\"“‘'\[*_]))(\S+)(\s+)$")
 _LINKS = frozenset(
@@ -31,14 +38,16 @@ def find_new_organisations(text: str) -> list[Organisation]:
     """
     found: dict[str, Organisation] = {}
     for name, end in _legal_names(text):
-        canonical = bare_name(name)
+        canonical = tidy_case(bare_name(name))
         id = f"org:{slug(canonical)}"
         if len(id) < 6 or not canonical[:1].isupper():
             continue
         short = tuple(_defined_names(text, end))
         known = found.get(id)
         aliases = tuple(dict.fromkeys((*(known.aliases if known else ()), name, *short)))
-        found[id] = Organisation(id=id, name=known.name if known else canonical, aliases=aliases)
+        found[id] = Organisation(
+            id=id, name=known.name if known else canonical, kind=guess_kind(name), aliases=aliases
+        )
     return list(found.values())
 
 
@@ -65,8 +74,8 @@ def _start_of_name(text: str, end: int, floor: int) -> int | None:
             break
         word = step.group(1)
         start = start - len(word) - (0 if start == end else len(step.group(2)))
-        if word[0].isupper() or word[0].isdigit() and start < best:
-            if word.rstrip("s").lower() in _LEADS or word[-1] in ".:;!?)" and best < end:
+        if word[0].isupper() or (word[0].isdigit() and start < best):
+            if word.rstrip("s").lower() in _LEADS or (word[-1] in ".:;!?)" and best < end):
                 break
             best = start
         elif word not in _LINKS:

@@ -13,12 +13,17 @@ from extractor.normalize.organisation_context import names_organisation
 from extractor.normalize.organisation_entries import (
     Alias,
     Organisation,
-    OrganisationKind,
     aliases_of,
     read_organisations,
 )
 from extractor.normalize.organisation_match import closest_name
-from extractor.normalize.organisation_names import bare_name, fold, legal_tail, name_key
+from extractor.normalize.organisation_names import (
+    OrganisationKind,
+    bare_name,
+    fold,
+    legal_tail,
+    name_key,
+)
 from extractor.normalize.organisation_new import find_new_organisations
 
 _WORD = re.compile(r"\w+")
@@ -232,7 +237,7 @@ def _pattern(keys: tuple[str, ...]) -> re.Pattern[str]:
 
 
 def _case_fits(found: str, written: str) -> bool:
-    """Whether capitals stand where the name has them; short acronyms must agree letter by letter."""
+    """Whether capitals stand where the name has them; short acronyms must agree wholly."""
     written = written.removeprefix("the ")
     bare = re.sub(r"\s+", " ", found)
     if bare == written:

@@ -1,0 +1,108 @@
+"""A document's lines in, its title, kind and year out."""
+
+import re
+from collections.abc import Sequence
+
+from extractor.components.facts.dates import is_date_line, year_in
+from extractor.components.facts.lines import Letter, Line
+from extractor.models import Document, DocumentKind
+
+_REPORT = re.compile(
+    r"\b(?:report|review|accounts|data ?sheet|data ?book|data ?pack|factbook|inventory|statement|"
+    r"disclosure|index|scorecard|report card|assessment|blueprint|roadmap|plan|progress|update|"
+    r"survey|study|results)s?\b",
+    re.I,
+)
+_POLICY = re.compile(
+    r"\b(?:polic(?:y|ies)|code of (?:conduct|ethics)|terms of (?:service|use)|charter|guidelines?|"
+    r"principles|standards?|privacy (?:notice|statement)|rules|"
+    r"terms and conditions|commitments?)\b",
+    re.I,
+)
+_BYLINE = re.compile(
+    r"\b(?:Author|Editor|Reporter|Byline|Source)\s*:|^By\s+[A-Z][\w.’'-]+\s+[A-Z]|"
+    r"\((?:Reuters|AP|AFP|Bloomberg)\)|^(?:Published|Posted|Updated)\b.{0,20}\d|"
+    r"\d{1,2}[:.]\d\d\s*(?:[ap]\.?m\.?\b|GMT|UTC|CET|BST|ET\b)",
+    re.I,
+)
+_DATELINE = re.compile(
+    r"^[A-Z][A-Z .’'-]{2,30}(?:,\s[^–—-]{2,30})?\s?(?:\([A-Za-z ]+\)\s?)?[–—-]{1,2}\s"
+)
+_REPORTING = re.compile(r"\b(?:[Rr]eporting|[Ee]diting) by [A-Z]")
+_SUBJECT = re.compile(r"^(?:Re|RE|Subject|Betreff|Concerning)\s*:\s*(.+)")
+_NAV = re.compile(r"(?:[|/›»·]|\s>\s).*(?:[|/›»·]|\s>\s)")
+KINDS: tuple[DocumentKind, ...] = ("letter", "report", "article", "policy", "other")
+HEAD_LINES = 10
+TITLE_WORDS = 25
+REPORT_PAGES = 8
+
+
+def printed_title(document: Document, lines: Sequence[Line], letter: Letter | None) -> str | None:
+    """The title on the page: a letter's subject line, else the first heading or head line."""
+    if letter:
+        subject = next((m[1] for m in map(_subject, (*letter.head, *letter.body[:3])) if m), None)
+        return subject.strip(" *") if subject else None
+    heading = next((x.text for x in lines[:12] if x.heading and not is_date_line(x.text)), None)
+    if heading:
+        return heading
+    if len(lines) < 4 or (lines[0].group == lines[1].group and not _byline(lines[1].text)):
+        return None
+    first = next((x.text for x in lines[:3] if not _NAV.search(x.text)), lines[0].text)
+    fit = len(first.split()) <= TITLE_WORDS and first[-1] not in ".:;,"
+    return first if fit and not is_date_line(first) else None
+
+
+def _subject(line: Line) -> re.Match[str] | None:
+    return _SUBJECT.match(line.text)
+
+
+def given_kind(name: str) -> DocumentKind | None:
+    """The kind that an option, a sidecar or the file itself names; None where it is no kind."""
+    return next((kind for kind in KINDS if kind == name.strip().lower()), None)
+
+
+def printed_kind(
+    document: Document, lines: Sequence[Line], letter: Letter | None, title: str | None
+) -> DocumentKind:
+    """The kind by build first (salutation, byline), by the words of the title next, then length."""
+    if letter:
+        return "letter"
+    head = [line.text for line in lines[:HEAD_LINES]]
+    if len(document.pages) < REPORT_PAGES and _is_article(head, [x.text for x in lines[-4:]]):
+        return "article"
+    if title and len(lines) > 3:
+        policy, report = _last(_POLICY, title), _last(_REPORT, title)
+        if policy >= 0 or report >= 0:
+            return "policy" if policy > report else "report"
+    return "report" if len(document.pages) >= REPORT_PAGES else "other"
+
+
+def _last(pattern: re.Pattern[str], text: str) -> int:
+    return max((found.start() for found in pattern.finditer(text)), default=-1)
+
+
+def _is_article(head: Sequence[str], tail: Sequence[str]) -> bool:
+    if len(head) < 3:
+        return False
+    return any(_byline(line) or _DATELINE.match(line) for line in head) or any(
+        _REPORTING.search(line) for line in tail
+    )
+
+
+def _byline(line: str) -> bool:
+    return len(line) < 200 and bool(_BYLINE.search(line))
+
+
+def report_year(title: str | None, lines: Sequence[Line]) -> str | None:
+    """The year in the title, else on the cover: the first lines of the document."""
+    for text in (title or "", *(line.text for line in lines[:6])):
+        year = year_in(text) if len(text) < 120 else None
+        if year:
+            return year
+    return None
+
+
+def bylines(lines: Sequence[Line]) -> list[str]:
+    """The lines near the top that may name author, publisher and date of an article, best first."""
+    head = [line.text for line in lines[:HEAD_LINES] if len(line.text) < 200]
+    return sorted(head, key=lambda line: not _byline(line))

@@ -1,0 +1,56 @@
+"""A line of a letterhead, signature or byline in, the organisation that it names out."""
+
+import re
+
+from extractor.models import Entity
+from extractor.normalize.organisation_names import bare_name, guess_kind, slug, tidy_case
+from extractor.normalize.organisations import Registry
+from extractor.normalize.people import is_role, person_entity, starts_with_title
+
+_NO_NAME = re.compile(
+    r"\d{3}|@|https?:|www\.|\b(?:tel|fax|phone|e-?mail|street|road|avenue|strasse|straße|floor|"
+    r"suite|box|mobile|registered (?:post|office)|page|our ref|ref|re|subject|via|by)\b[.:]?",
+    re.I,
+)
+_WORD = re.compile(r"[\w&'’.-]+")
+_SMALL = frozenset("of and & for the de del la le des du und in on to".split())
+
+
+def organisation_in(line: str, registry: Registry) -> Entity | None:
+    """The first registered organisation that the line names."""
+    mentions = registry.find(line, services=False)
+    return registry.entity(mentions[0].id) if mentions and mentions[0].id else None
+
+
+def organisation_named(name: str, registry: Registry) -> Entity:
+    """The organisation called `name`: the registered one, else a new one by its bare name."""
+    known = registry.resolve(name)
+    if known:
+        return known
+    bare = tidy_case(bare_name(name))
+    return Entity(id=f"org:{slug(bare)}", name=bare)
+
+
+def party_named(name: str, registry: Registry) -> Entity:
+    """The organisation or, where a title or office gives it away, the person called `name`."""
+    known = registry.resolve(name) or organisation_in(name, registry)
+    if known:
+        return known
+    if starts_with_title(name):
+        return person_entity(name)
+    return organisation_named(name, registry)
+
+
+def is_name_line(line: str) -> bool:
+    """Whether the line can be nothing but a name: capitals, few words, no address, no office."""
+    words = _WORD.findall(line)
+    if not 1 <= len(words) <= 7 or line[-1] in ".?!:;" or _NO_NAME.search(line):
+        return False
+    if is_role(line) or starts_with_title(line):
+        return False
+    return all(word[0].isupper() or word in _SMALL for word in words)
+
+
+def is_organisation_line(line: str) -> bool:
+    """Whether the line is a name and says by a word of its own that it names an organisation."""
+    return is_name_line(line) and guess_kind(line) != "company"

@@ -1,0 +1,151 @@
+"""An article, a report or a policy in, who wrote it and whom it is about out."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from itertools import takewhile
+
+from extractor.components.facts.dates import day_in
+from extractor.components.facts.lines import Line
+from extractor.components.facts.names import is_name_line, organisation_named
+from extractor.models import Document, Entity
+from extractor.normalize.organisation_names import guess_kind
+from extractor.normalize.organisations import Registry
+from extractor.normalize.people import find_people
+
+_PUBLISHED_BY = re.compile(r"(?:Author|Source|Publisher|Published by)\s*:\s*([^,|;(]+)", re.I)
+_CELLS = re.compile(r"\s*[|•·]\s*|\s+/\s+")
+_COPYRIGHT = re.compile(r"(?:©|\(c\)|[Cc]opyright)\s*(?:\d{4})?\s*([A-Z][^.,|\n]{2,60})")
+_WE = re.compile(r"\(([^()]{0,80}[\"“‘'](?:we|us|our)[\"”’'][^()]{0,60})\)", re.I)
+_PARTS = re.compile(r"\s+[|–—-]\s+|:\s+")
+_GENERIC = frozenset(
+    "sustainability annual environmental social esg corporate responsibility human rights privacy "
+    "modern slavery climate impact integrated progress our the greenhouse gas supplier diversity "
+    "governance global transparency independent limited assurance progress report review policy "
+    "statement code data datasheet inventory principles full year fy update of for".split()
+)
+COVER_LINES = 30
+
+
+def article_author(
+    lines: Sequence[Line], bylines: Sequence[str], registry: Registry
+) -> Entity | None:
+    """The publisher named in a byline, registered or not; else the journalist; else None."""
+    for line in bylines:
+        named = [m for m in registry.find(line, services=False) if _publishes(m.id, registry)]
+        if named and named[0].id:
+            return registry.entity(named[0].id)
+    for line in (*bylines, *(x.text for x in lines[-4:])):
+        name = _publisher_in(line)
+        if name:
+            return organisation_named(name, registry)
+    for line in bylines:
+        people = find_people(line) if re.match(r"(?:By|Author)\b", line) else []
+        if people:
+            return Entity(id=people[0].id, name=people[0].name)
+    return None
+
+
+def _publishes(id: str | None, registry: Registry) -> bool:
+    return bool(id) and registry.kind_of(id or "") == "publisher"
+
+
+def _publisher_in(line: str) -> str | None:
+    labelled = _PUBLISHED_BY.search(line)
+    if labelled and is_name_line(labelled[1].strip()) and not find_people(f"By {labelled[1]}"):
+        return labelled[1].strip()
+    cells = [cell for cell in _CELLS.split(line) if cell]
+    if len(cells) > 1 and day_in(line):
+        named = [cell for cell in cells if is_name_line(cell)]
+        telling = [cell for cell in named if guess_kind(cell) == "publisher"]
+        return (telling or named or [None])[0]
+    return None
+
+
+def issuer(
+    document: Document, title: str | None, lines: Sequence[Line], registry: Registry
+) -> tuple[Entity, str] | None:
+    """Whose report or policy it is, and where that was found (metadata or text).
+
+    An assessor in the title has written it; else the name defined as "we", the name in the
+    metadata, in the title, on the cover, in the copyright line; else who is named most.
+    """
+    in_title = [m.id for m in registry.find(title or "", services=False) if m.id]
+    assessors = [id for id in in_title if registry.kind_of(id) in ("assessor", "ngo")]
+    if assessors:
+        return registry.entity(assessors[0]), "text"
+    said = _self_defined(document.text[:20_000], registry) or _meta_author(document, registry)
+    if said:
+        return said
+    for text in (title or "", *(line.text for line in lines[:COVER_LINES])):
+        found = (
+            [m.id for m in registry.find(text, services=False) if m.id] if len(text) < 160 else []
+        )
+        companies = [id for id in found if registry.kind_of(id) == "company"]
+        if companies:
+            return registry.entity(companies[0]), "text"
+    named = _owner_of_title(title, registry) or _copyright(lines, registry)
+    if named:
+        return named, "text"
+    most = most_named(document.text, registry)
+    return (most, "text") if most else None
+
+
+def _self_defined(text: str, registry: Registry) -> tuple[Entity, str] | None:
+    """`Parcelo B.V. ("Parcelo", "we", "us")`: who calls itself we."""
+    found = _WE.search(text)
+    if not found:
+        return None
+    before = registry.find(text[max(0, found.start() - 120) : found.start()], services=False)
+    return (registry.entity(before[-1].id), "text") if before and before[-1].id else None
+
+
+def _meta_author(document: Document, registry: Registry) -> tuple[Entity, str] | None:
+    given = document.meta.get("author", "")
+    known = registry.resolve(given) if given else None
+    return (known, "metadata") if known else None
+
+
+def _owner_of_title(title: str | None, registry: Registry) -> Entity | None:
+    """ "Northwind Energy Sustainability Report 2023": the words before those of the genre.
+
+    "Human Rights Policy | Kestner Apparel": the part that is a name and no genre.
+    """
+    for part in _PARTS.split(title or ""):
+        words = list(takewhile(_is_own, part.split()))[:5]
+        name = " ".join(words).removesuffix("'s").removesuffix("’s")
+        if name and is_name_line(name):
+            return organisation_named(name, registry)
+    return None
+
+
+def _is_own(word: str) -> bool:
+    return word.lower().strip(",:") not in _GENERIC and not word[:1].isdigit()
+
+
+def _copyright(lines: Sequence[Line], registry: Registry) -> Entity | None:
+    for line in (*lines[:COVER_LINES], *lines[-10:]):
+        found = _COPYRIGHT.search(line.text)
+        name = found[1].strip() if found else ""
+        if name and is_name_line(name):
+            return organisation_named(name, registry)
+    return None
+
+
+def most_named(text: str, registry: Registry, *, but: Sequence[str | None] = ()) -> Entity | None:
+    """The company that the text names most often, at least twice; None where there is none."""
+    counts = Counter(
+        m.id
+        for m in registry.find(text)
+        if m.id and m.id not in but and registry.kind_of(m.id) == "company"
+    )
+    best = counts.most_common(1)
+    return registry.entity(best[0][0]) if best and best[0][1] > 1 else None
+
+
+def company_in(text: str, registry: Registry, *, but: Sequence[str | None] = ()) -> Entity | None:
+    """The first company that `text` names."""
+    for mention in registry.find(text, services=False):
+        if mention.id and mention.id not in but and registry.kind_of(mention.id) == "company":
+            return registry.entity(mention.id)
+    return None

@@ -1,0 +1,207 @@
+"""A document in, the same with title, kind, date, author and addressee resolved out."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from extractor.components.facts.dates import day_in, first_day, month_in
+from extractor.components.facts.kinds import (
+    bylines,
+    given_kind,
+    printed_kind,
+    printed_title,
+    report_year,
+)
+from extractor.components.facts.letters import letter_addressee, letter_author
+from extractor.components.facts.lines import Letter, Line, lines_of, read_letter
+from extractor.components.facts.names import party_named
+from extractor.components.facts.parties import article_author, company_in, issuer, most_named
+from extractor.models import Document, Entity
+from extractor.normalize.organisation_entries import Organisation
+from extractor.normalize.organisation_names import guess_kind
+from extractor.normalize.organisations import Registry
+
+_FILE_PROPERTIES = (".pdf", ".docx")
+_STRUCTURE = 4
+
+
+def resolve_facts(
+    document: Document, registry: Registry, *, overrides: Mapping[str, str] | None = None
+) -> Document:
+    """The document with its facts; `facts` tells of each where it was found.
+
+    `overrides` wins (keys: title, kind, date, author, addressee, subject), then what the file says
+    of itself, then letterhead and text. Two more facts stand in `facts` as values: `about`, the id
+    of the organisation that the document is about, and `year`, the year that a report covers. A
+    text without a letter's, article's or report's build gets nothing from its words.
+    """
+    facts = _Facts(document, registry.for_document(document.text), dict(overrides or {}))
+    facts.title()
+    facts.kind()
+    facts.author()
+    facts.addressee()
+    facts.date()
+    facts.about()
+    return document.model_copy(update=facts.result())
+
+
+def document_registry(document: Document, registry: Registry) -> Registry:
+    """The registry for a document whose facts are resolved: its own names added and preferred."""
+    local = registry.for_document(document.text)
+    parties = [e for e in (document.author, document.addressee) if e and e.id and e.name]
+    entries = [
+        Organisation.model_validate({"id": e.id, "name": e.name, "kind": guess_kind(e.name or "")})
+        for e in parties
+        if (e.id or "").startswith("org:") and e.id not in local.organisations
+    ]
+    about = [document.facts["about"]] if "about" in document.facts else []
+    ids = [*about, *(e.id for e in parties if e.id)]
+    return local.with_local(entries).preferring([id for id in ids if id.startswith("org:")])
+
+
+class _Facts:
+    """One document's facts on their way: each step reads the ones before."""
+
+    def __init__(self, document: Document, registry: Registry, overrides: dict[str, str]) -> None:
+        self.document = document
+        self.registry = registry
+        self.overrides = overrides
+        self.lines: list[Line] = lines_of(document)
+        self.letter: Letter | None = read_letter(document, self.lines)
+        self.where: dict[str, str] = dict(document.facts)
+        self.found: dict[str, Any] = {}
+        self.structured = len(self.lines) >= _STRUCTURE or bool(document.pages)
+
+    def result(self) -> dict[str, Any]:
+        return {**self.found, "facts": self.where}
+
+    def given(self, name: str) -> str | None:
+        """What an option or the file itself says; notes where."""
+        if self.overrides.get(name):
+            self.where[name] = "option"
+            return self.overrides[name]
+        if self.document.meta.get(name):
+            self.where.setdefault(name, "metadata")
+            return self.document.meta[name]
+        return None
+
+    def put(self, name: str, value: Any, where: str) -> None:
+        if value is not None:
+            self.found[name] = value
+            self.where[name] = where
+
+    def title(self) -> None:
+        given = self.given("title")
+        if given:
+            self.found["title"] = given
+        elif self.structured:
+            self.put("title", printed_title(self.document, self.lines, self.letter), "text")
+
+    def kind(self) -> None:
+        given = self.given("kind")
+        kind = given_kind(given) if given else None
+        if kind:
+            self.found["kind"] = kind
+            return
+        self.where.pop("kind", None)
+        if self.structured:
+            title = self.found.get("title")
+            kind = printed_kind(self.document, self.lines, self.letter, title)
+            self.put("kind", kind, "text")
+
+    def is_kind(self, *kinds: str) -> bool:
+        return self.found.get("kind") in kinds
+
+    def author(self) -> None:
+        paged = self.document.source.lower().endswith(_FILE_PROPERTIES)
+        option = self.overrides.get("author")
+        if option or (self.document.meta.get("author") and not paged):
+            self.found["author"] = party_named(self.given("author") or "", self.registry)
+        elif not self.structured:
+            return
+        elif self.letter and self.is_kind("letter"):
+            self.put("author", letter_author(self.letter, self.registry), "letterhead")
+        elif self.is_kind("article"):
+            by = article_author(self.lines, bylines(self.lines), self.registry)
+            self.put("author", by, "text")
+        elif self.is_kind("report", "policy"):
+            found = issuer(self.document, self.found.get("title"), self.lines, self.registry)
+            if found:
+                self.put("author", *found)
+
+    def addressee(self) -> None:
+        given = self.given("addressee")
+        if given:
+            self.found["addressee"] = party_named(given, self.registry)
+            return
+        if not self.letter or not self.is_kind("letter"):
+            return
+        author: Entity | None = self.found.get("author")
+        found = letter_addressee(self.letter, author, self.registry)
+        if found:
+            self.put("addressee", found, "letterhead")
+            return
+        but = [author.id] if author else []
+        self.put("addressee", most_named(self.document.text, self.registry, but=but), "text")
+
+    def date(self) -> None:
+        option, meta = self.overrides.get("date"), self.document.meta.get("date")
+        paged = self.document.source.lower().endswith(_FILE_PROPERTIES)
+        printed = self._printed_date()
+        year = self._year()
+        if option or (meta and not paged):
+            given = self.given("date") or ""
+            self.found["date"] = day_in(given) or month_in(given) or given
+        elif printed:
+            self.put("date", printed, "letterhead" if self.letter else "text")
+        elif meta and (not year or year <= meta[:4] <= str(int(year) + 2)):
+            self.put("date", meta, "metadata")
+        elif year:
+            self.put("date", year, "text")
+
+    def _printed_date(self) -> str | None:
+        if not self.structured:
+            return None
+        if self.letter and self.is_kind("letter"):
+            tail = [line.text for line in self.letter.signature]
+            return first_day(
+                [line.text for line in (*self.letter.head, *self.letter.body[:3])]
+            ) or (first_day(tail))
+        if self.is_kind("article"):
+            dated = bylines(self.lines)
+            return next((day for day in map(day_in, dated) if day), None)
+        head = [line.text for line in self.lines[:12] if len(line.text) < 160]
+        return first_day(head)
+
+    def _year(self) -> str | None:
+        if not self.is_kind("report"):
+            return None
+        year = report_year(self.found.get("title"), self.lines)
+        if year:
+            self.where["year"] = year
+        return year
+
+    def about(self) -> None:
+        subject = self.given("subject")
+        known = self.registry.resolve(subject) if subject else None
+        self.where.pop("subject", None)
+        found = known or self._about()
+        if found and found.id:
+            self.where["about"] = found.id
+
+    def _about(self) -> Entity | None:
+        author, addressee = self.found.get("author"), self.found.get("addressee")
+        if self.is_kind("letter"):
+            return next((e for e in (addressee, author) if self._is_company(e)), addressee)
+        if not self.structured:
+            return None
+        if self.is_kind("report", "policy") and self._is_company(author):
+            return author
+        but = [author.id] if author else []
+        titled = company_in(self.found.get("title") or "", self.registry, but=but)
+        return titled or most_named(self.document.text, self.registry, but=but)
+
+    def _is_company(self, entity: Entity | None) -> bool:
+        if not entity or not entity.id or not entity.id.startswith("org:"):
+            return False
+        kind = self.registry.kind_of(entity.id) or guess_kind(entity.name or "")
+        return kind == "company"

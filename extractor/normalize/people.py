@@ -1,0 +1,171 @@
+"""Text in, the people named in it out, each under one name."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from extractor.models import Entity, Mention
+from extractor.normalize.entity_data import word_list
+from extractor.normalize.organisation_names import guess_kind, legal_form
+from extractor.normalize.people_merge import merge_people
+from extractor.normalize.people_names import PARTICLES, name_words, person_entity
+from extractor.normalize.people_roles import (
+    is_role,
+    role_pattern,
+    split_role,
+    starts_with_title,
+)
+
+__all__ = ["find_people", "is_role", "person_entity", "split_role", "starts_with_title"]
+
+_TOKEN = r"(?:[A-ZÀ-ÖØ-ÞĀ-Ž][^\W\d_]*(?:[’'-][^\W\d_]+)*|[A-Z]\.)"
+_GAP = r"[ \t\u00a0]+"
+_PARTICLE = rf"(?:(?:{'|'.join(sorted(PARTICLES))})[ ])"
+_NEXT = rf"{_PARTICLE}?{_PARTICLE}?{_TOKEN}"
+_FULL = rf"{_TOKEN}(?:{_GAP}{_NEXT}){{1,3}}"
+_SAID = (
+    r"(?:said|says|stated|states|told|added|adds|wrote|writes|commented|explained|noted|warned|"
+    r"argued|announced|declared|remarked|according\s+to)"
+)
+_WRAP = re.compile(r"(?m)^[^\n]{52,}\n(?=[^\s#>|-])")
+_NOT_NAMES = frozenset(
+    "the a an in on at by for from of to with and or but as we our us i you your it its he she "
+    "they this that these those all both each january february march april may june july august "
+    "september october november december monday tuesday wednesday thursday friday saturday sunday "
+    "north south east west new united states kingdom europe european asia africa america american "
+    "china chinese group company board committee report sustainability annual environmental esg "
+    "human rights climate scope energy data privacy policy index global international national "
+    "limited inc plc ag ltd corporation co yours dear sincerely chief executive officer chairman "
+    "chair director president vice general counsel head senior manager analyst".split()
+)
+
+
+def find_people(
+    text: str, *, known: Sequence[Entity] = (), taken: Sequence[Mention] = ()
+) -> list[Mention]:
+    """The people named in `text`, in order, without overlaps; offsets in `text`.
+
+    Found by title, office, verb of saying, letterhead line, signature and byline; then wherever
+    the same name, or its surname, stands again. Variants of a name give one id and name. `known`
+    are people that the document speaks of elsewhere; `taken` are stretches that name others.
+    The span takes in the title ("Mr. Ma").
+    """
+    soft = _unwrapped(text)
+    first = {span for span in _introduced(soft) if _may_be_person(text, span, taken)}
+    first = _widest(first)
+    names = [text[start:end] for start, end in first] + [e.name for e in known if e.name]
+    again = (s for s in _repeated(soft, names) if _free(s, taken))
+    spans = sorted(_widest({*first, *again}))
+    return merge_people([_mention(text, span) for span in spans], known=known)
+
+
+def _unwrapped(text: str) -> str:
+    """The text, of the same length, with a blank for the break of each long line."""
+    return _WRAP.sub(lambda found: found[0].replace("\n", " "), text)
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    """Each with a group `name`, some with `other`."""
+    titles = "|".join(re.escape(t.rstrip(".")) + r"\.?" for t in word_list("titles"))
+    role = rf"(?i:{role_pattern()})"
+    of = r"(?:,?\s+(?:of|for|and|at|&)\s+[\w&’'-]+){0,2}"
+    rank = r"(?:(?i:our|the|its|a|an|former|acting|interim|group|senior|global)\s+){0,2}"
+    return (
+        re.compile(rf"\b(?P<name>(?:{titles}){_GAP}{_TOKEN}(?:{_GAP}{_NEXT}){{0,3}})"),
+        re.compile(
+            rf"\b(?P<name>{_FULL})(?:,\s+[A-Z]{{2,5}})?,\s+{rank}(?:[\w&’'-]+\s+){{0,3}}{role}\b"
+        ),
+        re.compile(rf"\b{role}{of},?\s+(?P<name>{_FULL})"),
+        re.compile(
+            rf"\b{_SAID}\s+(?P<name>{_FULL})(?:\s+and\s+(?P<other>{_FULL}))?(?=\s*[,.;:”\"]|\s+[a-z])"
+        ),
+        re.compile(rf"[,”\"]\s+(?P<name>{_FULL})\s+{_SAID}\b"),
+        re.compile(rf"(?:^|[.!?”\"]\s+)(?P<name>{_FULL})\s+(?:said|added|told|wrote|warned)\b"),
+        re.compile(
+            rf"(?m)^[ \t]*(?:[Bb]y|BY|Reporting\s+by)[ \t]+(?P<name>{_FULL})[ \t]*(?:$|[,|;])"
+        ),
+        re.compile(rf"\b(?:[Rr]eporting|[Ee]diting|[Ww]ritten)\s+by\s+(?P<name>{_FULL})"),
+        re.compile(rf"(?P<name>{_FULL})\s*<[^<>@\s]{{1,64}}@[^<>\s]{{1,128}}>"),
+        re.compile(
+            rf"(?m)^[ \t*]*(?P<name>{_FULL})(?:,[ \t]+[A-Z]{{2,5}})?[ \t*]*\n{{1,3}}[ \t*]*"
+            r"(?=(?P<office>[^\n]{3,90}))"
+        ),
+        re.compile(
+            r"(?m)^(?:Yours|Sincerely|(?:With )?(?:[Kk]ind|[Bb]est|[Ww]arm) (?:regards|wishes)|"
+            rf"Regards|Respectfully)[^\n]{{0,30}}\n\s{{0,8}}(?P<name>{_FULL})[ \t*]*(?:$|[,|])"
+        ),
+    )
+
+
+def _introduced(text: str) -> Iterator[tuple[int, int]]:
+    for pattern in _patterns():
+        for found in pattern.finditer(text):
+            office = found.groupdict().get("office")
+            if office is not None and not _is_office(office):
+                continue
+            for group in ("name", "other"):
+                if found.groupdict().get(group):
+                    yield _trimmed(text, *found.span(group))
+
+
+def _is_office(line: str) -> bool:
+    line = line.strip(" *\t")
+    return is_role(line) or bool(split_role(line)[0])
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """Without words at either end that are no part of a name."""
+    words = list(re.finditer(r"\S+", text[start:end]))
+    while len(words) > 1 and words[-1].group().lower() in _NOT_NAMES:
+        words.pop()
+    while len(words) > 1 and words[0].group().lower() in _NOT_NAMES:
+        words.pop(0)
+    if not words:
+        return start, end
+    return start + words[0].start(), start + words[-1].end()
+
+
+def _may_be_person(text: str, span: tuple[int, int], taken: Sequence[Mention]) -> bool:
+    name = text[slice(*span)]
+    if not _free(span, taken) or legal_form().search(f"{name}{text[span[1] : span[1] + 12]}"):
+        return False
+    if starts_with_title(name):
+        return True
+    words = name_words(name)
+    if len(words) < 2 or any(word in _NOT_NAMES for word in words):
+        return False
+    return guess_kind(name) == "company" and not is_role(name)
+
+
+def _free(span: tuple[int, int], taken: Sequence[Mention]) -> bool:
+    return all(span[1] <= m.start or m.end <= span[0] for m in taken)
+
+
+def _widest(spans: set[tuple[int, int]]) -> set[tuple[int, int]]:
+    """Without overlaps: the earlier, then the longer, stays."""
+    kept: list[tuple[int, int]] = []
+    for start, end in sorted(spans, key=lambda s: (s[0], -s[1])):
+        if not kept or start >= kept[-1][1]:
+            kept.append((start, end))
+    return set(kept)
+
+
+def _repeated(text: str, names: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Where a full name or the surname of one stands again."""
+    forms = set()
+    for name in names:
+        words = [w for w in re.findall(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*", name) if w[0].isupper()]
+        if len(name_words(name)) > 1:
+            forms.add(r"\s+".join(map(re.escape, words)))
+            forms.add(re.escape(words[-1]))
+    forms = {form for form in forms if len(form) > 2}
+    if forms:
+        ranked = "|".join(sorted(forms, key=lambda f: (-len(f), f)))
+        for found in re.finditer(rf"\b(?:{ranked})\b", text):
+            yield found.span()
+
+
+def _mention(text: str, span: tuple[int, int]) -> Mention:
+    start, end = span
+    return Mention(kind="person", text=text[start:end], start=start, end=end, name=text[start:end])
