@@ -1,0 +1,205 @@
+"""A number in its text in, the same with currency, scale and unit out."""
+
+import re
+
+from extractor.normalize.numbers import Number
+from extractor.normalize.quantities.draft import Draft
+from extractor.normalize.units import COUNT, Unit, UnitMatch, match_unit
+from extractor.normalize.units.match import with_denominator
+from extractor.normalize.units.table import money_rows
+
+_SCALE_WORD = re.compile(
+    r"[\s\u00a0-]{0,2}(hundred|thousand|million|billion|trillion|quadrillion|lakhs?|lac|crores?"
+    r"|millions|billions|trillions|dozens?|dzs?|dozs?|mn|mln|mil|mio|bn|bln|tn|tln|trn|mill)"
+    r"(?:s(?=\s+of\s))?(?![A-Za-z0-9])\.?",
+    re.IGNORECASE,
+)
+_SCALE_LETTER = re.compile(r"\s?(MM|mm|[kKmMbBtT])(?![A-Za-z0-9²³/°])")
+_SIZES = {
+    "hundred": 1e2,
+    "thousand": 1e3,
+    "k": 1e3,
+    "million": 1e6,
+    "millions": 1e6,
+    "mn": 1e6,
+    "mln": 1e6,
+    "mil": 1e6,
+    "mill": 1e6,
+    "mio": 1e6,
+    "mm": 1e6,
+    "m": 1e6,
+    "billion": 1e9,
+    "billions": 1e9,
+    "bn": 1e9,
+    "bln": 1e9,
+    "b": 1e9,
+    "trillion": 1e12,
+    "trillions": 1e12,
+    "tn": 1e12,
+    "tln": 1e12,
+    "trn": 1e12,
+    "t": 1e12,
+    "quadrillion": 1e15,
+    "lakh": 1e5,
+    "lakhs": 1e5,
+    "lac": 1e5,
+    "crore": 1e7,
+    "crores": 1e7,
+    "dozen": 12,
+    "dozens": 12,
+    "dz": 12,
+    "dzs": 12,
+    "doz": 12,
+    "dozs": 12,
+}
+_NOUN_FOLLOWS = re.compile(r"\s(?:[a-z]+\s){0,2}[a-z]{2,}(?:s|people|children|men|women)(?![a-z])")
+_TIMES = re.compile(r"\s?[x×](?![A-Za-z0-9]|\s?[0-9])")
+_ARTICLE = re.compile(r"(?<![A-Za-z])an?\s$", re.IGNORECASE)
+_MONEY_TALK = re.compile(
+    r"\b(?:sterling|profits?|revenues?|sales|price[sd]?|costs?|fund\w*|paid|pay|worth|bid|fine[sd]?"
+    r"|debts?|invest\w*|shares?|loans?|banks?|budget|deal|spend\w*|spent|pence|turnover|tax\w*"
+    r"|earn\w*|earnings|salary|market|trading|savings|raise[ds]?|compensation|income|loss\w*)\b|£",
+    re.IGNORECASE,
+)
+_BEFORE = {spelled: code for code, before, _, _ in money_rows() for spelled in before}
+_LONGEST = max(len(spelled) for spelled in _BEFORE)
+
+
+def attach(text: str, number: Number) -> Draft:
+    """The draft of a number: what stands directly before and after it, whether or not it counts."""
+    start, money = _currency_before(text, number.start)
+    draft = Draft(start, number.end, number, number.value, core=(number.start, number.end))
+    plus = text[number.end : number.end + 1] == "+"
+    if plus:
+        draft.approximation, draft.end = "at_least", number.end + 1
+    _scale(text, draft, money is not None)
+    if money:
+        _as_money(text, draft, money, start)
+    elif times := _TIMES.match(text, draft.end):
+        _set_unit(text, draft, UnitMatch(draft.end, times.end(), Unit("times", 1.0)))
+    elif found := match_unit(text, draft.end, words_only=number.kind in ("cardinal",)):
+        _set_unit(text, draft, found)
+        if found.unit.name == "pound" and _means_sterling(text, draft):
+            draft.unit = Unit("GBP", None, (), "money")
+    _article(text, draft)
+    return draft
+
+
+def _currency_before(text: str, start: int) -> tuple[int, str | None]:
+    """Where a currency's sign or code before the number starts, and the code."""
+    end = start
+    if end and text[end - 1] in " \u00a0\u202f":
+        end -= 1
+    if not end or (text[end - 1].isspace()):
+        return start, None
+    for length in range(min(_LONGEST, end), 0, -1):
+        code = _BEFORE.get(text[end - length : end])
+        if code is None:
+            continue
+        before = text[end - length - 1 : end - length]
+        if text[end - length].isalpha() and before.isalnum():
+            continue
+        return end - length, code
+    return start, None
+
+
+def _scale(text: str, draft: Draft, money: bool) -> None:
+    """Multiplies by the scale words and letters after the number."""
+    seen = 0
+    while seen < 3 and (match := _SCALE_WORD.match(text, draft.end)):
+        if draft.number.kind == "ordinal" or _is_unit_word(text, draft.end, match):
+            return
+        _multiply(draft, _SIZES[match[1].lower()], match.end(1))
+        seen += 1
+    if not seen and (match := _SCALE_LETTER.match(text, draft.end)):
+        size = _letter_size(text, draft, match, money)
+        if size:
+            _multiply(draft, size, match.end())
+
+
+def _is_unit_word(text: str, end: int, match: re.Match[str]) -> bool:
+    """ "3 million btu" is a unit; "5 hundredths" is none."""
+    return text[match.start() : match.end()].strip().lower() == "mil" and text[end : end + 1] == " "
+
+
+def _letter_size(text: str, draft: Draft, match: re.Match[str], money: bool) -> float | None:
+    letter = match[1]
+    touching = match.start(1) == draft.end
+    if money:
+        return _SIZES[letter.lower()]
+    follows = bool(_NOUN_FOLLOWS.match(text, match.end()))
+    unit = match_unit(text, match.end())
+    measured = unit is not None and unit.start > match.end() - 1
+    if letter == "M" or letter == "MM":
+        return 1e6 if touching or follows or measured else None
+    if letter in "kK":
+        return 1e3 if touching or letter == "k" else None
+    if letter == "m":
+        return 1e6 if touching and (follows or measured) else None
+    if letter in "bB":
+        return 1e9 if touching and not draft.number.value.is_integer() or follows else None
+    return None
+
+
+def _multiply(draft: Draft, size: float, end: int) -> None:
+    draft.scale *= size
+    draft.value = None if draft.value is None else draft.value * size
+    draft.end = end
+
+
+def _as_money(text: str, draft: Draft, code: str, start: int) -> None:
+    draft.prefixed = True
+    kind = "coin" if code == "cent" else "money"
+    unit = Unit(code, None, (), kind)
+    end = draft.end
+    again = match_unit(text, end)
+    if again and again.unit.kind == "money" and again.start > end - 1:
+        same = again.unit.name == code or code == "USD"
+        if same:
+            unit, end = again.unit, again.end
+    found = with_denominator(text, UnitMatch(start, end, unit))
+    draft.unit, draft.end = found.unit, found.end
+    draft.unit_text = text[start : draft.number.start].strip()
+
+
+def _set_unit(text: str, draft: Draft, found: UnitMatch) -> None:
+    draft.unit, draft.end = found.unit, found.end
+    draft.unit_text = text[found.start : found.end]
+
+
+def _means_sterling(text: str, draft: Draft) -> bool:
+    """Whether "pounds" are money: said so, or talked of as money, and not "pounds of" stuff."""
+    if text[draft.end : draft.end + 4] == " of ":
+        return False
+    return "pound" in (draft.unit_text or "") and bool(_MONEY_TALK.search(text))
+
+
+def _article(text: str, draft: Draft) -> None:
+    """ "a hundred", "a million", "a third": the article belongs to the number."""
+    spelled = text[draft.number.start : draft.number.start + 3].lower()
+    kind = draft.number.kind
+    if kind == "digits" or not spelled.isalpha():
+        return
+    if kind == "cardinal" and spelled not in (
+        "hun",
+        "tho",
+        "mil",
+        "bil",
+        "tri",
+        "doz",
+        "hal",
+        "qua",
+    ):
+        return
+    if match := _ARTICLE.search(text, max(draft.start - 3, 0), draft.start):
+        draft.start = match.start()
+        draft.core = (match.start(), draft.core[1])
+
+
+def as_count(draft: Draft, noun: str | None) -> None:
+    """A bare number is a count of `noun`; with decimals and without a noun it is a plain number."""
+    draft.unit = COUNT
+    draft.unit_text = noun
+    value = draft.value
+    if noun is None and value is not None and value != int(value):
+        draft.unit = Unit("dimensionless", 1.0)

@@ -1,0 +1,229 @@
+"""A number without a unit in, whether it counts something or is a name, a year, a label."""
+
+import re
+
+from extractor.normalize.quantities.draft import Draft
+from extractor.normalize.quantities.never import LABELS, NAMES
+from extractor.normalize.quantities.nouns import (
+    counted_noun,
+    is_function_word,
+    is_plural,
+    words_after,
+)
+
+_BEFORE = re.compile(r"(\S+)[\s\u00a0]+$")
+_BEFORE_TWO = re.compile(r"((?:\S+\s){0,3}\S+)$")
+_TOUCHING_WORD = re.compile(r"[-‐‑–][A-Za-z]|[A-Za-z_]")
+_YEAR_WORDS = frozenset(
+    "in by since until till of for from during before after to and or between through early late "
+    "mid fiscal year end fy fiscal. the a an our its their this against than versus vs vs. with "
+    "over on as around".split()
+)
+_YEAR_NOUNS = frozenset(
+    "levels baseline baselines targets goals emissions results figures sales revenues earnings "
+    "reports elections olympics games indexes accords standards guidelines data rankings".split()
+)
+_ONE_BEFORE = frozenset(
+    "no this that the which each every any another only either neither last next previous first "
+    "right wrong other same such square day at on not".split()
+)
+_ONE_AFTER = frozenset(
+    "of another such way thing day time can could should would may might must is was has had will "
+    "more other side hand reason example who that which to another after by for in on at and or "
+    "else again step stop off size sided area aspect might cannot needs wants does did if".split()
+)
+_ZERO_AFTER = frozenset(
+    "emission emissions carbon waste tolerance trust harm day sum net deforestation hunger rate "
+    "rates cost energy plastic landfill knowledge defect routine hours gravity degree discharge "
+    "ground point interest coupon impact-based poverty".split()
+)
+_HALF_BEFORE = frozenset("first second latter other third fourth last next better former".split())
+_HALF_AFTER = re.compile(
+    r"[-‐‑]|\s?(?:year|yearly|time|way|brother|sister|marathon|century|truth)\b"
+)
+_FRACTION_AFTER = re.compile(
+    r"\s(?:of|the|its|their|our|that|this|all|as|a|an|less|more|fewer|lower|higher|in|by|to|since|"
+    r"compared|from|over|between|were|are|was|is|have|has|and|or|on)\b|[,.;:)]|$|\s?$"
+)
+_LIST_GAP = re.compile(r"\s?(?:,|and|&|or|to|–|-|/|,\s(?:and|or))\s?")
+_CAPITAL = re.compile(r"(?:^|[\s(“\"])([A-Z][A-Za-z&'’.-]*)[\s\u00a0]+$")
+_SENTENCE_START = re.compile(r"(?:^|[.!?:•\n]\s*|[“\"(])\s*[A-Z][A-Za-z&'’-]*[\s\u00a0]+$")
+_OPENERS = frozenset(
+    "About Over Around Approximately Some Nearly Almost More In At Of The All Our These Those By "
+    "For From With To And But Between Among Only Just Less Under Another These Last Past Next "
+    "Roughly Up Against Its Their Than Since While Where When If As On Into An A Every Each His "
+    "Her My Your Both Through Within Including During Until After Before That Which Also Have Has "
+    "Had Was Were Is Are Will Would Who Employees Revenue Total Patents Sites Countries".split()
+)
+
+
+def without_labels(text: str, drafts: list[Draft]) -> list[Draft]:
+    """Drops "Scope 1 and 2" and years, before units are shared with what stands in a list."""
+    kept: list[Draft] = []
+    label_end = -1
+    for index, draft in enumerate(drafts):
+        after = drafts[index + 1] if index + 1 < len(drafts) else None
+        listed = 0 <= label_end and _LIST_GAP.fullmatch(text, label_end, draft.start)
+        if (
+            draft.unit is None
+            and draft.scale == 1.0
+            and draft.number.kind in ("digits", "cardinal")
+        ):
+            if listed or _follows_label(text, draft):
+                label_end = draft.end
+                continue
+            if _looks_like_year(text, draft) and not _shares_unit(text, draft, after):
+                if not is_counted(text, draft):
+                    continue
+        kept.append(draft)
+    return kept
+
+
+def _follows_label(text: str, draft: Draft) -> bool:
+    before = _BEFORE.search(text, max(draft.start - 24, 0), draft.start)
+    word = before[1].lower().strip("(“\"'[,") if before else ""
+    return bool(word) and _is_label(text, draft, word)
+
+
+def _shares_unit(text: str, draft: Draft, after: Draft | None) -> bool:
+    """ "between 2000 and 3000 tonnes": what looks like a year has the next number's unit."""
+    if after is None or after.unit is None or not _LIST_GAP.fullmatch(text, draft.end, after.start):
+        return False
+    value = after.number.value
+    return (
+        not _looks_like_year(text, after)
+        and draft.number.value / 4 < value < draft.number.value * 20
+    )
+
+
+def is_counted(text: str, draft: Draft) -> bool:
+    """Whether a bare number is a quantity, judged by what stands around it."""
+    kind = draft.number.kind
+    if kind == "ordinal":
+        return _is_share_of_ordinal(text, draft)
+    if kind == "fraction" and not _digits(text, draft):
+        return _is_share(text, draft)
+    following = text[draft.end : draft.end + 2]
+    if _TOUCHING_WORD.match(following):
+        return False
+    if draft.scale != 1.0:
+        return True
+    before = _BEFORE.search(text, max(draft.start - 24, 0), draft.start)
+    word = before[1].lower().strip("(“\"'[") if before else ""
+    if kind == "cardinal":
+        return _is_counted_word(text, draft, word)
+    return _is_counted_digits(text, draft, word)
+
+
+def _digits(text: str, draft: Draft) -> bool:
+    return any(letter.isdigit() for letter in text[draft.number.start : draft.number.end])
+
+
+def _is_share_of_ordinal(text: str, draft: Draft) -> bool:
+    """ "a third of": an ordinal with an article that is a fraction, and not "a third party"."""
+    spelled = text[draft.core[0] : draft.core[1]].lower()
+    if not spelled.startswith("a") or " " not in spelled or draft.value is None:
+        return False
+    if draft.value < 3 or not _FRACTION_AFTER.match(text, draft.end):
+        return False
+    draft.value = 1 / draft.value
+    return True
+
+
+def _is_share(text: str, draft: Draft) -> bool:
+    spelled = text[draft.number.start : draft.number.end].lower()
+    before = _BEFORE.search(text, max(draft.start - 24, 0), draft.start)
+    word = before[1].lower() if before else ""
+    if text[draft.start - 1 : draft.start] == "-":
+        return False
+    if spelled in ("half", "quarter"):
+        if word in _HALF_BEFORE or _HALF_AFTER.match(text, draft.end):
+            return False
+        if spelled == "quarter":
+            article = text[draft.core[0] : draft.core[1]].lower().startswith("a ")
+            return article and text.startswith(" of ", draft.end)
+        return word != "the" or text.startswith(" of ", draft.end)
+    return "quarters" not in spelled or word not in ("last", "past", "previous", "first", "next")
+
+
+def _is_counted_word(text: str, draft: Draft, before: str) -> bool:
+    spelled = text[draft.number.start : draft.number.end].lower()
+    if text[draft.start - 1 : draft.start] in ("-", "‐", "‑"):
+        return False
+    after = words_after(text, draft.end, 3)
+    if spelled == "one":
+        return _is_one(text, draft, before, after)
+    if spelled in ("zero", "nought", "naught"):
+        return before != "net" and bool(after) and after[0].lower() not in _ZERO_AFTER
+    return not _is_label(text, draft, before)
+
+
+def _is_one(text: str, draft: Draft, before: str, after: list[str]) -> bool:
+    if before in _ONE_BEFORE or before in LABELS or not after:
+        return False
+    first = after[0].lower()
+    blocked = first in _ONE_AFTER or first.endswith("ly") or first.endswith(("'s", "’s"))
+    return not blocked and not first[0].isupper() and after[0].islower()
+
+
+def _is_label(text: str, draft: Draft, before: str) -> bool:
+    if before not in LABELS and before.rstrip(".:") not in LABELS:
+        return _is_name(text, draft)
+    approximate = before in ("over", "about", "no")
+    return (
+        not approximate and counted_noun(text, draft.end) is None or before in ("page", "section")
+    )
+
+
+def _is_name(text: str, draft: Draft) -> bool:
+    window = _BEFORE_TWO.search(text, max(draft.start - 30, 0), draft.number.end)
+    words = window[1].lower().split() if window else []
+    return any(" ".join(words[-count:]) in NAMES for count in (2, 3, 4))
+
+
+def _is_counted_digits(text: str, draft: Draft, before: str) -> bool:
+    value = draft.number.value
+    noun = counted_noun(text, draft.end)
+    if _is_label(text, draft, before):
+        return False
+    if text[draft.number.start - 1 : draft.number.start] in (
+        "#",
+        "§",
+        "№",
+        "/",
+        "_",
+        "\\",
+        "’",
+        "'",
+    ):
+        return False
+    if draft.number.grouped or value != int(value) or draft.approximation:
+        return True
+    if _looks_like_year(text, draft):
+        return noun is not None and _counts_despite_year(before, noun, value)
+    capital = _CAPITAL.search(text, max(draft.start - 30, 0), draft.start)
+    if capital and noun is None and capital[1] not in _OPENERS:
+        return bool(_SENTENCE_START.search(text, max(draft.start - 34, 0), draft.start))
+    return not (draft.end - draft.start > 4 and noun is None and text[draft.start] == "0")
+
+
+def _looks_like_year(text: str, draft: Draft) -> bool:
+    spelled = text[draft.number.start : draft.number.end]
+    return len(spelled) == 4 and spelled.isdigit() and 1700 <= draft.number.value <= 2100
+
+
+def _counts_despite_year(before: str, noun: str, value: float) -> bool:
+    if noun.lower() in _YEAR_NOUNS:
+        return False
+    return value % 100 == 0 or before not in _YEAR_WORDS
+
+
+def is_attributive(text: str, end: int, nouns: frozenset[str]) -> str | None:
+    """The noun of "12-member board", where it is one that may be counted so."""
+    match = re.compile(r"[-‐‑]([A-Za-z]+)").match(text, end)
+    if match and match[1].lower() in nouns and not is_function_word(match[1]):
+        return match[1]
+    return None
+
+
+__all__ = ["is_attributive", "is_counted", "is_plural"]

@@ -1,0 +1,172 @@
+"""Text in, every quantity in it out."""
+
+import re
+from collections.abc import Sequence
+
+from extractor.models import Quantity
+from extractor.normalize.numbers import Number, NumberStyle, find_numbers
+from extractor.normalize.quantities.attach import as_count, attach
+from extractor.normalize.quantities.bare import is_attributive, is_counted, without_labels
+from extractor.normalize.quantities.bounds import set_bound
+from extractor.normalize.quantities.context import set_context
+from extractor.normalize.quantities.draft import Draft, to_quantity
+from extractor.normalize.quantities.join import join
+from extractor.normalize.quantities.never import is_blocked, never_spans
+from extractor.normalize.quantities.nouns import counted_noun
+from extractor.normalize.quantities.ranks import find_ranks
+from extractor.normalize.units import Unit
+from extractor.normalize.units.table import read_words
+
+_OUT_OF = re.compile(
+    r"\s(?P<words>out\sof|of)\s(?:the\s|a\s(?:total|possible|maximum)\s(?:of\s)?|all\s)?$"
+)
+_FOLD = re.compile(
+    r"(?<![\w-])(?P<count>[0-9]+(?:\.[0-9]+)?|two|three|four|five|six|seven|eight|nine|ten|twelve|"
+    r"twenty|hundred)[-\s]?fold(?![\w])",
+    re.IGNORECASE,
+)
+_TWICE = re.compile(r"\b(?P<word>twice)(?=\s(?:as|the|that|its|their|more)\b)", re.IGNORECASE)
+_TIMES_AFTER = re.compile(
+    r"\s(?:as|more|higher|larger|greater|lower|less|the|that|its|their|faster|bigger|better|over|"
+    r"what|those|longer|fewer|smaller|cheaper|earnings|book|annual|sales)\b"
+)
+_FREQUENCY = re.compile(r"\s(?:an?|per|each|every|this|last|in|daily|weekly|monthly|yearly)\b")
+_HYPHEN_COUNTS = read_words("hyphen_counts.txt")
+
+
+def find_quantities(
+    text: str, *, taken: Sequence[tuple[int, int]] = (), style: NumberStyle | None = None
+) -> list[Quantity]:
+    """The quantities of a sentence or paragraph, in order; offsets are half-open in `text`.
+
+    `taken` are stretches that are dates: no number in them counts. `style` says how the document
+    groups digits. Role, direction and base follow from words alone; `measure` is left open.
+    """
+    ranks = find_ranks(text)
+    numbers = find_numbers(text, style=style)
+    if not numbers and not ranks:
+        return []
+    blocked = [*never_spans(text), *taken] if numbers else list(taken)
+    ranks = [rank for rank in ranks if not is_blocked(rank.start, rank.end, list(taken))]
+    spans = [*blocked, *((rank.start, rank.end) for rank in ranks)]
+    drafts = _drafts(text, numbers, spans)
+    drafts = sorted([*drafts, *ranks], key=lambda draft: draft.start)
+    set_context(text, drafts)
+    return [to_quantity(text, draft) for draft in drafts]
+
+
+def _drafts(text: str, numbers: list[Number], spans: list[tuple[int, int]]) -> list[Draft]:
+    found: list[Draft] = []
+    for number in numbers:
+        if is_blocked(number.start, number.end, spans) or _is_glued(text, number):
+            continue
+        if found and number.start < found[-1].end:
+            continue
+        found.append(attach(text, number))
+    joined = join(text, without_labels(text, found))
+    kept = [draft for draft in joined if _settle(text, draft)]
+    return _folds(text, _share_totals(text, kept))
+
+
+def _is_glued(text: str, number: Number) -> bool:
+    """A number inside a word or a code: "CO2", "A320", "T-4"."""
+    before = text[number.start - 1 : number.start] if number.start else ""
+    if before.isalpha() or before == "_":
+        return attach(text, number).prefixed is False and before not in "c"
+    return False
+
+
+def _settle(text: str, draft: Draft) -> bool:
+    """Bounds, and for a bare number what it counts; False where it is no quantity."""
+    if draft.unit is None and not draft.is_range:
+        noun = is_attributive(text, draft.end, _HYPHEN_COUNTS)
+        if noun:
+            draft.end += 1 + len(noun)
+            as_count(draft, noun)
+            return True
+    set_bound(text, draft)
+    if draft.unit is not None:
+        return _settle_unit(text, draft)
+    if draft.number.kind != "ordinal" and draft.is_range:
+        as_count(draft, counted_noun(text, draft.end))
+        return _is_counted_range(text, draft)
+    if not is_counted(text, draft):
+        return False
+    if draft.number.kind in ("fraction", "ordinal"):
+        draft.unit = Unit("dimensionless", 1.0)
+    else:
+        as_count(draft, counted_noun(text, draft.end))
+    return True
+
+
+def _is_counted_range(text: str, draft: Draft) -> bool:
+    low, high = draft.low or 0, draft.high or 0
+    years = 1900 <= low <= 2100 and 1900 <= high <= 2100
+    return not years and (is_counted(text, draft) or draft.unit_text is not None)
+
+
+def _settle_unit(text: str, draft: Draft) -> bool:
+    """Times are multiples before a comparison and a count elsewhere; "3 times a year" is none."""
+    if draft.number.kind == "ordinal":
+        return False
+    name = draft.unit.name if draft.unit else ""
+    if name == "times" and (draft.unit_text or "").lower() in ("time", "times"):
+        if _FREQUENCY.match(text, draft.end):
+            return False
+        if not _TIMES_AFTER.match(text, draft.end):
+            as_count(draft, draft.unit_text)
+        return draft.unit_text != "time"
+    spelled = text[draft.core[0] : draft.core[1]].lower()
+    before = text[max(draft.start - 12, 0) : draft.start].lower()
+    if name in ("day", "second", "minute", "point") and spelled == "one":
+        return name == "point" or not before.endswith(("at ", "any ")) and name != "day"
+    return (
+        text[draft.start - 1 : draft.start] not in ("-", "‑")
+        or not text[draft.start - 2 : draft.start - 1].isalpha()
+    )
+
+
+def _share_totals(text: str, drafts: list[Draft]) -> list[Draft]:
+    """ "six out of 12": the second number is what the first is out of."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        last = kept[-1] if kept else None
+        gap = text[last.end : draft.start] if last else ""
+        match = _OUT_OF.match(gap) if 0 < len(gap) < 30 else None
+        if last is not None and match and _is_total(last, draft):
+            last.out_of = draft.value
+            if match["words"].startswith("out"):
+                continue
+        kept.append(draft)
+    return kept
+
+
+def _is_total(part: Draft, whole: Draft) -> bool:
+    if part.value is None or whole.value is None or part.value > whole.value:
+        return False
+    plain = (None, "count", "dimensionless", "point")
+    return (part.unit.name if part.unit else None) in plain and (
+        whole.unit.name if whole.unit else None
+    ) in plain
+
+
+def _folds(text: str, drafts: list[Draft]) -> list[Draft]:
+    """Adds "threefold" and "twice as", which hold their number inside a word."""
+    if "fold" not in text and "wice" not in text:
+        return drafts
+    added = []
+    for match in (*_FOLD.finditer(text), *_TWICE.finditer(text)):
+        start, end = match.span()
+        spelled = match.groupdict().get("count") or "two"
+        value = float(spelled) if spelled[0].isdigit() else find_numbers(spelled)[0].value
+        number = Number(start, end, value, "cardinal")
+        draft = Draft(start, end, number, value, core=(start, end), unit=Unit("times", 1.0))
+        draft.unit_text = (
+            text[match.end("count") : end].lstrip("- ") if "count" in match.groupdict() else "twice"
+        )
+        added.append(draft)
+    spans = [(draft.start, draft.end) for draft in added]
+    rest = [draft for draft in drafts if not is_blocked(*draft.core, spans)]
+    for draft in added:
+        set_bound(text, draft)
+    return sorted([*rest, *added], key=lambda draft: draft.start)

@@ -1,0 +1,128 @@
+"""Drafts of single numbers in, ranges, lists and compounds joined out."""
+
+import re
+from dataclasses import replace
+
+from extractor.normalize.quantities.draft import Draft
+
+_RANGE = re.compile(
+    r"\s?[–—‒-]\s?|\s(?:to|or|through)\s|\sto\s(?:about|around|nearly|over)\s", re.I
+)
+_LIST = re.compile(
+    r",\s(?:and\s|or\s)?|\s(?:and|or|&|versus|vs\.?)\s|\sto\s|\sand/or\s|\s?/\s?", re.I
+)
+_BETWEEN = re.compile(r"\b(?:between|betw\.)\s(?:the\s)?$", re.I)
+_FROM = re.compile(
+    r"\b(?:from|ranging\sfrom|range\sof|ranges?\sfrom|of|in\sthe\srange\sof)\s$", re.I
+)
+_RANGE_FROM = re.compile(
+    r"\b(?:rang(?:e|es|ed|ing)(?:\sfrom)?|vary(?:ing)?\sfrom|anywhere\sfrom)\s$", re.I
+)
+_AND = re.compile(r"\s(?:and|&)\s", re.I)
+_SMALLER = {"foot": ("inch", 12.0), "pound": ("ounce", 16.0), "hour": ("minute", 60.0)}
+_COMPOUND = re.compile(r",?\s(?:and\s)?|")
+
+
+def join(text: str, drafts: list[Draft]) -> list[Draft]:
+    """Ranges made one draft, "5 ft 2 in" made one, units and scales of lists shared."""
+    drafts = _compounds(text, drafts)
+    _share_backwards(text, drafts)
+    joined: list[Draft] = []
+    for draft in drafts:
+        last = joined[-1] if joined else None
+        if last is not None and _is_range(text, last, draft):
+            joined[-1] = _as_range(text, last, draft)
+        else:
+            joined.append(draft)
+    return joined
+
+
+def _compounds(text: str, drafts: list[Draft]) -> list[Draft]:
+    found: list[Draft] = []
+    for draft in drafts:
+        last = found[-1] if found else None
+        if (
+            last
+            and last.unit
+            and draft.unit
+            and last.unit.name in _SMALLER
+            and last.value is not None
+        ):
+            name, size = _SMALLER[last.unit.name]
+            gap = _COMPOUND.fullmatch(text, last.end, draft.start)
+            if draft.unit.name == name and gap and (draft.value or 0) < size and not last.prefixed:
+                last.value += (draft.value or 0) / size
+                last.unit_text, last.end = text[last.core[1] : draft.end].strip(), draft.end
+                continue
+        found.append(draft)
+    return found
+
+
+def _share_backwards(text: str, drafts: list[Draft]) -> None:
+    """ "120, 230 and 340 tonnes": the last one's unit and scale are those of all."""
+    for index in range(len(drafts) - 2, -1, -1):
+        draft, after = drafts[index], drafts[index + 1]
+        gap = text[draft.end : after.start]
+        linked = _LIST.fullmatch(gap) or _RANGE.fullmatch(gap)
+        if not linked or len(gap) > 12:
+            continue
+        if draft.unit is None and after.unit is not None and not after.prefixed:
+            draft.unit, draft.unit_text = after.unit, after.unit_text
+            _share_scale(text, draft, after)
+        elif draft.prefixed and (after.unit is None or after.unit == draft.unit):
+            _share_scale(text, draft, after)
+            if after.unit is None and _RANGE.fullmatch(gap) and gap.strip() in "–—‒-":
+                after.unit, after.unit_text = draft.unit, draft.unit_text
+        elif draft.unit is None and after.unit is None and after.scale != 1.0:
+            _share_scale(text, draft, after)
+
+
+def _share_scale(text: str, draft: Draft, after: Draft) -> None:
+    if draft.scale != 1.0 or after.scale == 1.0 or draft.value is None or after.value is None:
+        return
+    mantissa = after.number.value
+    alike = draft.number.value < 1000 and draft.number.value <= mantissa * 100
+    dash = not text[draft.end : after.start].strip(" –—‒-")
+    if alike and (dash or draft.number.value <= mantissa or "." in text[slice(*draft.core)]):
+        draft.scale = after.scale
+        draft.value *= after.scale
+
+
+def _is_range(text: str, low: Draft, high: Draft) -> bool:
+    if low.is_range or high.is_range or low.value is None or high.value is None:
+        return False
+    if low.role == "rank" or high.role == "rank" or low.value >= high.value:
+        return False
+    if low.unit is not None and high.unit is not None and not _same_kind(low, high):
+        return False
+    gap = text[low.end : high.start]
+    if _AND.fullmatch(gap):
+        return bool(_BETWEEN.search(text, max(low.start - 20, 0), low.start))
+    if gap.strip() in ("–", "—", "‒", "-"):
+        return True
+    if gap.strip().lower() == "or":
+        return low.number.kind == high.number.kind and high.value - low.value < max(low.value, 2)
+    return bool(_RANGE.fullmatch(gap))
+
+
+def _same_kind(low: Draft, high: Draft) -> bool:
+    return low.unit is not None and high.unit is not None and low.unit.name == high.unit.name
+
+
+def _as_range(text: str, low: Draft, high: Draft) -> Draft:
+    start = low.start
+    for lead in (_BETWEEN, _RANGE_FROM):
+        if match := lead.search(text, max(start - 20, 0), start):
+            start = match.start() if lead is _BETWEEN else start
+    return replace(
+        high,
+        start=start,
+        value=None,
+        low=low.value,
+        high=high.value,
+        unit=high.unit or low.unit,
+        unit_text=high.unit_text or low.unit_text,
+        approximation=low.approximation or high.approximation,
+        prefixed=low.prefixed,
+        core=(low.core[0], high.core[1]),
+    )

@@ -1,0 +1,160 @@
+"""Text in, the ranks stated in it out: "tenth out of 12", "third-lowest of 14", "top five"."""
+
+import re
+from dataclasses import dataclass
+
+from extractor.normalize.numbers import Number
+from extractor.normalize.numbers.words import ORDINALS, UNITS, TENS
+from extractor.normalize.quantities.draft import Draft
+
+_ORDINAL_WORD = "|".join(
+    sorted(
+        {*ORDINALS} | {f"{ten}-{unit}" for ten in TENS for unit in ORDINALS if ORDINALS[unit] < 10},
+        key=lambda word: -len(word),
+    )
+)
+_ORDINAL = rf"(?:(?:[0-9]{{1,3}}(?:st|nd|rd|th))|{_ORDINAL_WORD})"
+_CARDINAL = "|".join([*UNITS, *TENS])
+_COUNT = rf"(?:[0-9]{{1,3}}(?:,[0-9]{{3}})*|(?:{'|'.join(TENS)})[- ](?:{'|'.join(list(UNITS)[1:10])})|{_CARDINAL})"
+_UP = "highest|best|largest|biggest|most|greatest|strongest|top|fastest|richest|busiest|leading"
+_DOWN = "lowest|worst|last|least|weakest|poorest|bottom"
+_OUT_OF = (
+    rf"(?P<of>\s(?:place\s|position\s|spot\s)?(?:out\sof|of|among|amongst)\s(?:a\stotal\sof\s|all\s)?"
+    rf"(?:the\s|its\s)?(?P<total>{_COUNT}))(?![\w%-]|[.,][0-9]|\sper\s?cent|\spercent)"
+)
+_SUPERLATIVE = rf"(?P<super>[-\s](?:{_UP}|{_DOWN})(?P<adj>[-\s]?(?:scoring|ranked|ranking|performing|score|rank|placed))?)"
+_RANKED = re.compile(
+    rf"\b(?P<verb>rank(?:ed|s|ing)?|placed?|places|plac(?:ing)|finish(?:ed|es|ing)?|came|comes|coming|stands?"
+    rf"|stood|tied|tie|scored|position(?:ed)?|is|was|were|are|landed|sits|sat|slipped|climbed|rose|fell|"
+    rf"dropped|moved)"
+    rf"(?P<gap>\s(?:[a-z]+\s){{0,5}}?(?:(?:joint|equal|jointly)[\s-])?(?:the\s)?)"
+    rf"(?P<rank>(?P<ordinal>{_ORDINAL}){_SUPERLATIVE}?(?P<place>\s(?:place|position|spot|rank))?(?:{_OUT_OF})?)(?![\w-])",
+    re.IGNORECASE,
+)
+_PLACE = re.compile(
+    rf"\b(?P<rank>(?P<ordinal>{_ORDINAL}){_SUPERLATIVE}?(?P<place>\s(?:place|position|spot|rank)\b)?(?:{_OUT_OF})?)",
+    re.IGNORECASE,
+)
+_TOP = re.compile(
+    rf"\b(?P<rank>(?:top|bottom)[\s-](?P<count>{_COUNT}))(?![\w%-]|[.,][0-9]|\s?%|\sper\s?cent|\spercent)",
+    re.IGNORECASE,
+)
+_NUMBERED = re.compile(
+    rf"\b(?P<rank>(?:no\.|number|#)\s?(?P<count>[0-9]{{1,3}}|one|two|three|four|five)"
+    rf"(?:\s(?:out\s)?of\s(?:the\s)?(?P<total>{_COUNT}))?)(?=\s(?:in|of|among|out|spot|position)\b)",
+    re.IGNORECASE,
+)
+_RANK_OF = re.compile(
+    rf"\b(?:rank(?:ed|s|ing)?|position)\s?(?:in\s[a-z]+)?\s?(?::|of|at|is|was)?\s?(?:no\.\s|number\s|#)?"
+    rf"(?P<rank>(?P<count>[0-9]{{1,3}})(?:\s?(?:/|out\sof|of)\s?(?:the\s)?(?P<total>[0-9]{{1,4}}))?)(?![\w%]|[.,][0-9])",
+    re.IGNORECASE,
+)
+_SIMPLE_VERBS = frozenset(
+    "is was were are came comes coming stood stand stands sits sat rose fell".split()
+)
+_RANK_NOUN = re.compile(
+    r"\s(?:in|among|amongst|overall|globally|worldwide|place|for|nationally)\b|[.,;)]|$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    start: int
+    end: int
+    value: float
+    out_of: float | None
+    bottom: bool
+
+
+def find_ranks(text: str) -> list[Draft]:
+    """Drafts of all ranks, in order, none overlapping."""
+    lowered = text.lower()
+    found: list[_Found] = []
+    if "rank" in lowered or "place" in lowered or _ORDINAL_HINT.search(lowered):
+        found += _ordinals(text)
+    drafts = [_draft(one.start, one.end, one.value, one.out_of, bottom=one.bottom) for one in found]
+    if "top" in lowered or "bottom" in lowered:
+        drafts += [_top(match) for match in _TOP.finditer(text)]
+    if "no." in lowered or "number" in lowered or "#" in lowered:
+        drafts += [_numbered(match) for match in _NUMBERED.finditer(text)]
+    if "rank" in lowered or "position" in lowered:
+        drafts += [_numbered(match) for match in _RANK_OF.finditer(text)]
+    return _apart(sorted(drafts, key=lambda draft: (draft.start, -draft.end)))
+
+
+_ORDINAL_HINT = re.compile(
+    rf"[0-9](?:st|nd|rd|th)\b|(?:{_ORDINAL_WORD})(?=[- ](?:{_UP}|{_DOWN}|place|position|spot|out|of|in|among|overall))"
+)
+
+
+def _ordinals(text: str) -> list[_Found]:
+    found = []
+    for match in _RANKED.finditer(text):
+        if match["verb"].lower() in _SIMPLE_VERBS | {"slipped", "climbed", "dropped", "moved"}:
+            plain = not (match["of"] or match["place"] or match["super"])
+            if plain and (match["gap"].strip() or not _RANK_NOUN.match(text, match.end("rank"))):
+                continue
+        found.append(_read(match))
+    for match in _PLACE.finditer(text):
+        if match["super"] or (match["place"] and match["ordinal"]) or _out_of_many(match):
+            found.append(_read(match))
+    return found
+
+
+def _out_of_many(match: re.Match[str]) -> bool:
+    return bool(match["of"]) and ("out of" in match["of"].lower())
+
+
+def _read(match: re.Match[str]) -> _Found:
+    superlative = (match["super"] or "").lower()
+    bottom = any(word in superlative for word in _DOWN.split("|"))
+    total = match["total"]
+    end = match.end("of") if match["of"] else match.end("place")
+    end = max(end, match.end("super"), match.end("ordinal"))
+    out_of = _number(total) if total else None
+    return _Found(match.start("ordinal"), end, _number(match["ordinal"]), out_of, bottom)
+
+
+def _top(match: re.Match[str]) -> Draft:
+    draft = _draft(match.start(), match.end(), _number(match["count"]), None)
+    draft.approximation = "at_most"
+    if match.group().lower().startswith("bottom"):
+        draft.rank_from = "bottom"
+    return draft
+
+
+def _numbered(match: re.Match[str]) -> Draft:
+    total = match["total"]
+    value = _number(match["count"])
+    return _draft(match.start("rank"), match.end("rank"), value, _number(total) if total else None)
+
+
+def _draft(
+    start: int, end: int, value: float, total: float | None, *, bottom: bool = False
+) -> Draft:
+    draft = Draft(start, end, Number(start, end, value, "ordinal"), value, core=(start, end))
+    draft.role, draft.out_of = "rank", total
+    draft.rank_from = "bottom" if bottom else None
+    return draft
+
+
+def _number(spelled: str) -> float:
+    lowered = spelled.lower().replace(",", "")
+    digits = re.match(r"[0-9]+", lowered)
+    if digits:
+        return float(digits.group())
+    if lowered in ORDINALS:
+        return float(ORDINALS[lowered])
+    parts = re.split(r"[- ]", lowered)
+    return float(sum(TENS.get(part, UNITS.get(part, ORDINALS.get(part, 0))) for part in parts))
+
+
+def _apart(drafts: list[Draft]) -> list[Draft]:
+    kept: list[Draft] = []
+    for draft in drafts:
+        if kept and draft.start < kept[-1].end:
+            if draft.end - draft.start > kept[-1].end - kept[-1].start:
+                kept[-1] = draft
+            continue
+        kept.append(draft)
+    return kept
