@@ -3,10 +3,12 @@
 import re
 from dataclasses import dataclass, field
 
+from extractor.ingest.pdf.grid import Grid
+from extractor.ingest.pdf.headers import Headed, head_cells
 from extractor.ingest.pdf.hyphens import HyphenJudge, ends_hyphenated
 from extractor.ingest.pdf.paragraphs import Chunk, Line
 from extractor.ingest.pdf.writer import Writer
-from extractor.models import Block
+from extractor.models import Block, Cell
 
 _OPEN = re.compile(r"[.!?:;…][\"'”’)\]]*\d{0,2}$")
 
@@ -26,9 +28,48 @@ class Composer:
         """Write one chunk as one block, or as one block a row for a table."""
         if self.writer.length:
             self.writer.write("\n\n")
+        if chunk.table:
+            self._write_table(chunk.table)
+            return
         start = self.writer.length
         self._write_lines(chunk.lines)
         self._close(chunk, start)
+
+    def _write_table(self, grid: Grid) -> None:
+        title = self._near_title()
+        path = " > ".join(name for _, name in self.path) or None
+        for index, row in enumerate(head_cells(grid, title)):
+            if index:
+                self.writer.write("\n")
+            start = self.writer.length
+            cells = tuple(self._write_cell(headed, number) for number, headed in enumerate(row))
+            self.blocks.append(
+                Block(
+                    kind="table_row", start=start, end=self.writer.length, heading=path, cells=cells
+                )
+            )
+        self.lead_in = None
+
+    def _near_title(self) -> str | None:
+        """The text right above a table where it is short enough to be its title."""
+        if not self.blocks or self.blocks[-1].kind == "table_row":
+            return None
+        last = self.blocks[-1]
+        return self.writer.since(last.start) if last.end - last.start < 160 else None
+
+    def _write_cell(self, headed: Headed, number: int) -> Cell:
+        if number:
+            self.writer.write(" | ")
+        start = self.writer.length
+        self._write_lines(headed.cell.lines)
+        return Cell(
+            start=start,
+            end=self.writer.length,
+            row_header=headed.row_header,
+            column_header=headed.column_header,
+            unit=headed.unit,
+            period=headed.period,
+        )
 
     def _write_lines(self, lines: list[Line]) -> None:
         for index, line in enumerate(lines):
@@ -113,7 +154,12 @@ def _continuation(chunks: list[Chunk], index: int, gone: set[int]) -> int | None
         return None
     for other in range(index + 1, min(index + 9, len(chunks))):
         follower = chunks[other]
-        if other in gone or follower.leaf <= chunk.leaf or follower.lines[0].page > last.page + 1:
+        if (
+            follower.table
+            or other in gone
+            or follower.leaf <= chunk.leaf
+            or follower.lines[0].page > last.page + 1
+        ):
             continue
         same = abs(follower.size - chunk.size) < 0.3 and follower.kind == "paragraph"
         letter = follower.lines[0].texts[0][0]

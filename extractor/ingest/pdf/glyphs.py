@@ -14,8 +14,8 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-import pypdfium2.raw as pdfium_c
-from pypdfium2 import PdfPage, PdfTextPage  # type: ignore[import-untyped]
+import pypdfium2.raw as pdfium_c  # type: ignore[import-untyped]
+from pypdfium2 import PdfPage, PdfTextPage
 
 Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int32]

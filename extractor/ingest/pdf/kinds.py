@@ -25,10 +25,9 @@ def body_size(chunks: Iterable[Chunk]) -> float:
 
 
 def set_kinds(chunks: list[Chunk], body: float) -> None:
-    """Write a kind, and a level for headings, into every chunk that is no table."""
+    """Write a kind, and a level for headings, into every chunk."""
     for chunk in chunks:
-        if chunk.kind == "paragraph":
-            chunk.kind = _kind(chunk, body)
+        chunk.kind = "table_row" if chunk.table else _kind(chunk, body)
     sizes = sorted({_rank(chunk) for chunk in chunks if chunk.kind == "heading"}, reverse=True)
     levels = {rank: index + 1 for index, rank in enumerate(sizes)}
     for chunk in chunks:

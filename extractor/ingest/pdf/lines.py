@@ -1,12 +1,16 @@
 """Glyphs of a page in, runs of words on one base line out."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 from pypdfium2 import PdfTextPage  # type: ignore[import-untyped]
 
 from extractor.ingest.pdf.glyphs import Bools, Fonts, Glyphs
+
+if TYPE_CHECKING:
+    from extractor.ingest.pdf.grid import Grid
 
 NUMERIC = re.compile(r"[<>~≈±+(\-–−]?[$€£¥]?\d[\d.,]*[%)]?\d?|[–—-]|[nN]/?[aA]\.?")
 
@@ -17,6 +21,7 @@ class Run:
 
     `words` are half-open stretches of the page's glyphs, `texts` their letters. `size` is the font
     size in points, `bold` whether the first and the last word are bold (`bold_start`: the first).
+    A whole table stands as one run in its place, with its `table` and without words.
     """
 
     page: int
@@ -31,7 +36,7 @@ class Run:
     size: float = 0.0
     bold: bool = False
     bold_start: bool = False
-    raised: set[int] = field(default_factory=set)
+    table: "Grid | None" = None
 
     @property
     def text(self) -> str:
@@ -49,7 +54,7 @@ def find_runs(glyphs: Glyphs, page: int, text_page: PdfTextPage, fonts: Fonts) -
     if not glyphs.text:
         return []
     starts = np.flatnonzero(_word_starts(glyphs))
-    runs = _group(glyphs, starts, page)
+    runs = _group(glyphs, starts, page, _upright(glyphs))
     for run in runs:
         run.size, run.bold_start = fonts.at(text_page, int(glyphs.source[run.words[0][0]]))
         run.bold = run.bold_start
@@ -72,8 +77,23 @@ def _word_starts(glyphs: Glyphs) -> Bools:
     return np.concatenate(([True], glyphs.after_space[1:] | breaks))
 
 
+def _upright(glyphs: Glyphs) -> Bools:
+    """Which glyphs stand above each other, as in text turned by 90 degrees."""
+    x0, top, x1, bottom = glyphs.boxes.T
+    size = np.maximum(np.maximum(x1 - x0, bottom - top), 1.0)[1:]
+    across = np.abs((x0 + x1)[1:] - (x0 + x1)[:-1]) / 2
+    along = np.abs((top + bottom)[1:] - (top + bottom)[:-1]) / 2
+    steps = (across < 0.3 * size) & (along > 0.15 * size) & (along < 1.6 * size)
+    steps = np.concatenate(([False], steps, [False, False]))
+    chain = steps[:-2] & steps[1:-1]
+    found = chain.copy()
+    found[:-1] |= chain[1:]
+    found[1:] |= chain[:-1]
+    return np.asarray(found[: len(top)], dtype=np.bool_)
+
+
 def _group(
-    glyphs: Glyphs, starts: "np.ndarray[tuple[int], np.dtype[np.int64]]", page: int
+    glyphs: Glyphs, starts: "np.ndarray[tuple[int], np.dtype[np.int64]]", page: int, upright: Bools
 ) -> list[Run]:
     """Words joined to runs where the next one follows on the same line at a small gap."""
     ends = np.append(starts[1:], len(glyphs.text))
@@ -90,7 +110,7 @@ def _group(
     for index, (start, end) in enumerate(zip(starts.tolist(), ends.tolist(), strict=True)):
         word = text[start:end]
         y0, y1, tall = top[index], bottom[index], high[index]
-        if end - start > 2 and y1 - y0 > 1.6 * tall:
+        if upright[start] or (end - start > 2 and y1 - y0 > 1.6 * tall):
             run = None
             continue
         numeric = NUMERIC.fullmatch(word) is not None

@@ -96,6 +96,8 @@ def _place(spans: list[tuple[float, float]], x: float) -> int:
 
 def _is_row_wise(left: list[Run], right: list[Run]) -> bool:
     """Whether two sides belong to the same rows: marks, labels or numbers beside their text."""
+    if any(run.table for run in left) or any(run.table for run in right):
+        return False
     small, other = (left, right) if _letters(left) <= _letters(right) else (right, left)
     brief = median(len(run.text) for run in small)
     numeric = sum(NUMERIC.fullmatch(run.texts[0]) is not None for run in small) / len(small)
@@ -131,11 +133,11 @@ def _bands(runs: list[Run]) -> list[list[Run]]:
 
 
 def _upper(run: Run) -> float:
-    return run.middle - 0.3 * (run.bottom - run.top)
+    return run.top if run.table else run.middle - 0.3 * (run.bottom - run.top)
 
 
 def _lower(run: Run) -> float:
-    return run.middle + 0.3 * (run.bottom - run.top)
+    return run.bottom if run.table else run.middle + 0.3 * (run.bottom - run.top)
 
 
 def _groups(bands: list[list[Run]]) -> list[list[Run]]:

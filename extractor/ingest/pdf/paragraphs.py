@@ -2,9 +2,13 @@
 
 import itertools
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from extractor.ingest.pdf.lines import Run
+
+if TYPE_CHECKING:
+    from extractor.ingest.pdf.grid import Grid
 
 _BULLET = re.compile(r"[•‣▪▫■□●○◦◆◇►▶➔➢→✓✔❖*·–—-]")
 _ORDINAL = re.compile(r"\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]")
@@ -30,6 +34,7 @@ class Line:
     bold_start: bool
     marked: bool = False
     indent: float = 0.0
+    table: "Grid | None" = None
 
     @property
     def middle(self) -> float:
@@ -41,7 +46,7 @@ class Line:
 class Chunk:
     """Lines of one block, before its kind is known; `leaf` numbers the column it stood in.
 
-    `rows` are those of a table, each a list of cells, when the chunk is one.
+    `right` is the right edge of that column; `table` is the grid where the chunk is a table.
     """
 
     lines: list[Line]
@@ -49,7 +54,11 @@ class Chunk:
     right: float
     kind: str = "paragraph"
     level: int | None = None
-    joined: list[int] = field(default_factory=list)
+
+    @property
+    def table(self) -> "Grid | None":
+        """The grid, where the chunk is a table."""
+        return self.lines[0].table
 
     @property
     def size(self) -> float:
@@ -72,6 +81,8 @@ def find_lines(runs: list[Run]) -> list[Line]:
 
 def _same_line(row: list[Run], run: Run) -> bool:
     """Whether a run stands beside the others on their base line."""
+    if run.table or row[0].table:
+        return False
     tall = max(row, key=lambda other: other.size)
     share = min(run.bottom, tall.bottom) - max(run.top, tall.top)
     beside = all(run.x0 > other.x1 - 1.5 or run.x1 < other.x0 + 1.5 for other in row)
@@ -83,6 +94,9 @@ def _line(row: list[Run]) -> Line:
     texts = [text for run in row for text in run.texts]
     lefts = [left for run in row for left in run.lefts]
     main = max(row, key=lambda run: (len(run.words), run.size))
+    if main.table:
+        box = (main.x0, main.top, main.x1, main.bottom)
+        return Line(main.page, *box, [], [], main.size, False, False, table=main.table)
     line = Line(
         row[0].page,
         min(run.x0 for run in row),
@@ -114,8 +128,9 @@ def find_chunks(runs: list[Run], leaf: int) -> list[Chunk]:
     lines = find_lines(runs)
     if not lines:
         return []
-    right = max(line.x1 for line in lines)
-    left = min(line.x0 for line in lines)
+    prose = [line for line in lines if not line.table] or lines
+    right = max(line.x1 for line in prose)
+    left = min(line.x0 for line in prose)
     leading = _leading(lines)
     chunks = [Chunk([lines[0]], leaf, right)]
     for before, line in itertools.pairwise(lines):
@@ -145,6 +160,8 @@ def _begins(
 ) -> bool:
     """Whether a line begins a new block."""
     step = line.middle - before.middle
+    if line.table or before.table:
+        return True
     if abs(line.size - before.size) > 0.06 * before.size + 0.26:
         return True
     if line.marked or step < -1:

@@ -5,8 +5,8 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 
 import numpy as np
-import pypdfium2.raw as pdfium_c
-from pypdfium2 import PdfDocument, PdfiumError  # type: ignore[import-untyped]
+import pypdfium2.raw as pdfium_c  # type: ignore[import-untyped]
+from pypdfium2 import PdfDocument, PdfiumError
 
 from extractor.errors import InputError
 from extractor.ingest.pdf.compose import Composer, join_over_breaks
@@ -19,16 +19,19 @@ from extractor.ingest.pdf.metadata import read_meta
 from extractor.ingest.pdf.order import read_order
 from extractor.ingest.pdf.origin import PdfOrigin
 from extractor.ingest.pdf.paragraphs import Chunk, find_chunks
+from extractor.ingest.pdf.rulings import Rules, read_rules
+from extractor.ingest.pdf.tables import lift_tables
 from extractor.models import Document, Page
 
 
 @dataclass(slots=True)
 class Sheets:
-    """What was read of all pages: runs, sizes in points, boxes of glyphs, complaints."""
+    """What was read of all pages: runs, sizes in points, boxes of glyphs, rules, complaints."""
 
     runs: list[list[Run]] = field(default_factory=list)
     sizes: list[tuple[float, float]] = field(default_factory=list)
     boxes: list[Floats] = field(default_factory=list)
+    rules: list[Rules] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
 
 
@@ -43,7 +46,7 @@ def read_pdf(
     """
     document = open_pdf(data, source)
     try:
-        sheets = _read_sheets(document, source)
+        sheets = _read_sheets(document, source, tables)
         meta = read_meta(document)
     finally:
         document.close()
@@ -73,7 +76,7 @@ def _reason(data: bytes) -> str:
     return "is a broken PDF: its structure can't be read"
 
 
-def _read_sheets(document: PdfDocument, source: str) -> Sheets:
+def _read_sheets(document: PdfDocument, source: str, tables: bool) -> Sheets:
     sheets = Sheets()
     fonts = Fonts()
     for number in range(1, len(document) + 1):
@@ -85,11 +88,14 @@ def _read_sheets(document: PdfDocument, source: str) -> Sheets:
             sheets.runs.append([])
             sheets.sizes.append((0.0, 0.0))
             sheets.boxes.append(np.zeros((0, 4), np.float32))
+            sheets.rules.append(Rules())
             continue
         glyphs = read_glyphs(page, text_page)
         sheets.runs.append(find_runs(glyphs, number, text_page, fonts))
         sheets.sizes.append((glyphs.width, glyphs.height))
         sheets.boxes.append(glyphs.boxes)
+        if tables:
+            sheets.rules.append(read_rules(page))
         text_page.close()
         page.close()
     if all(width == 0 for width, _ in sheets.sizes):
@@ -103,8 +109,10 @@ def _assemble(
     furniture, labels = find_furniture(sheets.runs, sheets.sizes)
     chunks: list[Chunk] = []
     leaf = 0
-    for runs, hits in zip(sheets.runs, furniture, strict=True):
+    for number, (runs, hits) in enumerate(zip(sheets.runs, furniture, strict=True)):
         kept = [run for index, run in enumerate(runs) if index not in hits]
+        if sheets.rules:
+            kept = lift_tables(kept, sheets.rules[number])
         for column in read_order(kept):
             leaf += 1
             chunks.extend(find_chunks(column, leaf))

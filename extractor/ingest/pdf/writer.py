@@ -24,6 +24,17 @@ class Writer:
         """The character written last."""
         return self._pieces[-1][-1] if self._pieces else ""
 
+    def since(self, start: int) -> str:
+        """The text from offset `start` on; `start` must be where a piece begins."""
+        pieces: list[str] = []
+        length = self.length
+        for piece in reversed(self._pieces):
+            if length <= start:
+                break
+            pieces.append(piece)
+            length -= len(piece)
+        return "".join(reversed(pieces))
+
     def drop_last(self) -> None:
         """Take back the character written last: a hyphen at a line end."""
         piece = self._pieces.pop()

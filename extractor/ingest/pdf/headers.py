@@ -1,0 +1,180 @@
+"""A grid in, for each cell its row header, column header, unit and period out."""
+
+import re
+from dataclasses import dataclass
+
+from extractor.ingest.pdf.grid import Grid, GridCell, is_year_row
+from extractor.ingest.pdf.stacks import BLANK, VALUE, YEAR
+
+_UNIT_NAME = re.compile(r"units?(?: of measure(?:ment)?)?|uom|measure", re.IGNORECASE)
+_UNIT_WORD = (
+    r"%|percent|percentage points?|pp|#|number|no\.|count|headcount|FTEs?|hours?|days?|years?|"
+    r"[kMG]?t(?:onnes?|ons?)?|[kMG]?t?\s?CO[2₂](?:-?e(?:q|quivalents?)?)?|metric tons?|tonnes?|"
+    r"tons?|kg|g|lbs|[kMGTP]?Wh?|[kMGTPE]?J|toe|boe|m[23²³]|km|miles|litres?|liters?|"
+    r"gallons?|m3|USD|EUR|GBP|CHF|JPY|CNY|KRW|NZD|AUD|US\$|NZ\$|A\$|[$€£¥₩]|bn|m|k|thousands?|"
+    r"millions?|billions?|trillions?|cases|people|persons?|employees|individuals|companies|"
+    r"suppliers|ratio|rate|index|points?|times|x|gCO[2₂]e?"
+)
+_UNIT = re.compile(
+    rf"(?:in\s+)?(?:\d[\d,.]*\s?)?(?:{_UNIT_WORD})"
+    rf"(?:(?:\s*/\s*|\s+per\s+|\s+|·|\.)(?:\d[\d,.]*\s?)?[A-Za-z$€£%₂2-]{{1,14}}){{0,5}}"
+)
+_PARENS = re.compile(
+    r"[(\[]([^()\[\]]{1,40})[)\]]|,\s*(?:in\s+)?([^,()]{1,24})$|\bin\s+(\S{1,16})$"
+)
+_PERIOD = re.compile(r"FY\s?\d{2,4}|(?:19|20)\d\d(?:\s?[/–-]\s?\d{2,4})?", re.IGNORECASE)
+_SIGN = re.compile(r"%|[$€£¥₩]")
+
+
+@dataclass(slots=True)
+class Headed:
+    """A cell with what heads it; all None in a header row."""
+
+    cell: GridCell
+    row_header: str | None = None
+    column_header: str | None = None
+    unit: str | None = None
+    period: str | None = None
+
+
+def head_cells(grid: Grid, title: str | None) -> list[list[Headed]]:
+    """The cells of a grid, row by row, with their headers; `title` stands above the table."""
+    rows: list[list[Headed]] = []
+    header: dict[int, str] = {}
+    section: str | None = None
+    parents: list[tuple[float, str]] = []
+    stepped = _is_stepped(grid)
+    body = False
+    for row in grid.rows:
+        if _is_header(row, grid, body):
+            header = _header(row, header if not body else {}, len(grid.numeric))
+            rows.append([Headed(cell) for cell in row])
+            continue
+        label = _label(row, grid)
+        if label is not None and len(row) == 1:
+            section, parents = label.text, [(label.x0, label.text)] if stepped else []
+            rows.append([Headed(label)])
+            body = body or not header
+            continue
+        body = True
+        names = _names(label, section, parents, stepped)
+        unit = _row_unit(row, grid, header)
+        rows.append([_headed(cell, names, unit, header, title, label) for cell in row])
+    return rows
+
+
+def _is_header(row: list[GridCell], grid: Grid, body: bool) -> bool:
+    """A row of years, or one of names above the first row of values."""
+    if is_year_row(row):
+        return True
+    if body or (len(row) == 1 and row[0].first == 0 and row[0].last == 0):
+        return False
+    if not any(grid.numeric):
+        return row is grid.rows[0] and (
+            all(cell.bold or cell.text.isupper() for cell in row)
+            or all(len(cell.text) < 32 for cell in row)
+        )
+    values = [
+        cell
+        for cell in row
+        if cell.first > 0
+        and (VALUE.fullmatch(cell.text) or BLANK.fullmatch(cell.text))
+        and not YEAR.fullmatch(cell.text)
+    ]
+    return not values
+
+
+def _header(row: list[GridCell], above: dict[int, str], count: int) -> dict[int, str]:
+    """Names by column: those of the row put below those of header rows above it."""
+    names = dict(above)
+    for cell in row:
+        for column in range(cell.first, min(cell.last, count - 1) + 1):
+            names[column] = f"{names[column]} {cell.text}" if column in names else cell.text
+    return names
+
+
+def _label(row: list[GridCell], grid: Grid) -> GridCell | None:
+    """The first cell of a row that is no value: its name."""
+    for cell in row:
+        if not grid.numeric[min(cell.first, len(grid.numeric) - 1)] and any(
+            letter.isalpha() for letter in cell.text
+        ):
+            return cell
+    return None
+
+
+def _is_stepped(grid: Grid) -> bool:
+    """Whether labels stand at two to five depths from the left, so that indents mean something."""
+    lefts = [cell.x0 for row in grid.rows if (cell := _label(row, grid)) and cell.first == 0]
+    return 1 < len({round(left / 4) for left in lefts}) < 6 and min(lefts, default=0) in (lefts[:4])
+
+
+def _names(
+    label: GridCell | None,
+    section: str | None,
+    parents: list[tuple[float, str]],
+    stepped: bool,
+) -> str | None:
+    """The row header: section or less indented rows above, then the row's own label."""
+    if label is None:
+        return section
+    if not stepped:
+        return f"{section} > {label.text}" if section else label.text
+    while parents and parents[-1][0] > label.x0 - 2.5:
+        if len(parents) == 1 and parents[0][1] == section and parents[0][0] < label.x0 + 2.5:
+            break
+        parents.pop()
+    names = [name for _, name in parents]
+    parents.append((label.x0, label.text))
+    return " > ".join([*names, label.text])
+
+
+def _row_unit(row: list[GridCell], grid: Grid, header: dict[int, str]) -> str | None:
+    """The text of the row's cell in the unit column, if there is one."""
+    for cell in row:
+        if _UNIT_NAME.fullmatch(header.get(cell.first, "")):
+            return cell.text
+    for cell in row[1:]:
+        if not grid.numeric[min(cell.first, len(grid.numeric) - 1)] and _UNIT.fullmatch(cell.text):
+            return cell.text
+    return None
+
+
+def _headed(
+    cell: GridCell,
+    names: str | None,
+    unit: str | None,
+    header: dict[int, str],
+    title: str | None,
+    label: GridCell | None,
+) -> Headed:
+    column = (
+        " ".join(
+            dict.fromkeys(
+                header[index] for index in range(cell.first, cell.last + 1) if index in header
+            )
+        )
+        or None
+    )
+    if cell is label:
+        return Headed(cell, None, column)
+    period = _PERIOD.search(column or "") or _PERIOD.search(title or "")
+    found = None
+    if any(letter.isdigit() for letter in cell.text):
+        sign = _SIGN.search(cell.text)
+        found = unit or unit_of(names) or unit_of(column) or (sign.group() if sign else None)
+        found = found or unit_of(title)
+    return Headed(cell, names, column, found, period.group() if period else None)
+
+
+def unit_of(text: str | None) -> str | None:
+    """The unit that a header names in brackets, after a comma or after "in"; None without one."""
+    if not text:
+        return None
+    for match in reversed(list(_PARENS.finditer(text))):
+        inner = next(part for part in match.groups() if part).strip()
+        if _UNIT.fullmatch(inner):
+            return inner.removeprefix("in ")
+    if text.endswith("%") or text.startswith("%"):
+        return "%"
+    return None
