@@ -115,7 +115,9 @@ def score(
         str, typer.Option("--format", help="table, json, markdown, html.")
     ] = "table",
     output: Output = None,
-    min_f1: Annotated[float, typer.Option(help="Fail below this sentence-level F1.")] = 0.0,
+    min_f1: Annotated[
+        list[str] | None, typer.Option(help="Fail below it: 0.8, or span.metric=0.7.")
+    ] = None,
 ) -> None:
     """Score claims against hand labels on three levels: sentence, span, attribute.
 
@@ -124,7 +126,7 @@ def score(
     from extractor.commands.scoring import score as run
 
     raise typer.Exit(
-        run(gold, claims, documents or [], format_=format_, output=output, min_f1=min_f1)
+        run(gold, claims, documents or [], format_=format_, output=output, floors=min_f1 or [])
     )
 
 

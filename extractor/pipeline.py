@@ -64,7 +64,7 @@ class Extractor:
             quotations = find_quotations(sentences)
             for sentence in sentences:
                 drafts.extend(self.assembler(sentence, resolver, quotations))
-        drafts.extend(table_metrics(document, resolver))
+        drafts.extend(table_metrics(document))
         return freeze(drafts, document)
 
     def parse(
@@ -101,12 +101,13 @@ class Extractor:
         if lead:
             text = text[0].lower() + text[1:]
         found = finder.find(sentence.text)
-        names = [(m.start, m.end) for m in found.names]
+        prepared = make_doc(self.nlp, text, lead=lead, lead_kind=kind, names=found.names)
         return Parsed(
             sentence=sentence,
-            doc=make_doc(self.nlp, text, lead=lead, lead_kind=kind, names=names),
+            doc=prepared.doc,
+            starts=prepared.starts,
+            ends=prepared.ends,
             source=document.text,
-            shift=len(lead),
             perspective=perspective,
             section=section,
             written=document.date,

@@ -15,7 +15,16 @@ from extractor.models import ClaimType, Degree, Modality, Polarity
 Perspective = Literal["assessor", "company", "press", "unknown"]
 Tense = Literal["past", "present", "perfect", "future", "modal", "base", "gerund", "passive"]
 ActorKind = Literal[
-    "self", "addressee", "company", "group", "assessor", "anaphor", "person", "public", "thing"
+    "self",
+    "addressee",
+    "company",
+    "group",
+    "stakeholder",
+    "assessor",
+    "anaphor",
+    "person",
+    "public",
+    "thing",
 ]
 
 
@@ -51,6 +60,7 @@ class Where(BaseModel):
     tense: tuple[Tense, ...] = ()
     not_tense: tuple[Tense, ...] = ()
     main: bool | None = None
+    complement: tuple[Tense, ...] = ()
     has: tuple[Literal["quantity", "date", "rank", "future_date"], ...] = ()
 
 

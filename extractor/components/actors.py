@@ -114,7 +114,7 @@ class ActorFinder:
         if lemma in self.assessors:
             return Actor("assessor", token)
         if lemma in self.groups:
-            return Actor("group", token)
+            return Actor("stakeholder", token)
         if lemma in self.public:
             return Actor("public", token)
         if lemma in self.parts:
@@ -129,7 +129,7 @@ class ActorFinder:
             return False
         if token.tag_ in ("NNP", "NNPS"):
             return token.lower_ not in self.groups
-        first = token.idx == parsed.shift
+        first = parsed.starts[token.i] == 0
         common = self.is_common(token.lower_) or token.lower_.endswith(_NOUN_ENDINGS)
         return first and token.tag_ == "NN" and not common
 

@@ -19,7 +19,7 @@ from extractor.models import DateValue, Quantity, Stretch
 from extractor.rules import Rule
 
 _DEADLINE = "deadline.due"
-_METRIC = "metric.value"
+METRIC = "metric.value"
 _CONFIDENCE = {"metric": 0.85, "deadline": 0.88}
 
 
@@ -62,7 +62,7 @@ class Assembler:
             type=candidate.rule.type,
             start=place[0],
             end=place[1],
-            parsed=parsed,
+            sentence=parsed.sentence,
             rule=candidate.rule.id,
             confidence=candidate.confidence,
             speaker=resolver.speaker(candidate, subject, quotation),
@@ -122,8 +122,8 @@ class Assembler:
             type="metric",
             start=quantity.start,
             end=quantity.end,
-            parsed=metric.parsed,
-            rule=_METRIC,
+            sentence=metric.parsed.sentence,
+            rule=METRIC,
             confidence=_CONFIDENCE["metric"],
             speaker=speaker,
             subject=subject,
@@ -153,7 +153,7 @@ def _deadline(deadline: Deadline, host: Draft) -> Draft:
         type="deadline",
         start=start,
         end=end,
-        parsed=parsed,
+        sentence=parsed.sentence,
         rule=_DEADLINE,
         confidence=_CONFIDENCE["deadline"],
         speaker=host.speaker,
@@ -179,7 +179,7 @@ def _stand_in(metric: Metric) -> Candidate:
     )
 
 
-_METRIC_RULE = Rule.model_construct(id=_METRIC, type="metric")
+_METRIC_RULE = Rule.model_construct(id=METRIC, type="metric")
 
 
 def _around(quotations: Sequence[Quotation], start: int) -> Quotation | None:

@@ -44,7 +44,7 @@ def _covers(outer: Candidate, inner: Candidate) -> bool:
     """Whether `inner` belongs to what `outer` says: inside its span, hanging on its clause."""
     if inner.clause.i == outer.clause.i:
         return inner.rule.type != "metric"
-    inside = outer.first <= inner.clause.i < outer.last
+    inside = outer.first <= inner.clause.i < outer.last and inner.first < outer.last
     if not inside:
         return False
     return not (inner.rule.span == "phrase" and outer.rule.type in ("action", "finding"))

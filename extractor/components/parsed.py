@@ -12,7 +12,7 @@ from extractor.rules import Perspective
 
 @dataclass(slots=True)
 class Parsed:
-    """`doc` is the parse of `shift` characters of lead-in followed by the sentence's reading.
+    """`doc` is the parse; `starts[i]:ends[i]` is where token i stands in the sentence's reading.
 
     `source` is the document's text, `written` its day. Mentions, quantities and dates carry
     offsets in the sentence's reading (not the document).
@@ -21,7 +21,8 @@ class Parsed:
     sentence: Sentence
     doc: Doc
     source: str = ""
-    shift: int = 0
+    starts: tuple[int, ...] = ()
+    ends: tuple[int, ...] = ()
     perspective: Perspective = "unknown"
     section: str = ""
     written: str | None = None
@@ -31,14 +32,11 @@ class Parsed:
 
     def is_synthetic(self, token: Token) -> bool:
         """Whether the token stands in the lead-in that was put before the sentence."""
-        return token.idx < self.shift
+        return self.ends[token.i] < 0
 
     def reading_span(self, first: int, last: int) -> tuple[int, int] | None:
         """Half-open offsets in the sentence's reading of tokens `first:last`; None if outside."""
-        start = max(self.doc[first].idx - self.shift, 0)
-        token = self.doc[last - 1]
-        end = token.idx + len(token) - self.shift
-        start, end = self._trim(start, end)
+        start, end = self._trim(max(self.starts[first], 0), self.ends[last - 1])
         return (start, end) if start < end else None
 
     def source_span(self, first: int, last: int) -> tuple[int, int] | None:
@@ -49,7 +47,7 @@ class Parsed:
     def tokens_of(self, start: int, end: int) -> Iterator[Token]:
         """The tokens that overlap the stretch `start:end` of the sentence's reading."""
         for token in self.doc:
-            if token.idx - self.shift < end and token.idx + len(token) - self.shift > start:
+            if self.starts[token.i] < end and self.ends[token.i] > start:
                 yield token
 
     def head_of(self, start: int, end: int) -> Token | None:
@@ -60,7 +58,7 @@ class Parsed:
 
     def mention_at(self, token: Token) -> Mention | None:
         """The organisation or person whose name holds the token."""
-        start = token.idx - self.shift
+        start = self.starts[token.i]
         return next((m for m in self.mentions if m.start <= start < m.end), None)
 
     def _trim(self, start: int, end: int) -> tuple[int, int]:
@@ -73,7 +71,7 @@ class Parsed:
 
     def is_dated(self, token: Token) -> bool:
         """Whether the token stands in a date."""
-        start = token.idx - self.shift
+        start = self.starts[token.i]
         return any(date.start <= start < date.end for date in self.dates)
 
     def placed_quantity(self, quantity: Quantity) -> Quantity:

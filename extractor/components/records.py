@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from extractor.components.parsed import Parsed
+from extractor.components.sentences import Sentence
 from extractor.models import (
     Claim,
     ClaimType,
@@ -28,7 +28,7 @@ class Draft:
     type: ClaimType
     start: int
     end: int
-    parsed: Parsed
+    sentence: Sentence
     rule: str
     confidence: float
     speaker: Speaker
@@ -60,7 +60,7 @@ def freeze(drafts: Sequence[Draft], document: Document) -> list[Claim]:
 
 
 def _freeze(draft: Draft, document: Document, reference: DocumentRef) -> Claim:
-    sentence = draft.parsed.sentence
+    sentence = draft.sentence
     page = page_of(document, draft.start)
     return Claim(
         id=draft.identity(document),

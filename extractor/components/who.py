@@ -54,7 +54,8 @@ class Resolver:
         root = next((t for t in parsed.doc if t.head.i == t.i), None)
         subject = subject_of(root) if root is not None else None
         mention = parsed.mention_at(subject) if subject is not None else None
-        if mention is not None and mention.kind == "organisation" and mention.id:
+        kind = self.registry.kind_of(mention.id) if mention is not None and mention.id else None
+        if mention is not None and mention.kind == "organisation" and kind in ("company", None):
             self.recent = Entity(id=mention.id, name=mention.name)
 
     def subject(self, candidate: Candidate, quotation: Quotation | None = None) -> Subject:

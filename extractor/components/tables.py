@@ -1,0 +1,63 @@
+"""A document's table rows in, a metric for each numeric cell out."""
+
+from collections.abc import Iterator
+
+from extractor.components.quantities import quantity_of_cell
+from extractor.components.records import Draft
+from extractor.components.sentences import Sentence
+from extractor.models import Block, Cell, Document, Quantity, Speaker, Subject
+from extractor.reading import read_block
+
+_RULE = "metric.cell"
+_CONFIDENCE = 0.8
+
+
+def table_metrics(document: Document) -> Iterator[Draft]:
+    """Metrics of all table rows; the document's author speaks, and of itself."""
+    for number, block in enumerate(document.blocks):
+        if block.kind != "table_row" or not block.cells:
+            continue
+        row = _row(document, block, number)
+        for cell in block.cells:
+            quantity = _quantity(document, cell)
+            if quantity is not None:
+                yield _draft(document, row, quantity)
+
+
+def _row(document: Document, block: Block, number: int) -> Sentence:
+    reading = read_block(document.text, block)
+    return Sentence(block, number, -1, reading, block.start, block.end)
+
+
+def _quantity(document: Document, cell: Cell) -> Quantity | None:
+    """The cell's quantity with offsets in the document."""
+    text = document.text[cell.start : cell.end]
+    quantity = quantity_of_cell(
+        text,
+        row_header=cell.row_header,
+        column_header=cell.column_header,
+        unit=cell.unit,
+        period=cell.period,
+    )
+    if quantity is None:
+        return None
+    start, end = cell.start + quantity.start, cell.start + quantity.end
+    return quantity.model_copy(
+        update={"start": start, "end": end, "text": document.text[start:end]}
+    )
+
+
+def _draft(document: Document, row: Sentence, quantity: Quantity) -> Draft:
+    author = document.author
+    name, identity = (author.name, author.id) if author else (None, None)
+    return Draft(
+        type="metric",
+        start=quantity.start,
+        end=quantity.end,
+        sentence=row,
+        rule=_RULE,
+        confidence=_CONFIDENCE,
+        speaker=Speaker(name=name, id=identity),
+        subject=Subject(text=None, name=name, id=identity),
+        values={"polarity": "positive", "quantities": (quantity,)},
+    )
