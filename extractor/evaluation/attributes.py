@@ -48,6 +48,9 @@ def _compare_quantities(
     wanted: Sequence[Mapping[str, Any]], got: Sequence[Mapping[str, Any]]
 ) -> Iterator[tuple[str, float]]:
     """All of it, then value, unit and role apart where the label has them."""
+    if wanted == got:
+        yield from _all_right(wanted)
+        return
     same_length = len(wanted) == len(got)
     pairs = list(zip(wanted, got, strict=False))
     right = {
@@ -59,6 +62,14 @@ def _compare_quantities(
     for part, is_right in right.items():
         if any(part in quantity for quantity in wanted):
             yield f"quantity.{part}", float(is_right)
+
+
+def _all_right(wanted: Sequence[Mapping[str, Any]]) -> Iterator[tuple[str, float]]:
+    """Full credit for the whole and for each part that is labelled."""
+    yield "quantity", 1.0
+    for part in ("value", "unit", "role"):
+        if any(part in quantity for quantity in wanted):
+            yield f"quantity.{part}", 1.0
 
 
 def _same_value(wanted: Mapping[str, Any], got: Mapping[str, Any]) -> bool:
@@ -88,7 +99,7 @@ def _word_overlap(wanted: Sequence[Sequence[str]], got: Sequence[Sequence[str]])
 
 def _dice(wanted: Sequence[str], got: Sequence[str]) -> float:
     """Twice the shared words over all words; two empty ones agree."""
-    if not wanted and not got:
+    if wanted == got:
         return 1.0
     shared = (Counter(wanted) & Counter(got)).total()
     return 2 * shared / (len(wanted) + len(got))

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Iterable, Sequence
 
-from extractor.evaluation.counts import Counts, Tally, mean
-from extractor.evaluation.report import DocumentScore, Outcome
+from extractor.evaluation.counts import Counts, Tally, mean, sum_counts
+from extractor.evaluation.report import DocumentScore, Outcome, Report
 from extractor.models import CLAIM_TYPES
 
 LEVELS = ("sentence", "span", "exact")
@@ -83,3 +83,21 @@ def attribute_tallies(
 def macro(counts: CountsByType, figure: str) -> float | None:
     """The mean over the types of `precision`, `recall` or `f1`, of those that have one."""
     return mean(getattr(each, figure) for each in counts.values())
+
+
+def figures(report: Report) -> dict[str, float]:
+    """Every figure that is defined, by its name.
+
+    `<level>.<type or micro or macro>.<precision, recall or f1>` and `attribute.<name>`.
+    """
+    found: dict[str, float | None] = {}
+    for level in LEVELS:
+        counts = counts_by_type(report.documents, level)
+        for figure in ("precision", "recall", "f1"):
+            for kind, each in counts.items():
+                found[f"{level}.{kind}.{figure}"] = getattr(each, figure)
+            found[f"{level}.micro.{figure}"] = getattr(sum_counts(counts.values()), figure)
+            found[f"{level}.macro.{figure}"] = macro(counts, figure)
+    for name, tally in attribute_tallies(report.documents).items():
+        found[f"attribute.{name}"] = tally.accuracy
+    return {name: value for name, value in found.items() if value is not None}

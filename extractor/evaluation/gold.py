@@ -13,6 +13,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from extractor.errors import GoldError
+from extractor.evaluation.collector import paused_collector
 from extractor.evaluation.documents import (
     Found,
     ReadText,
@@ -43,6 +44,7 @@ class GoldDocument:
     kind: str | None = None
 
 
+@paused_collector()
 def load_gold(
     path: Path | str,
     documents_dirs: Sequence[Path | str],
@@ -57,17 +59,16 @@ def load_gold(
     is called with the message and the document is left out. GoldError also on a file that breaks
     the schema, and on labels that don't fit the text (a changed text: `extractor gold rebase`).
     """
-    entries = list(read_entries(Path(path)))
     folders = [Path(folder) for folder in documents_dirs]
     found = find_documents(folders)
     documents = []
-    for place, entry in entries:
+    for place, entry in read_entries(Path(path)):
         gold = parse_entry(place, entry)
         where = found.get(gold.sha256)
         if where is None:
             _report_missing(missing_message(place, gold, folders), on_missing)
             continue
-        documents.append(_load_document(place, gold, where, read_text))
+        documents.append(_load_document(place, gold, entry["claims"], where, read_text))
     return documents
 
 
@@ -137,7 +138,13 @@ def missing_message(place: str, gold: GoldFile, folders: Sequence[Path]) -> str:
     )
 
 
-def _load_document(place: str, gold: GoldFile, where: Found, read_text: ReadText) -> GoldDocument:
+def _load_document(
+    place: str,
+    gold: GoldFile,
+    claims: Sequence[dict[str, Any]],
+    where: Found,
+    read_text: ReadText,
+) -> GoldDocument:
     """Read the text and check every label against it."""
     text = text_of(where, read_text)
     problems = fit_problems(gold, text)
@@ -149,11 +156,16 @@ def _load_document(place: str, gold: GoldFile, where: Found, read_text: ReadText
         sha256=gold.sha256,
         text_sha256=gold.text_sha256,
         text=text,
-        claims=tuple(claim.model_dump(exclude_unset=True) for claim in gold.claims),
-        sentences=tuple(gold.sentences) if gold.sentences is not None else None,
+        claims=tuple(claims),
+        sentences=_pairs(gold.sentences),
         annotator=gold.annotator,
         kind=gold.kind,
     )
+
+
+def _pairs(sentences: Sequence[Sequence[int]] | None) -> tuple[tuple[int, int], ...] | None:
+    """Sentences as tuples."""
+    return None if sentences is None else tuple((start, end) for start, end in sentences)
 
 
 def fit_problems(gold: GoldFile, text: str) -> list[str]:

@@ -5,7 +5,7 @@ count code points of the document's text. `json_schema()` gives the JSON Schema 
 `gold/schema/gold.schema.json`.
 """
 
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -26,12 +26,13 @@ from extractor.models import (
 Status = Literal["draft", "labelled", "disputed", "settled"]
 Sha256 = Field(pattern=r"^[0-9a-f]{64}$")
 Offset = Field(ge=0)
+Offsets = Annotated[list[int], Field(min_length=2, max_length=2)]
 
 
 class LabelPart(BaseModel):
-    """Parent of all parts of a gold file: unknown keys are refused."""
+    """Parent of all parts of a gold file: unknown keys are refused, nothing is converted."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(extra="forbid", strict=True)
 
 
 class StretchLabel(LabelPart):
@@ -157,7 +158,7 @@ class GoldFile(LabelPart):
     annotator: str | None = None
     kind: DocumentKind | None = None
     note: str | None = None
-    sentences: list[tuple[int, int]] | None = None
+    sentences: list[Offsets] | None = None
     claims: list[ClaimLabel]
 
 

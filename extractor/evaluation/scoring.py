@@ -8,6 +8,7 @@ from typing import Any
 from extractor.errors import GoldError
 from extractor.evaluation.alignment import THRESHOLD, Pair, align, overlap_of
 from extractor.evaluation.attributes import compare
+from extractor.evaluation.collector import paused_collector
 from extractor.evaluation.gold import GoldDocument
 from extractor.evaluation.items import TOPIC, Item, items_of
 from extractor.evaluation.report import DocumentScore, Near, Outcome, Report
@@ -17,6 +18,7 @@ Claims = Mapping[str, Any]
 _NEAR_ENOUGH = 300
 
 
+@paused_collector()
 def score(
     gold_documents: Sequence[GoldDocument],
     claims_by_document: Mapping[str, Iterable[Claims]],
@@ -89,8 +91,8 @@ def _score_document(
 
 
 def _by_place(outcome: Outcome) -> tuple[Any, ...]:
-    """Reading order, made total."""
-    return (outcome.start, outcome.end, outcome.type, outcome.status, repr(outcome))
+    """Reading order; what is equal here keeps the order of the items, which is total."""
+    return (outcome.start, outcome.end, outcome.type, outcome.status)
 
 
 def _outcomes(
