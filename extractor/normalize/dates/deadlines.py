@@ -1,0 +1,99 @@
+"""A due date in, the last day it allows and the stretch of text that states it out."""
+
+import re
+from datetime import date, timedelta
+from typing import Final
+
+from extractor.models import DateValue
+from extractor.normalize.dates.timeline import add_working_days, bounds, step
+
+_DURATION: Final = re.compile(r"P(\d+(?:\.\d+)?)([DWMY])(?:(\d+)([MD]))?")
+_HOURS: Final = re.compile(r"PT(\d+(?:\.\d+)?)H")
+_LEAD: Final = re.compile(
+    r"\b(?:(?:at the latest |latest |due |and |publish )?by|on or before|before|(?:no|not) later than"
+    r"|within|until|till|prior to|ahead of|as of|as from|starting(?: in| from)?|during|throughout"
+    r"|in|on|from|for|over|through|at|effective|due(?: on| in)?)"
+    r"(?:\s+(?:the|at|an?|around|about|approximately|end|close|beginning|start|of|early|late|mid"
+    r"|or|next|a maximum of|no more than))*\s+$",
+    re.IGNORECASE,
+)
+_TAIL: Final = re.compile(
+    r"\s+(?:of|after|from|following)\s+(?:(?:the|this|that|an?|our|your|its|their|such|any|each)\s+)?"
+    r"(?!and\b|or\b|to\b|whether\b)\w+(?:\s+(?:order|date|notice|report|contact|request|decision"
+    r"|assessment|meeting|publication|discovery))?",
+    re.IGNORECASE,
+)
+_LATEST: Final = re.compile(r",?\s+at the latest\b", re.IGNORECASE)
+_TAIL_AFTER_DURATION: Final = 60
+
+
+def due_day(
+    value: str,
+    *,
+    text: str = "",
+    reference: date | None = None,
+    fiscal_year_end: tuple[int, int] | None = None,
+) -> date | None:
+    """The last day of the period that a due value names; None where the value names no day.
+
+    A duration ("P30D") counts from `reference`. `text` is the deadline as written ("before mid-
+    2024"): "before" a period that isn't ended in it means the day ahead of its first, "mid" its
+    middle, "early" and "beginning" its first third (a quarter of a year).
+    """
+    if value.startswith("P"):
+        return _after(value, reference, working="working" in text or "business" in text)
+    span = bounds(value, fiscal_year_end=fiscal_year_end)
+    if span is None:
+        return None
+    first, last = span
+    lower = text.lower()
+    if re.match(r"before\b|prior to\b|ahead of\b", lower) and not re.search(r"\b(?:end|close)\b", lower):
+        return first - timedelta(days=1)
+    length = (last - first).days + 1
+    if length > 1 and re.search(r"\bmid\b|\bmiddle\b", lower):
+        return _middle(first, last)
+    if length > 1 and re.search(r"\bearly\b|\bbeginning\b|\bstart\b", lower):
+        return first + timedelta(days=max(length // 4 - 1, 0))
+    return last
+
+
+def _middle(first: date, last: date) -> date:
+    """The 15th of a month, 30 June of a year, the middle day of all else."""
+    if first.month == last.month:
+        return first + timedelta(days=(last - first).days // 2 - (1 if last.day == 31 else 0))
+    if first.day == 1 and (last - first).days > 360:
+        middle = step(first, "M", 6)
+        return middle - timedelta(days=1) if middle else last
+    return first + (last - first) // 2
+
+
+def _after(value: str, reference: date | None, *, working: bool) -> date | None:
+    if reference is None:
+        return None
+    hours = _HOURS.fullmatch(value)
+    if hours:
+        return reference + timedelta(days=-(-int(float(hours[1])) // 24))
+    match = _DURATION.fullmatch(value)
+    if match is None:
+        return None
+    if working and match[2] == "D":
+        return add_working_days(reference, int(float(match[1])))
+    day = step(reference, match[2], float(match[1]))
+    return step(day, match[4], int(match[3])) if day and match[3] else day
+
+
+def deadline_span(text: str, date: DateValue) -> tuple[int, int]:
+    """Half-open offsets of the deadline in `text`: preposition and date, with what it counts from.
+
+    "by September 26, 2018", "no later than 30 days after receipt", "within two years". Without a
+    preposition it is the date alone.
+    """
+    before = text[max(0, date.start - 50) : date.start]
+    lead = _LEAD.search(before)
+    start = date.start - (len(before) - lead.start()) if lead else date.start
+    end = date.end
+    if date.type == "DURATION":
+        tail = _TAIL.match(text, end, end + _TAIL_AFTER_DURATION)
+        end = tail.end() if tail else end
+    latest = _LATEST.match(text, end)
+    return start, latest.end() if latest else end

@@ -1,0 +1,114 @@
+"""Text in, dates out: rules over tokens, ranges joined, roles read from the words around."""
+
+import re
+from datetime import date
+from typing import Final
+
+from extractor.models import DateValue
+from extractor.normalize.dates import (
+    rules_days,
+    rules_durations,
+    rules_periods,
+    rules_relative,
+    rules_sets,
+    rules_years,
+)
+from extractor.normalize.dates.dayorder import settle_day_order
+from extractor.normalize.dates.ranges import join_ranges, share_years
+from extractor.normalize.dates.roles import role_of
+from extractor.normalize.dates.scene import Draft, Rule, Scene, compile_notation
+from extractor.normalize.dates.timeline import grain_of
+from extractor.normalize.dates.tokens import Token, read_tokens, symbols
+
+RULES: Final[list[Rule]] = [
+    *rules_sets.RULES,
+    *rules_days.RULES,
+    *rules_periods.RULES,
+    *rules_relative.RULES,
+    *rules_years.RULES,
+    *rules_durations.RULES,
+]
+PATTERNS: Final = [re.compile(compile_notation(rule.notation)) for rule in RULES]
+_ANY: Final = re.compile("|".join(pattern.pattern for pattern in PATTERNS))
+NARRATIVE_GAP: Final = 3
+
+
+def find_dates(
+    text: str,
+    *,
+    reference: date | None = None,
+    day_first: bool | None = None,
+    fiscal_year_end: tuple[int, int] | None = None,
+) -> list[DateValue]:
+    """Every date, duration and set in `text`, in order, none overlapping.
+
+    Offsets are half-open in `text`, and `date.text == text[date.start:date.end]`. `reference` is
+    the document's date: relative dates ("last week", "12 March") are resolved against it; without
+    it they keep open places ("XXXX-03-12") or have no value. `day_first` says how 03/04/2021 is
+    read; where it is None and the text itself doesn't settle it, month comes first and the date is
+    marked ambiguous. `fiscal_year_end` is month and day of the fiscal year's end.
+    """
+    if day_first is None:
+        day_first = settle_day_order(text)
+    tokens = read_tokens(text)
+    scene = Scene(text, reference, day_first, fiscal_year_end)
+    scene.narrative = _tells_history(tokens, reference)
+    _scan(tokens, scene)
+    drafts = join_ranges(text, share_years(text, scene.found))
+    return [_finish(text, draft) for draft in drafts]
+
+
+def _tells_history(tokens: list[Token], reference: date | None) -> bool:
+    """Whether most years named lie well before the reference, so that the story's date counts."""
+    if reference is None:
+        return True
+    years = [token.value for token in tokens if token.kind == "year"]
+    old = [year for year in years if year < reference.year - NARRATIVE_GAP]
+    return len(old) >= 3 and len(old) > 0.6 * len(years)
+
+
+def _scan(tokens: list[Token], scene: Scene) -> None:
+    """Fill `scene.found` from left to right; at each place the longest rule that builds wins."""
+    letters = symbols(tokens)
+    position = 0
+    while match := _ANY.search(letters, position):
+        draft, stop = _best(tokens, letters, match.start(), scene)
+        if draft is not None:
+            scene.found.append(draft)
+        position = max(stop, match.start() + 1)
+
+
+def _best(
+    tokens: list[Token], letters: str, start: int, scene: Scene
+) -> tuple[Draft | None, int]:
+    matches = [
+        (match.end(), -index)
+        for index, pattern in enumerate(PATTERNS)
+        if (match := pattern.match(letters, start))
+    ]
+    for end, index in sorted(matches, reverse=True):
+        draft = RULES[-index].build(tokens[start:end], scene)
+        if draft is not None:
+            return draft, _token_after(tokens, draft.end, start, end)
+    return None, start + 1
+
+
+def _token_after(tokens: list[Token], offset: int, start: int, end: int) -> int:
+    while end > start + 1 and tokens[end - 1].start >= offset:
+        end -= 1
+    return end
+
+
+def _finish(text: str, draft: Draft) -> DateValue:
+    written = text[draft.start : draft.end]
+    return DateValue(
+        text=written,
+        start=draft.start,
+        end=draft.end,
+        type=draft.type,
+        value=draft.value,
+        grain=grain_of(draft.value),  # type: ignore[arg-type]
+        role=role_of(text, draft),
+        relative=draft.relative,
+        ambiguous=draft.ambiguous,
+    )

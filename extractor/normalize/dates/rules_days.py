@@ -1,0 +1,288 @@
+"""Rules for days: tokens in, drafts of grain day out (also ranges of days in one month)."""
+
+import calendar
+from datetime import date, timedelta
+from typing import Final
+
+from extractor.normalize.dates.guards import counts_something, weak_month_day
+from extractor.normalize.dates.resolve import settle, settle_weekday, settle_year, shifted
+from extractor.normalize.dates.scene import Draft, Rule, Scene, Tokens, pick, spanning
+from extractor.normalize.dates.tense import direction
+from extractor.normalize.dates.timeline import holiday, period_of, step
+from extractor.normalize.dates.tokens import Token
+
+_SHIFTS: Final = {"this": 0, "last": -1, "next": 1, "follow": 1}
+
+
+def _month_of(tokens: Tokens) -> int:
+    token = pick(tokens, "month", "weakmonth")
+    assert token is not None
+    return int(token.value)
+
+
+def _days_of(tokens: Tokens) -> list[Token]:
+    return [token for token in tokens if token.kind in ("day", "ordinal")]
+
+
+def _year_of(tokens: Tokens, scene: Scene) -> str | None:
+    """The year in the tokens, as written or as "last year"; None where they name none."""
+    token = pick(tokens, "year", "apostrophe", "short")
+    if token is not None:
+        value = int(token.value)
+        return f"{value + (1900 if value >= 69 else 2000) if value < 100 else value:04d}"
+    shift = pick(tokens, "this", "last", "next", "follow")
+    if shift is not None and pick(tokens, "unit"):
+        return shifted(scene.day(), "Y", _SHIFTS[shift.kind])
+    return None
+
+
+def _fits(month: int, day: int, year: str | None) -> bool:
+    whole = year if year and year.isdigit() and int(year) else "2000"
+    return 1 <= day <= calendar.monthrange(int(whole), month)[1]
+
+
+def full_day(tokens: Tokens, scene: Scene) -> Draft | None:
+    """A day with its month and year, however they are ordered."""
+    month, days, year = _month_of(tokens), _days_of(tokens), _year_of(tokens, scene)
+    if year is None or not days or not _fits(month, days[0].value, year):
+        return None
+    relative = pick(tokens, "this", "last", "next", "follow") is not None
+    return spanning(tokens, f"{year}-{month:02d}-{days[0].value:02d}", relative=relative)
+
+
+def short_year_day(tokens: Tokens, scene: Scene) -> Draft | None:
+    """7-Jun-21: day, month, year of two digits."""
+    month, first, last = _month_of(tokens), tokens[0], tokens[-1]
+    year = f"{last.value + (1900 if last.value >= 69 else 2000):04d}"
+    if not _fits(month, first.value, year):
+        return None
+    return spanning(tokens, f"{year}-{month:02d}-{first.value:02d}")
+
+
+def day_of_month(tokens: Tokens, scene: Scene) -> Draft | None:
+    """A day and a month without a year."""
+    month, day = _month_of(tokens), _days_of(tokens)[0]
+    if not _fits(month, day.value, None) or weak_month_day(tokens, scene):
+        return None
+    if tokens[-1] is day and day.kind == "day" and counts_something(scene.text, day.end):
+        return None
+    return settle(tokens, f"XXXX-{month:02d}-{day.value:02d}", scene)
+
+
+def day_range(tokens: Tokens, scene: Scene) -> Draft | None:
+    """June 7-11, 2021; between 3 and 12 September; from 4 to 22 January 1995."""
+    month, days, year = _month_of(tokens), _days_of(tokens), _year_of(tokens, scene)
+    first, last = days[0].value, days[-1].value
+    if first >= last or not _fits(month, last, year) or weak_month_day(tokens, scene):
+        return None
+    joiner = pick(tokens, "and")
+    if joiner is not None and not pick(tokens, "between"):
+        return None
+    start = f"XXXX-{month:02d}-{first:02d}"
+    if year is None:
+        year = settle_year(start, scene, tokens[0].start, tokens[-1].end)[:4]
+        relative = True
+    else:
+        relative = pick(tokens, "this", "last", "next", "follow") is not None
+    value = f"{year}-{month:02d}-{first:02d}/{year}-{month:02d}-{last:02d}"
+    template = value.replace(year, "XXXX") if relative and year != "XXXX" else None
+    return spanning(tokens, value, relative=relative, template=template)
+
+
+def days_of_named_month(tokens: Tokens, scene: Scene) -> Draft | None:
+    """The 20th of next month; from 4 to 22 this month."""
+    shift, days = pick(tokens, "this", "last", "next", "follow"), _days_of(tokens)
+    unit = pick(tokens, "unit")
+    if shift is None or unit is None or unit.value != "M":
+        return None
+    month = shifted(scene.day(), "M", _SHIFTS[shift.kind])
+    names = [f"{month}-{day.value:02d}" for day in days] if month else []
+    value = "/".join(names) or None
+    return spanning(tokens, value, relative=True)
+
+
+def bare_ordinal(tokens: Tokens, scene: Scene) -> Draft | None:
+    """On the 15th: the nearest such day."""
+    day, number = scene.day(), tokens[-1].value
+    if not tokens[-1].word[0].isdigit() or not 1 <= number <= 31:
+        return None
+    after = scene.text[tokens[-1].end : tokens[-1].end + 2].strip()
+    if after[:1].isalnum() or after[:1] in ("-", "–", "’", "'") or day is None:
+        return None
+    way = direction(scene.text, tokens[0].start, tokens[-1].end) or 1
+    for months in range(4):
+        first = step(day.replace(day=1), "M", months * way)
+        if first is None or number > calendar.monthrange(first.year, first.month)[1]:
+            continue
+        found = first.replace(day=number)
+        if (found >= day) if way > 0 else (found <= day):
+            return Draft(tokens[1].start, tokens[-1].end, found.isoformat(), relative=True)
+    return None
+
+
+def numeric(tokens: Tokens, scene: Scene) -> Draft | None:
+    """2021-06-07 and its kin; the order of day and month from the document, else month first."""
+    written = tokens[-1].value
+    order = written.order or {True: "dmy", False: "mdy", None: None}[scene.day_first]
+    ambiguous = order is None
+    day, month = (
+        (written.first, written.second)
+        if order in ("dmy", "ymd")
+        else (written.second, written.first)
+    )
+    if order == "ymd":
+        month = written.second
+    value = f"{written.year:04d}-{month:02d}-{day:02d}"
+    return spanning(tokens, value, ambiguous=ambiguous)
+
+
+def weekday(tokens: Tokens, scene: Scene) -> Draft | None:
+    """Tuesday, last Friday, Sunday next week."""
+    name, shift = pick(tokens, "weekday", "shortday"), pick(tokens, "this", "last", "next")
+    day = scene.day()
+    assert name is not None
+    if shift is None and pick(tokens, "follow"):
+        shift = pick(tokens, "follow")
+    if day is None:
+        return spanning(tokens, f"XXXX-WXX-{name.value}", relative=True)
+    if pick(tokens, "unit") or (shift and shift.kind == "this"):
+        week = shifted(day, "W", _SHIFTS[shift.kind]) if shift else None
+        value = _day_in_week(week, name.value) if week else None
+        return spanning(tokens, value, relative=True)
+    if shift is not None:
+        way = _SHIFTS[shift.kind]
+        return spanning(tokens, settle_weekday(name.value, day, way, strict=True), relative=True)
+    way = direction(scene.text, tokens[0].start, tokens[-1].end)
+    return spanning(tokens, settle_weekday(name.value, day, way), relative=True)
+
+
+def _day_in_week(week: str, number: int) -> str:
+    return date.fromisocalendar(int(week[:4]), int(week[-2:]), number).isoformat()
+
+
+def weekday_ordinal(tokens: Tokens, scene: Scene) -> Draft | None:
+    """Friday the 22nd: the nearest one that falls on the weekday."""
+    name, number = pick(tokens, "weekday", "shortday"), tokens[-1].value
+    day = scene.day()
+    if day is None or name is None:
+        return None
+    near = [day + timedelta(days=gap) for gap in range(-400, 401)]
+    fits = [d for d in near if d.day == number and d.isoweekday() == name.value]
+    if not fits:
+        return None
+    way = direction(scene.text, tokens[0].start, tokens[-1].end)
+    ahead = [d for d in fits if d >= day] if way >= 0 else [d for d in fits if d <= day]
+    best = min(ahead or fits, key=lambda d: abs((d - day).days))
+    return spanning(tokens, best.isoformat(), relative=True)
+
+
+def nth_weekday(tokens: Tokens, scene: Scene) -> Draft | None:
+    """The first Friday of July 2021, the last Monday of next month."""
+    name, month = pick(tokens, "weekday"), pick(tokens, "month")
+    shift = [token for token in tokens if token.kind in _SHIFTS][-1:]
+    nth = pick(tokens, "ordinal", "last")
+    assert name is not None and nth is not None
+    year = _year_of(tokens, scene)
+    if month is not None:
+        whole = settle(tokens, f"XXXX-{month.value:02d}", scene).value if year is None else None
+        base = whole or f"{year}-{month.value:02d}"
+    elif shift:
+        base = shifted(scene.day(), "M", _SHIFTS[shift[0].kind]) or ""
+    else:
+        return None
+    if not base[:4].isdigit():
+        return spanning(tokens, None, relative=True)
+    days = [
+        date(int(base[:4]), int(base[5:7]), number)
+        for number in range(1, calendar.monthrange(int(base[:4]), int(base[5:7]))[1] + 1)
+    ]
+    fits = [day for day in days if day.isoweekday() == name.value]
+    index = -1 if nth.kind == "last" else nth.value - 1
+    if index >= len(fits):
+        return None
+    return spanning(tokens, fits[index].isoformat(), relative=year is None or bool(shift))
+
+
+def deictic(tokens: Tokens, scene: Scene) -> Draft | None:
+    """Today, yesterday, tomorrow, the day after tomorrow."""
+    token = pick(tokens, "deictic")
+    assert token is not None
+    count = {"today": 0, "yesterday": -1, "tomorrow": 1}[token.value]
+    if len(tokens) > 1:
+        count *= 2
+        if count == 0 or (count > 0) != (pick(tokens, "after") is not None):
+            return None
+    day = scene.reference or scene.day()
+    moved = step(day, "D", count) if day else None
+    return spanning(tokens, period_of(moved, "D") if moved else None, relative=True)
+
+
+def named_holiday(tokens: Tokens, scene: Scene) -> Draft | None:
+    """Christmas 2021, Thanksgiving Day, last Easter."""
+    token, year = pick(tokens, "holiday"), _year_of(tokens, scene)
+    assert token is not None
+    if not token.word[0].islower() and not scene.text[token.start].isupper():
+        return None
+    if year is None:
+        fixed = token.value if token.value[0].isdigit() else "12-25"
+        settled = settle_year(f"XXXX-{fixed}", scene, tokens[0].start, tokens[-1].end)
+        year = settled[:4]
+        if not year.isdigit():
+            value = f"XXXX-{fixed}" if token.value[0].isdigit() else None
+            return spanning(tokens, value, relative=True)
+        return spanning(tokens, holiday(token.value, int(year)).isoformat(), relative=True)
+    return spanning(tokens, holiday(token.value, int(year)).isoformat())
+
+
+_NAME: Final = "(any_weekday comma?)?"
+_BACK: Final = "(comma? of? (this|last|next|follow) unit)"
+RULES: Final = [
+    Rule("numeric", f"{_NAME} date", numeric),
+    Rule(
+        "month days year",
+        "(from|between)? any_month the? day_number join the? day_number (comma|of)? year",
+        day_range,
+    ),
+    Rule(
+        "days month year",
+        "(from|between)? the? day_number join the? day_number of? any_month (comma|of)? any_year",
+        day_range,
+    ),
+    Rule("month days", "(from|between)? month the? day_number join the? day_number", day_range),
+    Rule(
+        "days month", "(from|between)? the? day_number join the? day_number of? month", day_range
+    ),
+    Rule(
+        "days this month",
+        "(from|between)? the? day_number (join day_number)? (of|in)? (this|last|next) unit",
+        days_of_named_month,
+    ),
+    Rule("nth weekday", "the? (ordinal|last) weekday (of|in) month (comma|of)? year?", nth_weekday),
+    Rule("nth weekday of next month", "the? (ordinal|last) weekday (of|in) shift unit", nth_weekday),
+    Rule(
+        "month day year",
+        f"{_NAME} any_month (comma|dash)? the? day_number (comma|of|dash)* any_year",
+        full_day,
+    ),
+    Rule(
+        "day month year",
+        f"{_NAME} the? day_number (dash|of|comma|slash)? any_month (dash|of|comma|slash)* any_year",
+        full_day,
+    ),
+    Rule("day month short", "day dash any_month dash (short|day)", short_year_day),
+    Rule("year month day", "year (comma|dash)? any_month (comma|dash)? day_number", full_day),
+    Rule("month day last year", f"{_NAME} month the? day_number {_BACK}", full_day),
+    Rule("day month last year", f"{_NAME} the? day_number of? month {_BACK}", full_day),
+    Rule("day month", f"{_NAME} the? day_number (dash|of)? any_month", day_of_month),
+    Rule("month day", f"{_NAME} any_month (comma|dash)? the? day_number", day_of_month),
+    Rule("weekday ordinal", "any_weekday comma? the? ordinal", weekday_ordinal),
+    Rule("weekday next week", "weekday comma? (of|on)? (this|last|next|follow) unit", weekday),
+    Rule("next week weekday", "(this|last|next) unit comma? on? weekday", weekday),
+    Rule("last weekday", "the? (this|last|next|follow) weekday", weekday),
+    Rule("weekday", "weekday", weekday),
+    Rule("day after tomorrow", "the? unit (after|before) deictic", deictic),
+    Rule("deictic", "deictic", deictic),
+    Rule("on the 15th", "on the ordinal", bare_ordinal),
+    Rule("holiday", "holiday unit? (comma|of)* (year|((this|last|next) unit))?", named_holiday),
+    Rule("last holiday", "(this|last|next) holiday", named_holiday),
+]

@@ -1,0 +1,198 @@
+"""Rules for months, quarters, halves and seasons: tokens in, drafts out."""
+
+from typing import Final
+
+from extractor.normalize.dates.guards import lone_month
+from extractor.normalize.dates.resolve import settle, shifted
+from extractor.normalize.dates.scene import Draft, Rule, Scene, Tokens, pick, spanning
+from extractor.normalize.dates.timeline import fiscal_year_of, step
+
+_SHIFTS: Final = {"this": 0, "last": -1, "next": 1, "follow": 1, "same": 0, "that": 0, "the": 0}
+
+
+def year_in(tokens: Tokens, scene: Scene) -> tuple[str | None, bool]:
+    """The year that tokens name ("2021", "'21", "FY2023", "last year") and whether relative."""
+    token = pick(tokens, "year", "apostrophe", "fiscalyear", "yearspan")
+    fiscal = pick(tokens, "fiscal") is not None
+    if token is not None:
+        value = token.value[1] if token.kind == "yearspan" else token.value
+        if token.kind == "yearspan" or (fiscal and token.kind != "fiscalyear"):
+            return f"FY{value}", False
+        return (f"{value:04d}" if isinstance(value, int) else str(value)), False
+    unit = [t for t in tokens if t.kind == "unit" and t.value == "Y"]
+    shift = [t for t in tokens if t.kind in _SHIFTS and t.kind != "the"][-1:]
+    the = pick(tokens, "the")
+    if not unit or not (shift or the):
+        return None, False
+    count = _SHIFTS[shift[0].kind] if shift else 0
+    day = scene.told_day() if shift and shift[0].kind in ("same", "that", "follow") else None
+    day = day or scene.day()
+    if fiscal and day:
+        return f"FY{fiscal_year_of(day, scene.fiscal_year_end) + count}", True
+    return shifted(day, "Y", count), True
+
+
+def month(tokens: Tokens, scene: Scene) -> Draft | None:
+    """A month with or without its year: March 2021, mid-June, December of last year."""
+    name = pick(tokens, "month", "weakmonth")
+    assert name is not None
+    year, relative = year_in(tokens, scene)
+    if year is not None:
+        if year.startswith("FY"):
+            return None
+        return spanning(tokens, f"{year}-{name.value:02d}", relative=relative)
+    if pick(tokens, "unit"):
+        return spanning(tokens, f"XXXX-{name.value:02d}", relative=True)
+    if not lone_month(scene.text, tokens[0].start if len(tokens) == 1 else name.start,
+                      name.end, name.word):
+        return None
+    return settle(_without_dot(tokens, scene), f"XXXX-{name.value:02d}", scene)
+
+
+def _without_dot(tokens: Tokens, scene: Scene) -> Tokens:
+    return tokens
+
+
+def shifted_month(tokens: Tokens, scene: Scene) -> Draft | None:
+    """Last December, next March, this June: the nearest one on that side."""
+    name, shift = pick(tokens, "month", "weakmonth"), pick(tokens, "this", "last", "next", "follow")
+    assert name is not None and shift is not None
+    day = scene.day()
+    if day is None:
+        return spanning(tokens, f"XXXX-{name.value:02d}", relative=True)
+    year = day.year
+    if shift.kind == "last" and name.value >= day.month:
+        year -= 1
+    elif shift.kind in ("next", "follow") and name.value <= day.month:
+        year += 1
+    return spanning(tokens, f"{year:04d}-{name.value:02d}", relative=True)
+
+
+def numeric_month(tokens: Tokens, scene: Scene) -> Draft | None:
+    """2021-06, 06/2021."""
+    year, number = tokens[-1].value
+    return spanning(tokens, f"{year:04d}-{number:02d}")
+
+
+def part_of_year(tokens: Tokens, scene: Scene) -> Draft | None:
+    """Q3 2024, H1 FY23, 3Q: a part written short, with its year beside it or not."""
+    token = pick(tokens, "quarter", "halfyear")
+    assert token is not None
+    number, inner, fiscal = token.value
+    letter = "Q" if token.kind == "quarter" else "H"
+    if letter == "H" and number > 2:
+        return None
+    year, relative = year_in(tokens, scene)
+    if inner is not None:
+        year, relative = (f"FY{inner}" if fiscal else f"{inner:04d}"), False
+    if year is not None:
+        return spanning(tokens, f"{year}-{letter}{number}", relative=relative)
+    if pick(tokens, "unit"):
+        return spanning(tokens, f"XXXX-{letter}{number}", relative=True)
+    return settle(tokens, f"XXXX-{letter}{number}", scene)
+
+
+def spoken_part(tokens: Tokens, scene: Scene) -> Draft | None:
+    """The third quarter of 2024, the first half of this year, second half 2022."""
+    nth = pick(tokens, "ordinal", "last", "follow")
+    assert nth is not None
+    half = pick(tokens, "half")
+    unit = None if half else pick(tokens, "unit")
+    if half is None and (unit is None or unit.value != "Q"):
+        return None
+    number = nth.value if nth.kind == "ordinal" else (2 if half else 4)
+    if not 1 <= number <= (2 if half else 4):
+        return None
+    letter = "H" if half else "Q"
+    rest = tokens[list(tokens).index(half or unit) + 1 :]  # type: ignore[arg-type]
+    year, relative = year_in(rest, scene)
+    if year is not None:
+        return spanning(tokens, f"{year}-{letter}{number}", relative=relative)
+    if rest:
+        return spanning(tokens, f"XXXX-{letter}{number}", relative=True)
+    if nth.kind != "ordinal":
+        return None
+    if half and not _half_of_year(scene, tokens):
+        return None
+    return settle(tokens, f"XXXX-{letter}{number}", scene)
+
+
+def _half_of_year(scene: Scene, tokens: Tokens) -> bool:
+    """Whether "the first half" can be of a year: nothing that it is the half of follows."""
+    after = scene.text[tokens[-1].end : tokens[-1].end + 5].lower()
+    before = scene.text[max(0, tokens[0].start - 9) : tokens[0].start].lower()
+    cued = before.rstrip().endswith(("in", "during", "for", "by", "of", "from", "until", "since"))
+    return cued and not after.startswith((" of ", "-"))
+
+
+def season(tokens: Tokens, scene: Scene) -> Draft | None:
+    """Summer 2021, last winter, in the spring."""
+    name = pick(tokens, "season")
+    assert name is not None
+    year, relative = year_in(tokens, scene)
+    if year is not None and not year.startswith("FY"):
+        return spanning(tokens, f"{year}-{name.value}", relative=relative)
+    shift = pick(tokens, "this", "last", "next", "that", "same", "follow")
+    day = scene.day()
+    if shift is not None and day is not None:
+        months = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}[name.value]
+        turn = day.year + (_SHIFTS[shift.kind] if shift.kind in ("last", "next") else 0)
+        if shift.kind == "last" and months + 2 < day.month:
+            turn = day.year
+        if shift.kind == "next" and months > day.month:
+            turn = day.year
+        return spanning(tokens, f"{turn:04d}-{name.value}", relative=True)
+    if shift is not None:
+        return spanning(tokens, f"XXXX-{name.value}", relative=True)
+    before = scene.text[max(0, tokens[0].start - 9) : tokens[0].start].lower().rstrip()
+    if not before.endswith(("in", "by", "during", "since", "until", "of", "late", "early", "mid")):
+        return None
+    if name.word in ("fall", "spring") and tokens[0].kind not in ("the", "part"):
+        return None
+    return settle(tokens, f"XXXX-{name.value}", scene)
+
+
+def year_week(tokens: Tokens, scene: Scene) -> Draft | None:
+    """The first week of May 2021 and its like are weeks of a month; named by their first day."""
+    nth, name = pick(tokens, "ordinal", "last"), pick(tokens, "month", "weakmonth")
+    unit = pick(tokens, "unit")
+    assert nth is not None and unit is not None and name is not None
+    year, _ = year_in(tokens[list(tokens).index(name) :], scene)
+    base = f"{year}-{name.value:02d}" if year else settle(tokens, f"XXXX-{name.value:02d}", scene).value
+    if not base or not base[:4].isdigit():
+        return None
+    from datetime import date
+
+    first = date(int(base[:4]), name.value, 1)
+    if unit.value == "D" and nth.kind == "ordinal":
+        day = step(first, "D", nth.value - 1)
+    elif unit.value == "D":
+        moved = step(first, "M", 1)
+        day = step(moved, "D", -1) if moved else None
+    elif unit.value == "W" and nth.kind == "ordinal":
+        day = step(first, "D", 7 * (nth.value - 1) + (-first.weekday() if first.weekday() < 4 else 7 - first.weekday()))
+    elif unit.value == "W":
+        moved = step(first, "M", 1)
+        day = step(moved, "D", -1) if moved else None
+    else:
+        return None
+    value = shifted(day, unit.value, 0) if day else None
+    return spanning(tokens, value, relative=year is None)
+
+
+_YEAR: Final = "(any_year|fiscalyear|yearspan|fiscal unit? (year|yearspan))"
+_REL: Final = "(the? (this|last|next|follow|same|that) calendar? fiscal? unit|the calendar? fiscal? unit)"
+_PART: Final = "((the? part of|part) dash?)"
+RULES: Final = [
+    Rule("week of month", "the? (ordinal|last) (full|unit) of any_month ((comma|of)? year)?".replace("full|", ""), year_week),
+    Rule("quarter of year", f"the? {_PART}? (quarter|halfyear) ((of|in)? the? {_YEAR}|slash year|dash year|comma year|(of|in) {_REL}|{_REL})?", part_of_year),
+    Rule("third quarter", f"(the? part of)? (the|this)? part? calendar? fiscal? (ordinal|last|follow) dash? (unit|half) ((dash|of|in|comma)? the? calendar? {_YEAR}|(of|in) {_REL}|{_REL})?", spoken_part),
+    Rule("month year", f"(the? part of)? part? dash? any_month (dash|comma|of|slash)? any_year", month),
+    Rule("year month", "year (dash|comma|slash)? month", month),
+    Rule("month last year", f"(the? part of)? part? dash? any_month comma? (of|in)? (the? (this|last|next|follow|same|that) unit)", month),
+    Rule("last month", "the? part? (this|last|next|follow) any_month", shifted_month),
+    Rule("part of month", f"the? {_PART} any_month", month),
+    Rule("month", "any_month", month),
+    Rule("numeric month", f"{_PART}? yearmonth", numeric_month),
+    Rule("season", f"(the? part of)? the? part? dash? (this|last|next|that|same|follow)? season ((of|in|comma)? (any_year|the? (this|last|next|same|that) unit))?", season),
+]

@@ -1,0 +1,66 @@
+"""Rules for what comes back: every year, annually, each quarter, twice a month, on Mondays."""
+
+from typing import Final
+
+from extractor.normalize.dates.rules_durations import Amount, duration_value
+from extractor.normalize.dates.scene import Draft, Rule, Scene, Tokens, pick, spanning
+
+
+def every_unit(tokens: Tokens, scene: Scene) -> Draft | None:
+    """Every year, each quarter, every two weeks, every other month, every third year."""
+    unit = pick(tokens, "unit", "units", "clockunit")
+    assert unit is not None
+    number = pick(tokens, "day", "number", "ordinal", "some")
+    count: float | None = 2 if pick(tokens, "other") else 1
+    if number is not None:
+        count = None if number.kind == "some" else float(number.value)
+    letter = unit.value if unit.kind != "clockunit" else "T" + str(unit.value)
+    return spanning(tokens, duration_value(Amount(count, letter)), type="SET")
+
+
+def every_day(tokens: Tokens, scene: Scene) -> Draft | None:
+    """Every Monday, Mondays."""
+    name = pick(tokens, "weekday", "weekdays", "shortday")
+    assert name is not None
+    return spanning(tokens, f"XXXX-WXX-{name.value}", type="SET")
+
+
+def every_month(tokens: Tokens, scene: Scene) -> Draft | None:
+    """Every March, each summer, every 15 March."""
+    name, day = pick(tokens, "month", "weakmonth", "season"), pick(tokens, "day", "ordinal")
+    assert name is not None
+    if name.kind == "season":
+        return spanning(tokens, f"XXXX-{name.value}", type="SET")
+    value = f"XXXX-{name.value:02d}" + (f"-{day.value:02d}" if day else "")
+    return spanning(tokens, value, type="SET")
+
+
+def every_part(tokens: Tokens, scene: Scene) -> Draft | None:
+    """Every morning."""
+    part = pick(tokens, "daypart")
+    assert part is not None
+    return spanning(tokens, f"XXXX-XX-XXT{part.value}", type="SET")
+
+
+def frequency(tokens: Tokens, scene: Scene) -> Draft | None:
+    """Annually, quarterly, daily."""
+    return spanning(tokens, str(tokens[-1].value), type="SET")
+
+
+def times_a(tokens: Tokens, scene: Scene) -> Draft | None:
+    """Once a year, twice a month."""
+    unit = pick(tokens, "unit", "clockunit")
+    assert unit is not None
+    letter = unit.value if unit.kind == "unit" else "T" + str(unit.value)
+    return spanning(tokens, duration_value(Amount(1, letter)), type="SET")
+
+
+RULES: Final = [
+    Rule("every unit", "each (other|some|day|number|ordinal)? (dash)? (any_unit|clockunit)", every_unit),
+    Rule("every weekday", "each any_weekday", every_day),
+    Rule("every month", "each (day|ordinal)? (of)? (any_month|season) (day|ordinal)?", every_month),
+    Rule("every morning", "each daypart", every_part),
+    Rule("once a year", "(times|number times) (a|each) (unit|clockunit)", times_a),
+    Rule("weekdays", "weekdays", every_day),
+    Rule("annually", "frequency", frequency),
+]

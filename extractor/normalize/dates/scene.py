@@ -1,0 +1,119 @@
+"""What a rule knows when it reads tokens: the text, the reference date, the dates before it."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any, Final
+
+from extractor.models import DateType
+from extractor.normalize.dates.timeline import bounds
+from extractor.normalize.dates.tokens import KINDS, Token
+
+Tokens = Sequence[Token]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A date on its way: half-open offsets in the text, TIMEX3 type and value.
+
+    `template` is the value before it was resolved ("XXXX-03"), None where it needed no resolving.
+    """
+
+    start: int
+    end: int
+    value: str | None
+    type: DateType = "DATE"
+    relative: bool = False
+    ambiguous: bool = False
+    template: str | None = None
+
+    @property
+    def explicit(self) -> bool:
+        """Whether the year stands in the text."""
+        return self.value is not None and self.template is None and not self.relative
+
+
+@dataclass(slots=True)
+class Scene:
+    """The text with what settles its relative dates; `found` grows as rules fire."""
+
+    text: str
+    reference: date | None = None
+    day_first: bool | None = None
+    fiscal_year_end: tuple[int, int] | None = None
+    narrative: bool = False
+    found: list[Draft] = field(default_factory=list)
+
+    def day(self) -> date | None:
+        """The day that "last month" counts from: the reference, in a narrative the story's."""
+        told = self.told_day()
+        if self.narrative or self.reference is None:
+            return told or self.reference
+        return self.reference
+
+    def told_day(self) -> date | None:
+        """The first day of the date told last."""
+        draft = self.told()
+        span = bounds(draft.value, fiscal_year_end=self.fiscal_year_end) if draft else None
+        return span[0] if span else None
+
+    def told(self) -> Any:
+        """The last date found that names days; None before there is one."""
+        for draft in reversed(self.found):
+            if draft.type != "DATE" or not draft.value or "X" in draft.value:
+                continue
+            return replace(draft, value=draft.value.split("/")[-1])
+        return None
+
+
+Builder = Callable[[Tokens, Scene], Draft | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A pattern over token kinds and what makes a date of its tokens."""
+
+    name: str
+    notation: str
+    build: Builder
+
+
+_ALIASES: Final = {
+    "any_month": "Mm",
+    "any_weekday": "Wx",
+    "day_number": "do",
+    "any_year": "Yz",
+    "any_unit": "uU",
+    "sep": ",-",
+    "join": "-s&",
+    "thru": "-s",
+    "cardinal": "dywNY",
+    "shift": "TLX",
+    "prep": "iI",
+    "dir": "GBA",
+}
+
+
+def compile_notation(notation: str) -> str:
+    """Names of kinds, blanks between them, `( | ) ? *` as in regular expressions → a pattern.
+
+    The pattern runs over the letters of `tokens.KINDS`.
+    """
+
+    def letter(match: "re.Match[str]") -> str:
+        name = match.group()
+        return f"[{_ALIASES[name]}]" if name in _ALIASES else re.escape(KINDS[name])
+
+    pattern = re.sub(r"[a-z_]+", letter, notation.replace("(", "(?:"))
+    return pattern.replace("(?:", "\0").replace(" ", "").replace("\0", "(?:")
+
+
+def pick(tokens: Tokens, *kinds: str) -> Token | None:
+    """The first token of one of the kinds."""
+    return next((token for token in tokens if token.kind in kinds), None)
+
+
+def spanning(tokens: Tokens, value: str | None, **facts: Any) -> Draft:
+    """A draft from the first token's start to the last one's end."""
+    return Draft(tokens[0].start, tokens[-1].end, value, **facts)

@@ -1,0 +1,44 @@
+"""A place in a text in, whether its sentence looks back or ahead out."""
+
+import re
+from typing import Final
+
+_BOUNDARY: Final = re.compile(r"[.!?;]\s+(?=[A-Z\"“(])|\n\s*\n")
+_AHEAD: Final = re.compile(
+    r"\b(?:will|shall|should|must|would|may|might|can|could|to be|due|deadline|until|till|upcoming"
+    r"|planned|scheduled|expect(?:s|ed|ing)?|plan(?:s|ning)?|aim(?:s|ing)?|intend(?:s|ing)?"
+    r"|target(?:s|ing|ed)?|next|please|ask|urge|request|invite|encourage|commits?|pledges?"
+    r"|going to|let's|'ll|’ll|want(?:s)? to|need(?:s)? to|remind|by|ahead|later)\b",
+    re.IGNORECASE,
+)
+_BACK: Final = re.compile(
+    r"\b(?:was|were|had|has|have|been|did|said|ago|since|last|fell|rose|grew|became|began|came|went"
+    r"|made|took|won|lost|held|met|saw|told|gave|left|led|sold|kept|built|paid|put|sent|wrote"
+    r"|\w{2,}[a-z]ed)\b",
+    re.IGNORECASE,
+)
+REACH: Final = 160
+
+
+def direction(text: str, start: int, end: int) -> int:
+    """1 where the sentence around `text[start:end]` looks ahead, -1 where back, 0 where neither.
+
+    The cue nearest to the date decides, one before it ahead of one after it.
+    """
+    left = text[max(0, start - REACH) : start]
+    cuts = [match.end() for match in _BOUNDARY.finditer(left)]
+    left = left[cuts[-1] :] if cuts else left
+    right = text[end : end + REACH]
+    cut = _BOUNDARY.search(right)
+    right = right[: cut.start()] if cut else right
+    return _nearest(left, from_end=True) or _nearest(right, from_end=False)
+
+
+def _nearest(part: str, *, from_end: bool) -> int:
+    ahead = [match.start() for match in _AHEAD.finditer(part)]
+    back = [match.start() for match in _BACK.finditer(part)]
+    if not ahead or not back:
+        return bool(ahead) - bool(back)
+    if from_end:
+        return 1 if ahead[-1] > back[-1] else -1
+    return 1 if ahead[0] < back[0] else -1

@@ -1,0 +1,227 @@
+"""A word in lower case in, its kind and its value out: the vocabulary of time in English."""
+
+from typing import Final
+
+MONTHS: Final = (
+    "january february march april may june july august september october november december"
+).split()
+WEEKDAYS: Final = "monday tuesday wednesday thursday friday saturday sunday".split()
+UNITS: Final = {
+    "day": "D",
+    "week": "W",
+    "month": "M",
+    "quarter": "Q",
+    "year": "Y",
+    "decade": "E",
+    "century": "C",
+    "fortnight": "F",
+    "weekend": "N",
+    "millennium": "L",
+}
+CLOCK_UNITS: Final = {"hour": "H", "minute": "M", "second": "S"}
+SEASONS: Final = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
+DAYPARTS: Final = {
+    "morning": "MO",
+    "mornings": "MO",
+    "afternoon": "AF",
+    "afternoons": "AF",
+    "evening": "EV",
+    "evenings": "EV",
+    "night": "NI",
+    "nights": "NI",
+    "noon": "12:00",
+    "midday": "MI",
+    "midnight": "24:00",
+}
+SMALL: Final = {
+    word: number
+    for number, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+        "fifteen sixteen seventeen eighteen nineteen".split()
+    )
+}
+TENS: Final = {
+    word: 10 * number
+    for number, word in enumerate(
+        "twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2
+    )
+}
+SCALES: Final = {"hundred": 100, "thousand": 1000}
+ORDINALS: Final = {
+    word: number
+    for number, word in enumerate(
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth "
+        "thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth "
+        "twentieth".split(),
+        start=1,
+    )
+} | {"thirtieth": 30, "fortieth": 40, "fiftieth": 50}
+DECADES: Final = {
+    "twenties": 2,
+    "thirties": 3,
+    "forties": 4,
+    "fifties": 5,
+    "sixties": 6,
+    "seventies": 7,
+    "eighties": 8,
+    "nineties": 9,
+}
+FREQUENCIES: Final = {
+    "daily": "P1D",
+    "weekly": "P1W",
+    "biweekly": "P2W",
+    "fortnightly": "P2W",
+    "monthly": "P1M",
+    "quarterly": "P3M",
+    "yearly": "P1Y",
+    "annually": "P1Y",
+    "biannually": "P6M",
+    "semiannually": "P6M",
+    "biennially": "P2Y",
+    "triennially": "P3Y",
+    "nightly": "P1D",
+    "hourly": "PT1H",
+}
+# Fixed days as month and day; movable ones by name, reckoned in timeline.py.
+HOLIDAYS: Final = {
+    "christmas": "12-25",
+    "halloween": "10-31",
+    "thanksgiving": "thanksgiving",
+    "easter": "easter",
+}
+
+_PLAIN: Final = {
+    "the": "the",
+    "of": "of",
+    "in": "in",
+    "on": "on",
+    "at": "on",
+    "during": "in",
+    "and": "and",
+    "or": "and",
+    "to": "to",
+    "until": "to",
+    "till": "to",
+    "through": "to",
+    "thru": "to",
+    "between": "between",
+    "from": "from",
+    "this": "this",
+    "current": "this",
+    "present": "this",
+    "last": "last",
+    "past": "last",
+    "previous": "last",
+    "preceding": "last",
+    "prior": "last",
+    "latest": "last",
+    "next": "next",
+    "coming": "next",
+    "upcoming": "next",
+    "following": "follow",
+    "subsequent": "follow",
+    "same": "same",
+    "that": "that",
+    "each": "each",
+    "every": "each",
+    "other": "other",
+    "ago": "ago",
+    "before": "before",
+    "earlier": "before",
+    "previously": "before",
+    "after": "after",
+    "later": "after",
+    "afterwards": "after",
+    "hence": "after",
+    "now": "now",
+    "old": "old",
+    "early": "part",
+    "late": "part",
+    "mid": "part",
+    "middle": "part",
+    "beginning": "part",
+    "start": "part",
+    "end": "part",
+    "close": "part",
+    "half": "half",
+    "fiscal": "fiscal",
+    "financial": "fiscal",
+    "fy": "fiscal",
+    "calendar": "calendar",
+    "reporting": "calendar",
+    "full": "calendar",
+    "a": "a",
+    "an": "a",
+    "another": "another",
+    "several": "some",
+    "few": "some",
+    "many": "some",
+    "couple": "couple",
+    "pair": "couple",
+    "dozen": "number",
+    "once": "times",
+    "twice": "times",
+    "today": "deictic",
+    "yesterday": "deictic",
+    "tomorrow": "deictic",
+    "tonight": "tonight",
+    "about": "about",
+    "around": "about",
+    "approximately": "about",
+    "roughly": "about",
+    "nearly": "about",
+    "almost": "about",
+    "some": "about",
+    "circa": "about",
+    "over": "about",
+    "under": "about",
+    "just": "just",
+    "more": "more",
+    "less": "more",
+    "fewer": "more",
+    "than": "than",
+    "least": "least",
+    "most": "least",
+    "up": "up",
+    "working": "working",
+    "business": "working",
+    "consecutive": "working",
+    "whole": "working",
+    "entire": "working",
+    "long": "long",
+}
+
+
+def _vocabulary() -> dict[str, tuple[str, object]]:
+    """Every word of time with its kind (see tokens.KINDS) and its value."""
+    words: dict[str, tuple[str, object]] = {word: (kind, word) for word, kind in _PLAIN.items()}
+    for number, word in enumerate(MONTHS, start=1):
+        words[word] = ("month", number)
+        words[word[:3]] = ("month", number)
+    words["sept"] = ("month", 9)
+    for number, word in enumerate(WEEKDAYS, start=1):
+        words[word] = ("weekday", number)
+        words[word + "s"] = ("weekdays", number)
+        words[word[:3]] = ("shortday", number)
+    words |= {"tues": ("shortday", 2), "thur": ("shortday", 4), "thurs": ("shortday", 4)}
+    for word, unit in UNITS.items():
+        words[word] = ("unit", unit)
+        words[word[:-1] + "ies" if word == "century" else word + "s"] = ("units", unit)
+    words["yr"], words["yrs"] = ("unit", "Y"), ("units", "Y")
+    words["wk"], words["wks"] = ("unit", "W"), ("units", "W")
+    for word, unit in CLOCK_UNITS.items():
+        words[word + "s"] = ("clockunit", unit)
+    words |= {word: ("clockunit", "H") for word in ("hour", "hr", "hrs")}
+    words |= {word: ("clockunit", "M") for word in ("minute", "min", "mins")}
+    words |= {word: ("season", code) for word, code in SEASONS.items()}
+    words |= {word: ("daypart", code) for word, code in DAYPARTS.items()}
+    words |= {word: ("number", number) for word, number in (SMALL | TENS | SCALES).items()}
+    words["dozen"] = ("number", 12)
+    words |= {word: ("ordinal", number) for word, number in ORDINALS.items()}
+    words |= {word: ("decadeword", number) for word, number in DECADES.items()}
+    words |= {word: ("frequency", value) for word, value in FREQUENCIES.items()}
+    words |= {word: ("holiday", value) for word, value in HOLIDAYS.items()}
+    return words
+
+
+VOCABULARY: Final = _vocabulary()
