@@ -68,14 +68,17 @@ def aliases_of(organisation: Organisation) -> Iterable[Alias]:
     """Every name of the organisation, the canonical one first."""
     common = {name_key(name) for name in organisation.common}
     inside = {name_key(name) for name in organisation.inside}
+    strength: Strength
     names = dict.fromkeys((organisation.name, *organisation.aliases))
     for name in names:
         key = name_key(name)
-        strength: Strength = "common" if key in common else "inside" if key in inside else "plain"
+        strength = "common" if key in common else "inside" if key in inside else "plain"
         yield Alias(owner=organisation.id, written=name, strength=strength)
-    for name in organisation.inside:
-        if name not in names:
-            yield Alias(owner=organisation.id, written=name, strength="inside")
-    for name in organisation.services:
+    services = dict.fromkeys(organisation.services)
+    for strength, others in (("common", organisation.common), ("inside", organisation.inside)):
+        for name in others:
+            if name not in names and name not in services:
+                yield Alias(owner=organisation.id, written=name, strength=strength)
+    for name in services:
         strength = "common" if name_key(name) in common else "service"
         yield Alias(owner=organisation.id, written=name, strength=strength)

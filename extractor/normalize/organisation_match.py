@@ -8,6 +8,8 @@ from extractor.normalize.organisation_entries import Alias
 
 THRESHOLD = 88.0
 SHORTEST = 6
+SURE = 93.0
+LONG = 14
 
 
 def closest_name(

@@ -2,85 +2,88 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
+from extractor.normalize.entity_data import word_list
 from extractor.normalize.organisation_entries import Organisation
+from extractor.normalize.organisation_heads import headed_names
+from extractor.normalize.organisation_legal import legal_names
 from extractor.normalize.organisation_names import (
     bare_name,
     guess_kind,
-    legal_form,
-    legal_tail,
     slug,
     tidy_case,
 )
 
-_STEP = re.compile(r"(?:^|(?<=[\s(\"“‘'\[*_]))(\S+)(\s+)$")
-_LINKS = frozenset(
-    ("of", "and", "&", "for", "the", "de", "del", "la", "le", "und", "y", "et", "du")
-)
 _DEFINED = re.compile(r"\s*[,;]?\s*\(([^()]{2,200})\)")
 _QUOTED = re.compile(r"[\"“„‘'«]\s*(?:the\s+|The\s+)?([^\"“”‘’„'«»]{2,60}?)\s*[\"”’'»]")
 _ANAPHORS = frozenset(
     "company group bank corporation fund trust issuer firm parent business organisation "
     "organization foundation society operator supplier vendor client seller buyer".split()
 )
-_LEADS = frozenset(
-    "the a an at in for by to of our your its their this that these when while as and with from "
-    "since where dear about between under on if we both all re subject copyright".split()
+_ORDINARY = frozenset(
+    "national international general first united american european global royal bank new north "
+    "south east west central public federal state human deutsche china india green clean data "
+    "energy health open social world digital modern independent mobile asset enterprises "
+    "securities healthcare science services trading finance technology systems".split()
 )
-_MOST = 7
+_DOES = (
+    "is|was|has|had|does|did|can|could|may|will|would|shall|should|must|said|says|aims|plans|"
+    "expects|[a-z]{3,12}ed|[a-z]{3,10}es"
+)
 
 
 def find_new_organisations(text: str) -> list[Organisation]:
-    """Names with a legal form and the short names defined for them, in order of appearance.
+    """Organisations that the text names by their legal form or by a noun of their own.
 
     `Northwind Energy plc ("Northwind" or "the Group")` gives Northwind Energy with the alias
-    Northwind. Names already in a registry come too: `Registry.with_local` merges them.
+    Northwind; "Carbon Policy Bureau (CPB)" the alias CPB. The first word of a legal name is an
+    alias where the text uses it as a name by itself. Names already in a registry come too:
+    `Registry.with_local` merges them.
     """
     found: dict[str, Organisation] = {}
-    for name, end in _legal_names(text):
-        canonical = tidy_case(bare_name(name))
-        id = f"org:{slug(canonical)}"
-        if len(id) < 6 or not canonical[:1].isupper():
-            continue
-        short = tuple(_defined_names(text, end))
-        known = found.get(id)
-        aliases = tuple(dict.fromkeys((*(known.aliases if known else ()), name, *short)))
-        found[id] = Organisation(
-            id=id, name=known.name if known else canonical, kind=guess_kind(name), aliases=aliases
-        )
+    for start, end in legal_names(text):
+        name = re.sub(r"\s+", " ", text[start:end])
+        _add(found, name, tuple(_defined_names(text, end)), first=_first_word(text, name))
+    for start, end, acronym in headed_names(text):
+        name = re.sub(r"\s+", " ", text[start:end])
+        _add(found, name, (*([acronym] if acronym else ()), *_defined_names(text, end)))
     return list(found.values())
 
 
-def _legal_names(text: str) -> Iterator[tuple[str, int]]:
-    """Names that end in a legal form, each with the offset where it ends."""
-    last = 0
-    for form in legal_form().finditer(text):
-        if form.start() < last:
-            continue
-        start = _start_of_name(text, form.start(), last)
-        if start is None:
-            continue
-        tail = legal_tail().match(text, form.start())
-        last = tail.end() if tail else form.end()
-        yield re.sub(r"\s+", " ", text[start:last]), last
+def _add(
+    found: dict[str, Organisation],
+    name: str,
+    short: tuple[str, ...],
+    *,
+    first: tuple[str, ...] = (),
+) -> None:
+    canonical = tidy_case(bare_name(name))
+    id = f"org:{slug(canonical)}"
+    if len(id) < 6 or not canonical[:1].isupper() or canonical.count("(") != canonical.count(")"):
+        return
+    if canonical.lower() in _ORDINARY:
+        return
+    known = found.get(id)
+    before = known or Organisation(id=id, name=canonical, kind=guess_kind(name))
+    aliases = tuple(dict.fromkeys((*before.aliases, name, *short)))
+    common = tuple(dict.fromkeys((*before.common, *(w for w in first if w not in aliases))))
+    found[id] = before.model_copy(update={"aliases": aliases, "common": common})
 
 
-def _start_of_name(text: str, end: int, floor: int) -> int | None:
-    """Where the run of capitalised words before `end` begins; None where there is none."""
-    start = best = end
-    for _ in range(_MOST):
-        step = _STEP.search(text[max(floor, start - 40) : start] + (" " if start == end else ""))
-        if not step or step.group(2).count("\n") > (0 if start == end else 1):
-            break
-        word = step.group(1)
-        start = start - len(word) - (0 if start == end else len(step.group(2)))
-        if word[0].isupper() or (word[0].isdigit() and start < best):
-            if word.rstrip("s").lower() in _LEADS or (word[-1] in ".:;!?)" and best < end):
-                break
-            best = start
-        elif word not in _LINKS:
-            break
-    return best if best < end else None
+def _first_word(text: str, name: str) -> tuple[str, ...]:
+    """The first word of a name where the text says by it what the organisation does or has."""
+    words = bare_name(name).split()
+    first = tidy_case(words[0])
+    if len(words) < 2 or len(first) < 4 or first.lower() in _ORDINARY or first in _places():
+        return ()
+    alone = re.search(rf"\b{re.escape(first)}(?:['’]s\b|\s+(?:{_DOES})\b)", text)
+    return (first,) if alone else ()
+
+
+@lru_cache(maxsize=1)
+def _places() -> frozenset[str]:
+    return frozenset(word_list("places"))
 
 
 def _defined_names(text: str, end: int) -> Iterator[str]:

@@ -16,7 +16,7 @@ from extractor.normalize.organisation_entries import (
     aliases_of,
     read_organisations,
 )
-from extractor.normalize.organisation_match import closest_name
+from extractor.normalize.organisation_match import LONG, SURE, closest_name
 from extractor.normalize.organisation_names import (
     OrganisationKind,
     bare_name,
@@ -128,22 +128,33 @@ class Registry:
         """This registry and the entries of one document; those it knows gain their aliases."""
         merged: dict[str, Organisation] = {}
         for entry in entries:
-            id = self.knows(entry.name) or entry.id
+            id = self._same(entry)
             known = merged.get(id) or self.organisations.get(id)
+            own = tuple(name for name in entry.common if _look_up_key(name) not in self.names)
+            entry = entry.model_copy(update={"common": own})
             merged[id] = _merge(known, entry) if known else entry
         if not merged:
             return self
-        return replace(self._of({**self.organisations, **merged}), preferred=self.preferred)
+        rest = {id: o for id, o in self.organisations.items() if id not in merged}
+        return replace(self._of({**merged, **rest}), preferred=self.preferred)
+
+    def _same(self, entry: Organisation) -> str:
+        """The id of the organisation that the entry is: by its full name, nearly so if long."""
+        for name in (*entry.aliases[:1], entry.name):
+            known = self.knows(name)
+            if known:
+                return known
+        key = name_key(entry.name)
+        close = closest_name(key, self.names, threshold=SURE) if len(key) > LONG else None
+        return close[0].owner if close else entry.id
 
     def for_document(self, text: str, *, about: Sequence[str] = ()) -> "Registry":
         """This registry with the names that `text` introduces, knowing whom it speaks of."""
         local = self.with_local(find_new_organisations(text)).preferring(about)
-        counts = Counter(
-            alias.owner
-            for _, _, alias in local._hits(text)
-            if alias.strength in ("plain", "common")
-        )
-        return local.preferring([*about, *(id for id, _ in counts.most_common())])
+        counts: Counter[str] = Counter()
+        for _, _, alias in local._hits(text):
+            counts[alias.owner] += {"plain": 2, "common": 1}.get(alias.strength, 0)
+        return local.preferring([*about, *(id for id, n in counts.most_common() if n > 1)])
 
     def _by_key(self, key: str) -> str | None:
         aliases = self.names.get(key, ())
@@ -212,7 +223,9 @@ def _merge(known: Organisation, entry: Organisation) -> Organisation:
     return known.model_copy(
         update={
             "aliases": tuple(dict.fromkeys((*known.aliases, entry.name, *entry.aliases))),
-            "common": tuple(name for name in known.common if name_key(name) not in said),
+            "common": tuple(
+                dict.fromkeys(n for n in (*known.common, *entry.common) if name_key(n) not in said)
+            ),
             "inside": tuple(name for name in known.inside if name_key(name) not in said),
         }
     )

@@ -1,10 +1,12 @@
 """A document's lines in, its title, kind and year out."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from extractor.components.facts.dates import is_date_line, year_in
 from extractor.components.facts.lines import Letter, Line
+from extractor.components.facts.names import is_legible
 from extractor.models import Document, DocumentKind
 
 _REPORT = re.compile(
@@ -32,6 +34,7 @@ _REPORTING = re.compile(r"\b(?:[Rr]eporting|[Ee]diting) by [A-Z]")
 _SUBJECT = re.compile(r"^(?:Re|RE|Subject|Betreff|Concerning)\s*:\s*(.+)")
 _NAV = re.compile(r"(?:[|/›»·]|\s>\s).*(?:[|/›»·]|\s>\s)")
 KINDS: tuple[DocumentKind, ...] = ("letter", "report", "article", "policy", "other")
+_REPORT_OF = re.compile(r"\b(?:[Rr]eport|Accounts|Review)\s+(?:FY\s?)?((?:19|20)\d\d)\b")
 HEAD_LINES = 10
 TITLE_WORDS = 25
 REPORT_PAGES = 8
@@ -42,14 +45,15 @@ def printed_title(document: Document, lines: Sequence[Line], letter: Letter | No
     if letter:
         subject = next((m[1] for m in map(_subject, (*letter.head, *letter.body[:3])) if m), None)
         return subject.strip(" *") if subject else None
-    heading = next((x.text for x in lines[:12] if x.heading and not is_date_line(x.text)), None)
+    headings = (x.text for x in lines[:12] if x.heading and not is_date_line(x.text))
+    heading = next((text for text in headings if is_legible(text)), None)
     if heading:
         return heading
     if len(lines) < 4 or (lines[0].group == lines[1].group and not _byline(lines[1].text)):
         return None
     first = next((x.text for x in lines[:3] if not _NAV.search(x.text)), lines[0].text)
     fit = len(first.split()) <= TITLE_WORDS and first[-1] not in ".:;,"
-    return first if fit and not is_date_line(first) else None
+    return first if fit and is_legible(first) and not is_date_line(first) else None
 
 
 def _subject(line: Line) -> re.Match[str] | None:
@@ -93,13 +97,19 @@ def _byline(line: str) -> bool:
     return len(line) < 200 and bool(_BYLINE.search(line))
 
 
-def report_year(title: str | None, lines: Sequence[Line]) -> str | None:
-    """The year in the title, else on the cover: the first lines of the document."""
+def report_year(document: Document, title: str | None, lines: Sequence[Line]) -> str | None:
+    """The year in the title, on the cover, or beside "Annual Report" in the text."""
     for text in (title or "", *(line.text for line in lines[:6])):
         year = year_in(text) if len(text) < 120 else None
         if year:
             return year
-    return None
+    return _cited_year(document.text)
+
+
+def _cited_year(text: str) -> str | None:
+    """The year that most often stands after "Report" or "Accounts" in the text."""
+    counts = Counter(found[1] for found in _REPORT_OF.finditer(text))
+    return max(counts, key=lambda year: (counts[year], year)) if counts else None
 
 
 def bylines(lines: Sequence[Line]) -> list[str]:

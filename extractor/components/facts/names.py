@@ -13,7 +13,15 @@ _NO_NAME = re.compile(
     re.I,
 )
 _WORD = re.compile(r"[\w&'’.-]+")
+_STRANGE = re.compile(r"[^\w\s&'’.,!+()/-]|[_\d]\w*[_\d]|\b[^\WAEIOUYaeiouyÀ-ɏ\d]{6,}\b")
+_GARBLED = re.compile(r"[\^<>\\_|~][A-Za-z]|[A-Za-z][\^<>\\_|~]|[B-DF-HJ-NP-TV-XZ]{6}")
 _SMALL = frozenset("of and & for the de del la le des du und in on to".split())
+
+
+def is_legible(text: str) -> bool:
+    """Whether the text holds no run of letters that no language has (a lying text layer)."""
+    words = text.split()
+    return sum(bool(_GARBLED.search(word)) for word in words) * 4 <= len(words)
 
 
 def organisation_in(line: str, registry: Registry) -> Entity | None:
@@ -44,7 +52,12 @@ def party_named(name: str, registry: Registry) -> Entity:
 def is_name_line(line: str) -> bool:
     """Whether the line can be nothing but a name: capitals, few words, no address, no office."""
     words = _WORD.findall(line)
-    if not 1 <= len(words) <= 7 or line[-1] in ".?!:;" or _NO_NAME.search(line):
+    if (
+        not 1 <= len(words) <= 7
+        or _STRANGE.search(line)
+        or line[-1] in ".?!:;"
+        or _NO_NAME.search(line)
+    ):
         return False
     if is_role(line) or starts_with_title(line):
         return False

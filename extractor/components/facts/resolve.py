@@ -175,7 +175,7 @@ class _Facts:
     def _year(self) -> str | None:
         if not self.is_kind("report"):
             return None
-        year = report_year(self.found.get("title"), self.lines)
+        year = report_year(self.document, self.found.get("title"), self.lines)
         if year:
             self.where["year"] = year
         return year

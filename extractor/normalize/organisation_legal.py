@@ -1,0 +1,99 @@
+"""A text in, the names in it that end in a legal form out."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from extractor.normalize.entity_data import word_list
+from extractor.normalize.organisation_names import legal_form, legal_tail
+
+_TOKEN = re.compile(r"\S+")
+_LINKS = frozenset("& for the de del la le und y et du of and".split())
+_BEFORE_OF = frozenset("Bank Institute University Port House Association Society Royal".split())
+_LEADS = frozenset(
+    "the a an at in for by to of our your its their this that these when while as and with from "
+    "since where dear about between under on if we us both all re subject copyright january "
+    "february march april may june july august september october november december including "
+    "subsidiary associate venture limited group i ii iii officer officers chairman president "
+    "director chair".split()
+)
+_WORDY = frozenset("company limited co co. corporation as se ab sa ag as. group".split())
+_WINDOW = 110
+_MOST = 6
+
+
+def legal_names(text: str) -> Iterator[tuple[int, int]]:
+    """Half-open offsets of each name, legal form and all."""
+    last = 0
+    for form in legal_form().finditer(text):
+        if form.start() < last or text[form.end() : form.end() + 1] == "-":
+            continue
+        start = _start(text, max(last, form.start() - _WINDOW), form.start())
+        if start is None or not _telling(text[start : form.start()], form.group()):
+            continue
+        tail = legal_tail().match(text, form.start())
+        last = tail.end() if tail else form.end()
+        yield start, last
+
+
+def _start(text: str, low: int, end: int) -> int | None:
+    """Where the run of capitalised words before `end` begins; None where there is none."""
+    words = list(_TOKEN.finditer(text, low, end))
+    if low and words and not text[low - 1].isspace() and not text[low].isspace():
+        words = words[1:]
+    best: int | None = None
+    place = end
+    for count, word in enumerate(reversed(words)):
+        written = word.group().lstrip("(\"“‘'[*_")
+        if count == _MOST or "\n" in text[word.end() : place].replace("\n", "", best is not None):
+            break
+        place = word.start()
+        if written[:1].isupper() or (written[:1].isdigit() and best is None):
+            if _stops(written, first=best is None):
+                break
+            best = word.end() - len(written)
+            if written != word.group():
+                break
+        elif not _links(text, words, len(words) - 1 - count, best):
+            break
+    return best
+
+
+def _stops(word: str, *, first: bool) -> bool:
+    """Whether a name can't hold the word."""
+    if not first and (word[-1] in ".,:;!?)" and not re.fullmatch(r"(?:[A-Z]\.)+", word)):
+        return True
+    if word.lower().rstrip(",") in _LEADS or "%" in word:
+        return True
+    return bool(legal_form().fullmatch(f" {word}"))
+
+
+def _links(text: str, words: Sequence[re.Match[str]], place: int, best: int | None) -> bool:
+    """Whether the small word joins two parts of one name.
+
+    "Bank of Halden plc" is one name, "Employees of Halden plc" is not; "Hare and Finch plc" is one
+    where the text says so twice.
+    """
+    word = words[place].group()
+    if word not in _LINKS or not place or best is None:
+        return False
+    before = words[place - 1]
+    if word == "and":
+        return text.count(text[before.start() : best + 8]) > 1
+    return word not in ("of", "for") or before.group() in _BEFORE_OF
+
+
+def _telling(name: str, form: str) -> bool:
+    """Whether name and form together can be no ordinary phrase ("Green Company", "Reduce CO")."""
+    words = name.replace(",", " ").split()
+    if not words or all(word in _places() for word in words):
+        return False
+    ordinary = form.strip(" ,").lower() in _WORDY
+    if name.isupper() and ordinary and len(form.strip(" ,.")) == 2:
+        return False
+    return not (ordinary and len(words) == 1 and form.strip(" ,").lower() != "limited")
+
+
+@lru_cache(maxsize=1)
+def _places() -> frozenset[str]:
+    return frozenset(word_list("places")) | {"New", "Zealand", "South", "North", "Hong", "Kong"}
