@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from extractor.ingest.pdf.grid import Grid
-from extractor.ingest.pdf.headers import Headed, head_cells
+from extractor.ingest.pdf.headers import Headed, Header, head_cells
 from extractor.ingest.pdf.hyphens import HyphenJudge, ends_hyphenated
 from extractor.ingest.pdf.paragraphs import Chunk, Line
 from extractor.ingest.pdf.writer import Writer
@@ -23,6 +23,8 @@ class Composer:
     blocks: list[Block] = field(default_factory=list)
     path: list[tuple[int, str]] = field(default_factory=list)
     lead_in: str | None = None
+    skips: list[tuple[int, int]] = field(default_factory=list)
+    header: Header | None = None
 
     def add(self, chunk: Chunk) -> None:
         """Write one chunk as one block, or as one block a row for a table."""
@@ -32,20 +34,28 @@ class Composer:
             self._write_table(chunk.table)
             return
         start = self.writer.length
+        self.skips = []
         self._write_lines(chunk.lines)
         self._close(chunk, start)
 
     def _write_table(self, grid: Grid) -> None:
         title = self._near_title()
         path = " > ".join(name for _, name in self.path) or None
-        for index, row in enumerate(head_cells(grid, title)):
+        rows, self.header = head_cells(grid, title, self.header)
+        for index, row in enumerate(rows):
             if index:
                 self.writer.write("\n")
             start = self.writer.length
+            self.skips = []
             cells = tuple(self._write_cell(headed, number) for number, headed in enumerate(row))
             self.blocks.append(
                 Block(
-                    kind="table_row", start=start, end=self.writer.length, heading=path, cells=cells
+                    kind="table_row",
+                    start=start,
+                    end=self.writer.length,
+                    heading=path,
+                    cells=cells,
+                    skips=tuple(self.skips),
                 )
             )
         self.lead_in = None
@@ -62,9 +72,12 @@ class Composer:
             self.writer.write(" | ")
         start = self.writer.length
         self._write_lines(headed.cell.lines)
+        end = self.writer.length
+        if self.skips and self.skips[-1][1] == end and self.skips[-1][0] > start:
+            end = self.skips[-1][0]
         return Cell(
             start=start,
-            end=self.writer.length,
+            end=end,
             row_header=headed.row_header,
             column_header=headed.column_header,
             unit=headed.unit,
@@ -80,6 +93,8 @@ class Composer:
         base = self.first[line.page - 1]
         last = len(line.words) - 1
         for index, ((start, _), text) in enumerate(zip(line.words, line.texts, strict=True)):
+            if line.notes[index]:
+                self._skip(len(text), line.notes[index])
             if "\u00ad" in text[:-1]:
                 self._write_soft(text, base + start)
             else:
@@ -88,6 +103,14 @@ class Composer:
                 self.writer.write(" ")
         if following is not None:
             self._bridge(line.texts[-1], following)
+
+    def _skip(self, length: int, note: int) -> None:
+        """Note that the last `note` letters of the word to come, of `length`, are a raised mark."""
+        end = self.writer.length + length
+        start = end - note
+        if note == length and self.writer.last() == " ":
+            start -= 1
+        self.skips.append((start, end))
 
     def _write_soft(self, text: str, glyph: int) -> None:
         """A word without the soft hyphens in it."""
@@ -109,13 +132,15 @@ class Composer:
 
     def _close(self, chunk: Chunk, start: int) -> None:
         end = self.writer.length
-        text = " ".join(word for line in chunk.lines for word in line.texts)
+        text = " ".join(line.text for line in chunk.lines)
         if chunk.kind == "heading":
             self.path = [item for item in self.path if item[0] < (chunk.level or 1)]
         first = chunk.lines[0]
-        skips: tuple[tuple[int, int], ...] = ()
-        if chunk.kind == "list_item" and len(first.texts) > 1:
-            skips = ((start, start + len(first.texts[0]) + 1),)
+        marker = start
+        if chunk.kind in ("list_item", "footnote") and len(first.texts) > 1:
+            marker += len(first.texts[0]) + 1
+        skips: tuple[tuple[int, int], ...] = ((start, marker),) if marker > start else ()
+        skips += tuple(skip for skip in self.skips if skip[0] >= marker)
         block = Block(
             kind=chunk.kind,  # type: ignore[arg-type]
             start=start,

@@ -8,6 +8,8 @@ from extractor.ingest.pdf.lines import Run
 _NUMBER = re.compile(r"\d+")
 _LABEL = re.compile(r"[-–—|]?\s*(?:page\s+)?(\d{1,4}|[ivxl]{1,6})\s*(?:(?:/|of)\s*\d+)?\s*[-–—|]?")
 _BAND = 0.14
+_OUTER = 0.1
+_EDGE = 0.07
 
 
 def find_furniture(
@@ -26,8 +28,12 @@ def find_furniture(
             counts[key] += 1
     least = max(2, min(3, len(pages) // 2)) if len(pages) < 8 else 3
     found: list[set[int]] = []
-    for runs, indices, number in zip(pages, near, numbers, strict=True):
-        hits = {index for index in indices if _recurs(counts, _key(runs[index]), least)}
+    for runs, indices, number, size in zip(pages, near, numbers, sizes, strict=True):
+        hits = {
+            index
+            for index in indices
+            if _recurs(counts, _key(runs[index]), _least(runs[index], size, least, len(pages)))
+        }
         found.append(hits | number)
     _fill_slots(pages, near, found)
     return found, labels
@@ -51,11 +57,19 @@ def _key(run: Run) -> tuple[str, int, int]:
     return text, round(run.middle / 4), 0 if text == "#" else round(run.x0 / 6)
 
 
+def _least(run: Run, size: tuple[float, float], least: int, count: int) -> int:
+    """On how many pages a text must recur: more inside the page and for large type."""
+    height = size[1]
+    inner = run.bottom > _OUTER * height and run.top < (1 - _OUTER) * height
+    edge = run.bottom < _EDGE * height or run.top > (1 - _EDGE) * height
+    return max(least, count // 2) if inner or (run.size > 11.5 and not edge) else least
+
+
 def _recurs(counts: Counter[tuple[str, int, int]], key: tuple[str, int, int], least: int) -> bool:
     """Whether a text stands at that place, give or take a grid step, on `least` pages."""
     text, row, column = key
     total = sum(counts[text, row + dy, column + dx] for dy in (-1, 0, 1) for dx in (-1, 0, 1))
-    return total >= least and (text != "#" or total >= 3)
+    return total >= least and text != "#"
 
 
 def _page_numbers(

@@ -25,7 +25,8 @@ HYPHENS = "-\u2010\u00ad"
 _LINE_END_HYPHENS = (0x2, 0xFFFE)
 _BOLD_NAMES = ("bold", "black", "heavy", "semi", "demi", "extrab", "ultrab")
 _LIGATURES = {chr(code): unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
-_BULLETS = "\uf0b7\uf0a7\uf0d8\uf076\uf0a8\uf0fc\uf06c\uf06e\u25cf\u2027\u30fb\u2219\uf095\uf02d"
+_BULLETS = "\uf0b7\uf0a7\uf0d8\uf076\uf0a8\uf0fc\uf06e\u25cf\u2027\u30fb\u2219\uf095\uf02d"
+_PRIVATE_BULLETS = [ord(letter) for letter in _BULLETS if ord(letter) >= 0xE000]
 _GONE = "\u200b\u200c\u200d\u2060\ufeff\ufffd\uffff"
 
 _box_into: Any = ctypes.PYFUNCTYPE(None, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)(
@@ -105,7 +106,8 @@ def _clean(codes: Ints, boxes: Floats, width: float, height: float) -> Glyphs:
     space = (codes <= 0x20) | (codes == 0xA0) | ((codes >= 0x2000) & (codes <= 0x200A))
     space |= (codes == 0x202F) | (codes == 0x3000) | (codes == 0x2028)
     control = (codes < 0x20) & (codes != 0x9) & (codes != 0xA) & (codes != 0xD)
-    gone = control | ((codes >= 0x7F) & (codes < 0xA0)) | (codes > 0x10FFFF)
+    private = (codes >= 0xE000) & (codes <= 0xF8FF) & ~np.isin(codes, _PRIVATE_BULLETS)
+    gone = control | private | ((codes >= 0x7F) & (codes < 0xA0)) | (codes > 0x10FFFF)
     before = np.concatenate(([False], (space & ~control)[:-1])) if len(codes) else space
     keep = ~(space | gone)
     after_space = _carry(before, keep)

@@ -21,8 +21,8 @@ class GridCell:
 
     @property
     def text(self) -> str:
-        """Its words with single blanks."""
-        return " ".join(word for line in self.lines for word in line.texts)
+        """Its words with single blanks, without raised marks of notes."""
+        return " ".join(text for line in self.lines if (text := line.text)).replace("/ ", "/")
 
     @property
     def x0(self) -> float:
@@ -42,11 +42,14 @@ class GridCell:
 
 @dataclass(slots=True)
 class Grid:
-    """A table: rows of cells from left to right; `numeric[c]` tells columns of values."""
+    """A table: rows of cells from left to right; column c spans `columns[c]` from x0 to x1.
+
+    `numeric[c]` tells whether it holds values.
+    """
 
     rows: list[list[GridCell]]
     numeric: list[bool]
-    area: Area
+    columns: list[tuple[float, float]]
 
 
 def build_grid(area: Area, runs: list[Run]) -> Grid | None:
@@ -60,7 +63,7 @@ def build_grid(area: Area, runs: list[Run]) -> Grid | None:
     rows = [
         _cells(row, columns, edges) for band in bands for row in _rows(band, edges, numeric, area)
     ]
-    return Grid(rows, numeric, area) if len(rows) > 1 else None
+    return Grid(rows, numeric, columns) if len(rows) > 1 else None
 
 
 def _bands(area: Area, runs: list[Run]) -> list[list[Run]]:
@@ -91,7 +94,23 @@ def _columns(area: Area, bands: list[list[Run]]) -> list[tuple[float, float]]:
                 spans[-1] = (spans[-1][0], max(spans[-1][1], x1))
             else:
                 spans.append((x0, x1))
-    return spans
+    return [part for span in spans for part in _split_span(span, body)]
+
+
+def _split_span(span: tuple[float, float], rows: list[list[Run]]) -> list[tuple[float, float]]:
+    """A span cut where cells of many rows begin at one x, though a few long cells run over it."""
+    inner = [[run for run in row if span[0] - 1 < run.x0 and run.x1 < span[1] + 1] for row in rows]
+    starts = [run.x0 for row in inner for run in row[1:] if run.x0 > span[0] + 4]
+    for x in sorted(set(starts), key=lambda x: -sum(abs(x - y) < 1.5 for y in starts)):
+        near = sum(abs(x - y) < 1.5 for y in starts)
+        over = sum(any(run.x0 < x - 3 and run.x1 > x + 1 for run in row) for row in inner)
+        if near < max(3, 0.4 * len(inner)) or over > 0.15 * len(inner):
+            break
+        return [
+            *_split_span((span[0], x - 1), rows),
+            *_split_span((x - 0.5, span[1]), rows),
+        ]
+    return [span]
 
 
 def _cut(run: Run, uprights: list[float]) -> list[tuple[float, float]]:
@@ -178,13 +197,14 @@ def _anchored(levels: list[list[Run]], holds: list[bool], edges: list[float]) ->
     waiting: list[list[Run]] = []
     for index, level in enumerate(levels):
         if holds[index]:
-            rows.extend(waiting[:-1])
-            rows.append([*(waiting[-1] if waiting else []), *level])
+            title = [] if not waiting or _is_apart(waiting[-1], level, edges) else waiting.pop()
+            rows.extend(waiting)
+            rows.append([*title, *level])
             waiting = []
             continue
         goes = _goes(levels, holds, index, edges)
-        if goes < 0 and rows and not waiting:
-            rows[-1] += level
+        if goes < 0 and (rows or waiting):
+            (waiting or rows)[-1] += level
         elif goes > 0:
             waiting.append([*waiting.pop(), *level] if waiting else list(level))
         else:
@@ -193,6 +213,15 @@ def _anchored(levels: list[list[Run]], holds: list[bool], edges: list[float]) ->
             rows.append(list(level))
     rows.extend(waiting)
     return rows
+
+
+def _is_apart(title: list[Run], level: list[Run], edges: list[float]) -> bool:
+    """Whether lines above a row are a title of their own and no first lines of its label."""
+    label = _label(level, edges)
+    last = max(title, key=lambda run: run.middle)
+    if label is None:
+        return False
+    return abs(label.x0 - last.x0) > 3.0 or label.bold != last.bold
 
 
 def _goes(levels: list[list[Run]], holds: list[bool], index: int, edges: list[float]) -> int:
@@ -259,8 +288,11 @@ def _parts(run: Run, edges: list[float]) -> list[Run]:
         index
         for index in range(1, len(run.words))
         for edge in edges
-        if run.rights[index - 1] <= edge <= run.lefts[index]
-        and run.lefts[index] - run.rights[index - 1] > 0.5 * run.size
+        if (
+            run.rights[index - 1] <= edge <= run.lefts[index]
+            and run.lefts[index] - run.rights[index - 1] > 0.5 * run.size
+        )
+        or (run.rights[index - 1] < run.lefts[index] - 1 and -1 < run.lefts[index] - edge < 2.5)
     ]
     if not cuts:
         return [run]
@@ -279,6 +311,7 @@ def _parts(run: Run, edges: list[float]) -> list[Run]:
             run.size,
             run.bold,
             run.bold_start,
+            run.notes[a:b],
         )
         for a, b in itertools.pairwise(bounds)
     ]

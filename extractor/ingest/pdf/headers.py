@@ -37,10 +37,33 @@ class Headed:
     period: str | None = None
 
 
-def head_cells(grid: Grid, title: str | None) -> list[list[Headed]]:
-    """The cells of a grid, row by row, with their headers; `title` stands above the table."""
+@dataclass(slots=True)
+class Header:
+    """Names of columns by number, and where the columns lie."""
+
+    names: dict[int, str]
+    columns: list[tuple[float, float]]
+
+    def fits(self, columns: list[tuple[float, float]]) -> bool:
+        """Whether another table has the same columns: as many, at the same places."""
+        return len(columns) == len(self.columns) and all(
+            abs(one[1] - two[1]) < 9 or abs(one[0] - two[0]) < 9
+            for one, two in zip(columns, self.columns, strict=True)
+        )
+
+
+def head_cells(
+    grid: Grid, title: str | None, above: Header | None = None
+) -> tuple[list[list[Headed]], Header]:
+    """The cells of a grid, row by row, with their headers, and the header itself.
+
+    `title` stands above the table; `above` is the header of the table before, which holds on for a
+    table without one of its own that has the same columns.
+    """
     rows: list[list[Headed]] = []
     header: dict[int, str] = {}
+    if above and above.fits(grid.columns) and not _is_header(grid.rows[0], grid, False):
+        header = above.names
     section: str | None = None
     parents: list[tuple[float, str]] = []
     stepped = _is_stepped(grid)
@@ -60,7 +83,7 @@ def head_cells(grid: Grid, title: str | None) -> list[list[Headed]]:
         names = _names(label, section, parents, stepped)
         unit = _row_unit(row, grid, header)
         rows.append([_headed(cell, names, unit, header, title, label) for cell in row])
-    return rows
+    return rows, Header(header, grid.columns)
 
 
 def _is_header(row: list[GridCell], grid: Grid, body: bool) -> bool:

@@ -11,8 +11,9 @@ _CAPTION = re.compile(
     re.IGNORECASE,
 )
 _NOTE = re.compile(r"(?:\(?\d{1,2}\)?|[*†‡§^#]{1,3}|[a-z])[.)]?")
-_FIGURE = re.compile(r"[^A-Za-z]*\d[^A-Za-z]*")
-_SENTENCE_END = re.compile(r"[.;,:!]$")
+_FIGURE = re.compile(r"(?:[^A-Za-z]{0,3}|[A-Z]{2,3}\s)\d[\d.,]*\s?(?!\d|[.)]\s?[A-Z])[^A-Z.)]")
+_YEAR = re.compile(r"(?:19|20)\d\d\b|\d{1,2}(?:\.\d{1,2}){0,3}\.?\s+[A-Z]")
+_SENTENCE_END = re.compile(r"[.;,!]$")
 
 
 def body_size(chunks: Iterable[Chunk]) -> float:
@@ -41,10 +42,14 @@ def _rank(chunk: Chunk) -> float:
 
 def _kind(chunk: Chunk, body: float) -> str:
     first = chunk.lines[0]
-    text = " ".join(word for line in chunk.lines for word in line.texts)
+    text = " ".join(line.text for line in chunk.lines)
+    if not text:
+        return "paragraph"
     if _is_heading(chunk, text, body):
         return "heading"
-    if chunk.size < 0.93 * body and len(first.texts) > 1 and _NOTE.fullmatch(first.texts[0]):
+    noted = first.notes and first.notes[0] == len(first.texts[0])
+    small = chunk.size < 0.93 * body and (first.marked or noted)
+    if len(first.texts) > 1 and small and _NOTE.fullmatch(first.texts[0]):
         return "footnote"
     if first.marked:
         return "list_item"
@@ -55,7 +60,10 @@ def _is_heading(chunk: Chunk, text: str, body: float) -> bool:
     """Larger or bolder than the body, short, and not a sentence or a mere figure."""
     first = chunk.lines[0]
     letters = sum(letter.isalpha() for letter in text)
-    if len(text) > 180 or len(chunk.lines) > 4 or letters < 3 or _FIGURE.match(text[:4]):
+    digits = sum(letter.isdigit() for letter in text)
+    if len(text) > 180 or len(chunk.lines) > 4 or letters < 3 or digits > 0.4 * letters:
+        return False
+    if _FIGURE.match(text) and not _YEAR.match(text):
         return False
     if text[0].islower() or (first.marked and not first.texts[0][0].isdigit()):
         return False
@@ -65,4 +73,6 @@ def _is_heading(chunk: Chunk, text: str, body: float) -> bool:
         return False
     if chunk.size >= 1.8 * body:
         return True
-    return not _SENTENCE_END.search(text) and len(text) < 140
+    if chunk.size >= 1.3 * body and text.endswith(":"):
+        return len(text) < 60
+    return not _SENTENCE_END.search(text) and not text.endswith(":") and len(text) < 140

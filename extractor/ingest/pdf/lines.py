@@ -1,7 +1,7 @@
 """Glyphs of a page in, runs of words on one base line out."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from extractor.ingest.pdf.grid import Grid
 
 NUMERIC = re.compile(r"[<>~≈±+(\-–−]?[$€£¥]?\d[\d.,]*[%)]?\d?|[–—-]|[nN]/?[aA]\.?")
+NOTE = re.compile(
+    r"[(\[]?(?:[a-z]{1,3}|\d{1,2}|[*†‡§¶#+^•●▲△◊])(?:[,;/–-]?(?:[a-z]|\d{1,2}|[*†‡§]))*[)\]]?"
+)
+_POWER = re.compile(r"(?:^|[^A-Za-z])(?:[kcdmµ]?m|ft|in|s|10)$")
 
 
 @dataclass(slots=True)
@@ -21,6 +25,7 @@ class Run:
 
     `words` are half-open stretches of the page's glyphs, `texts` their letters. `size` is the font
     size in points, `bold` whether the first and the last word are bold (`bold_start`: the first).
+    `notes[i]` is the number of letters at the end of word i that are the raised mark of a note.
     A whole table stands as one run in its place, with its `table` and without words.
     """
 
@@ -36,17 +41,26 @@ class Run:
     size: float = 0.0
     bold: bool = False
     bold_start: bool = False
+    notes: list[int] = field(default_factory=list)
     table: "Grid | None" = None
 
     @property
     def text(self) -> str:
-        """The words with single blanks."""
-        return " ".join(self.texts)
+        """The words with single blanks, without raised marks of notes."""
+        return plain(self.texts, self.notes)
 
     @property
     def middle(self) -> float:
         """Height of the middle of the line."""
         return (self.top + self.bottom) / 2
+
+
+def plain(texts: list[str], notes: list[int]) -> str:
+    """Words with single blanks, without raised marks of notes."""
+    if not any(notes):
+        return " ".join(texts)
+    kept = (text[: len(text) - note] for text, note in zip(texts, notes, strict=True))
+    return " ".join(text for text in kept if text)
 
 
 def find_runs(glyphs: Glyphs, page: int, text_page: PdfTextPage, fonts: Fonts) -> list[Run]:
@@ -101,7 +115,10 @@ def _group(
     right = np.maximum.reduceat(glyphs.boxes[:, 2], starts).tolist()
     top = np.minimum.reduceat(glyphs.boxes[:, 1], starts).tolist()
     bottom = np.maximum.reduceat(glyphs.boxes[:, 3], starts).tolist()
-    high = np.maximum.reduceat(glyphs.boxes[:, 3] - glyphs.boxes[:, 1], starts).tolist()
+    heights = glyphs.boxes[:, 3] - glyphs.boxes[:, 1]
+    high = np.maximum.reduceat(heights, starts).tolist()
+    small = np.minimum.reduceat(heights, starts).tolist()
+    lows: list[float] = []
     runs: list[Run] = []
     run: Run | None = None
     last_high = 0.0
@@ -123,14 +140,39 @@ def _group(
                 run = None
         if run is None:
             run = Run(page, left[index], y0, right[index], y1, [], [], [], [])
+            last_high = 0.0
             runs.append(run)
+            lows.append(1e9)
+        lows[-1] = min(lows[-1], small[index])
         run.words.append((start, end))
         run.texts.append(word)
         run.lefts.append(left[index])
         run.rights.append(right[index])
         run.x1 = max(run.x1, right[index])
-        if tall >= last_high * 0.9 or len(run.words) == 1:
+        if tall >= last_high * 0.9:
             last_high = tall
-        run.top, run.bottom = min(run.top, y0), max(run.bottom, y1)
+            run.top, run.bottom = max(y0, y1 - 1.05 * tall), y1
         last_numeric = numeric
+    for run, low in zip(runs, lows, strict=True):
+        run.notes = [0] * len(run.words)
+        if low < 0.84 * (run.bottom - run.top):
+            _find_notes(run, glyphs)
     return runs
+
+
+def _find_notes(run: Run, glyphs: Glyphs) -> None:
+    """Count the letters at the end of each word that are smaller and stand higher than the rest."""
+    first, last = run.words[0][0], run.words[-1][1]
+    boxes = glyphs.boxes[first:last]
+    heights = boxes[:, 3] - boxes[:, 1]
+    tall = float(np.median(heights[heights > 0.8 * heights.max()]))
+    base = float(np.median(boxes[heights > 0.8 * heights.max(), 3]))
+    raised = (heights < 0.84 * tall) & (boxes[:, 3] < base - 0.08 * tall)
+    if not raised.any():
+        return
+    for index, ((start, end), text) in enumerate(zip(run.words, run.texts, strict=True)):
+        flags = raised[start - first : end - first]
+        count = int(np.argmin(flags[::-1])) if not flags.all() else len(flags)
+        mark, stem = text[len(text) - count :], text[: len(text) - count]
+        if count and NOTE.fullmatch(mark) and not (_POWER.search(stem) and mark.isdigit()):
+            run.notes[index] = count

@@ -173,20 +173,24 @@ def _is_break(group: list[list[Run]], band: list[Run]) -> bool:
 
 
 def _mend(groups: list[list[list[Run]]]) -> None:
-    """Give a heading that stands under columns, nearer to what follows, to what follows."""
+    """Give bands that stand nearer to the group below, headings most often, to that group."""
     for before, after in itertools.pairwise(groups):
-        if len({len(_spans(band)) > 1 for band in before}) < 2 or not after:
-            continue
-        for index in range(len(before) - 1, 0, -1):
-            if len(_spans(before[index])) > 1:
-                break
-            rest = before[index + 1] if index + 1 < len(before) else after[0]
+        for index in range(len(before) - 1, max(0, len(before) - 4), -1):
+            moved = before[index:]
             up = _top(before[index]) - _low(before[index - 1])
-            down = _top(rest) - _low(before[index])
-            if up > 1.3 * down + 2.0:
-                after[:0] = before[index:]
+            down = _top(after[0]) - _low(before[-1])
+            if up > 1.3 * down + 2.0 and _may_move(moved, before, after):
+                after[:0] = moved
                 del before[index:]
                 break
+
+
+def _may_move(moved: list[list[Run]], before: list[list[Run]], after: list[list[Run]]) -> bool:
+    """Whether bands are compatible with the group below: a heading, or columns like its own."""
+    if all(len(_spans(band)) < 2 for band in moved):
+        return any(len(_spans(band)) > 1 for band in before)
+    runs = [run for band in (*moved, *after) for run in band]
+    return len(_union([(run.x0, run.x1) for run in runs], gutter(runs))) > 1
 
 
 def _spans(band: list[Run]) -> list[tuple[float, float]]:

@@ -2,16 +2,17 @@
 
 import itertools
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from extractor.ingest.pdf.lines import Run
+from extractor.ingest.pdf.lines import NOTE, Run, plain
 
 if TYPE_CHECKING:
     from extractor.ingest.pdf.grid import Grid
 
-_BULLET = re.compile(r"[•‣▪▫■□●○◦◆◇►▶➔➢→✓✔❖*·–—-]")
+_BULLET = re.compile(r"[•‣▪▫■□●○◦◆◇►▶➔➢→✓✔❖*·›»>–—-]")
 _ORDINAL = re.compile(r"\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]")
+_SHORT_MARK = re.compile(r"[(\[]?(?:[A-Za-z]{1,2}|\d{1,2}|[*†‡§¶^#]{1,3})[)\].:]?")
 _TERMINAL = re.compile(r"[.!?:;][\"'”’)\]]*\d{0,2}$")
 
 
@@ -34,12 +35,18 @@ class Line:
     bold_start: bool
     marked: bool = False
     indent: float = 0.0
+    notes: list[int] = field(default_factory=list)
     table: "Grid | None" = None
 
     @property
     def middle(self) -> float:
         """Height of the middle of the line."""
         return (self.top + self.bottom) / 2
+
+    @property
+    def text(self) -> str:
+        """The words with single blanks, without raised marks of notes."""
+        return plain(self.texts, self.notes)
 
 
 @dataclass(slots=True)
@@ -109,15 +116,30 @@ def _line(row: list[Run]) -> Line:
         all(run.bold for run in row),
         row[0].bold_start,
     )
-    line.marked, line.indent = _mark(texts, lefts)
+    line.notes = [note for run in row for note in _notes(run, main)]
+    rights = [right for run in row for right in run.rights]
+    line.marked, line.indent = _mark(line, lefts, rights)
     return line
 
 
-def _mark(texts: list[str], lefts: list[float]) -> tuple[bool, float]:
-    """Whether a line begins with a list marker, and where its text begins."""
-    first = texts[0]
-    if len(texts) > 1 and (_BULLET.fullmatch(first) or _ORDINAL.fullmatch(first)):
-        return True, lefts[1]
+def _notes(run: Run, main: Run) -> list[int]:
+    """The raised marks of a run; a small run that stands higher than the line is all marks."""
+    high = main.bottom - main.top
+    raised = run.bottom < main.bottom - 0.08 * high and run.bottom - run.top < 0.84 * high
+    if run is not main and raised and all(NOTE.fullmatch(text) for text in run.texts):
+        return [len(text) for text in run.texts]
+    return run.notes
+
+
+def _mark(line: Line, lefts: list[float], rights: list[float]) -> tuple[bool, float]:
+    """Whether a line begins with a list marker or a note's number, and where its text begins."""
+    first = line.texts[0]
+    if len(line.texts) > 1:
+        if _BULLET.fullmatch(first) or _ORDINAL.fullmatch(first):
+            return True, lefts[1]
+        far = lefts[1] - rights[0] > 0.75 * line.size
+        if _SHORT_MARK.fullmatch(first) and (far or line.notes[0] == len(first)):
+            return True, lefts[1]
     if first[0] in "•▪■●◦➢✓" and len(first) > 1:
         return True, lefts[0]
     return False, lefts[0]
@@ -179,7 +201,8 @@ def _turns(chunk: Chunk, before: Line, line: Line, edges: tuple[float, float]) -
     ended = _TERMINAL.search(before.texts[-1]) is not None
     short = before.x1 < right - max(2.5 * line.size, 0.12 * width)
     if before.bold != line.bold and before.bold != line.bold_start:
-        return short or ended or not before.bold
+        apart = line.middle - before.middle > 1.45 * line.size
+        return short or ended or apart or not before.bold
     first = chunk.lines[0]
     if first.marked:
         return (

@@ -115,9 +115,19 @@ def _between(group: list[tuple[float, float, float]], rules: Rules, runs: list[R
     headed = area.top < group[0][0]
     if wide < (1 if headed else 2) or wide < 0.5 * sum(map(bool, rows)):
         return None
+    if not area.uprights and any(_is_prose(row) for row in rows):
+        return None
     values = sum(is_value(run) for run in inside)
     area.numeric = values >= 0.25 * len(inside)
     return area if headed or len(group) > 2 else None
+
+
+def _is_prose(row: list[Run]) -> bool:
+    """Whether the text between two rules is columns of running text: long, many lines each."""
+    long = [run for run in row if len(run.texts) > 3]
+    lefts = [round(run.x0 / 8) for run in long]
+    tall = [left for left in set(lefts) if lefts.count(left) > 6]
+    return len(tall) > 1 or (len(long) > 12 and len(long) > 0.7 * len(row))
 
 
 def _uprights(rules: Rules, area: Area) -> list[float]:
