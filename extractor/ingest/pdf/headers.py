@@ -9,15 +9,15 @@ from extractor.ingest.pdf.stacks import BLANK, VALUE, YEAR
 _UNIT_NAME = re.compile(r"units?(?: of measure(?:ment)?)?|uom|measure", re.IGNORECASE)
 _UNIT_WORD = (
     r"%|percent|percentage points?|pp|#|number|no\.|count|headcount|FTEs?|hours?|days?|years?|"
-    r"[kMG]?t(?:onnes?|ons?)?|[kMG]?t?\s?CO[2₂](?:-?e(?:q|quivalents?)?)?|metric tons?|tonnes?|"
+    r"[kMG]?t(?:onnes?|ons?)?|[kMG]?t?\s?CO[2₂](?:-?e(?:q|quivalents?)?)?|tonnes?|(?:kilo|mega|giga)ton(?:ne)?s?|"
     r"tons?|kg|g|lbs|[kMGTP]?Wh?|[kMGTPE]?J|toe|boe|m[23²³]|km|miles|litres?|liters?|"
     r"gallons?|m3|USD|EUR|GBP|CHF|JPY|CNY|KRW|NZD|AUD|US\$|NZ\$|A\$|[$€£¥₩]|bn|m|k|thousands?|"
     r"millions?|billions?|trillions?|cases|people|persons?|employees|individuals|companies|"
     r"suppliers|ratio|rate|index|points?|times|x|gCO[2₂]e?"
 )
 _UNIT = re.compile(
-    rf"(?:in\s+)?(?:\d[\d,.]*\s?)?(?:{_UNIT_WORD})"
-    rf"(?:(?:\s*/\s*|\s+per\s+|\s+|·|\.)(?:\d[\d,.]*\s?)?[A-Za-z$€£%₂2-]{{1,14}}){{0,5}}"
+    rf"(?:in\s+)?(?:metric\s+)?(?:\d[\d,.]*\s?)?(?:{_UNIT_WORD})"
+    rf"(?:(?:\s*/\s*|\s+per\s+|\s+of\s+|\s+|·|\.)(?:\d[\d,.]*\s?)?[A-Za-z$€£%₂2-]{{1,14}}){{0,5}}"
 )
 _PARENS = re.compile(
     r"[(\[]([^()\[\]]{1,40})[)\]]|,\s*(?:in\s+)?([^,()]{1,24})$|\bin\s+(\S{1,16})$"
@@ -144,7 +144,8 @@ def _names(
     if not stepped:
         return f"{section} > {label.text}" if section else label.text
     while parents and parents[-1][0] > label.x0 - 2.5:
-        if len(parents) == 1 and parents[0][1] == section and parents[0][0] < label.x0 + 2.5:
+        heads = len(parents) == 1 and parents[0][1] == section
+        if heads and parents[0][0] < label.x0 + 2.5 and not label.bold:
             break
         parents.pop()
     names = [name for _, name in parents]
@@ -186,8 +187,13 @@ def _headed(
     if any(letter.isdigit() for letter in cell.text):
         sign = _SIGN.search(cell.text)
         found = unit or unit_of(names) or unit_of(column) or (sign.group() if sign else None)
-        found = found or unit_of(title)
+        found = found or unit_of(title) or _whole_unit(header.get(0))
     return Headed(cell, names, column, found, period.group() if period else None)
+
+
+def _whole_unit(text: str | None) -> str | None:
+    """A header that is nothing but a unit."""
+    return text if text and _UNIT.fullmatch(text) and not _UNIT_NAME.fullmatch(text) else None
 
 
 def unit_of(text: str | None) -> str | None:

@@ -137,7 +137,7 @@ def _mark(line: Line, lefts: list[float], rights: list[float]) -> tuple[bool, fl
     if len(line.texts) > 1:
         if _BULLET.fullmatch(first) or _ORDINAL.fullmatch(first):
             return True, lefts[1]
-        far = lefts[1] - rights[0] > 0.75 * line.size
+        far = lefts[1] - rights[0] > 0.55 * line.size
         if _SHORT_MARK.fullmatch(first) and (far or line.notes[0] == len(first)):
             return True, lefts[1]
     if first[0] in "•▪■●◦➢✓" and len(first) > 1:

@@ -171,7 +171,8 @@ def _take_header(area: Area, rules: Rules, runs: list[Run]) -> None:
     top = area.top
     row: list[Run] = []
     for run in above:
-        if top - run.bottom > (6.0 + 0.5 * run.size if not row else 0.3 * run.size):
+        gap = 6.0 + 0.5 * run.size if not row else 0.55 * run.size
+        if top - run.bottom > gap or (row and run.size > 1.25 * row[0].size):
             break
         row.append(run)
         top = min(top, run.top)
