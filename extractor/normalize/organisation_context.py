@@ -12,8 +12,12 @@ _VERBS = frozenset(
     "says said states stated reports ranked scored fell rose lacks lacked made gave took kept "
     "became began held led lost met sold sent set showed shows tied told won wrote offers "
     "provides publishes discloses notifies commits requires continues remains operates uses "
+    "bought built cut drew found got grew knew left let paid put ran saw spent stood understood "
+    "makes gives takes gets keeps tells lets allows claims collects shares stores encrypts "
+    "supports works sets sells seems appears belongs says faces does has holds leads "
     "aims plans seeks expects needs ought owns runs".split()
 )
+_LISTS = frozenset(("and", "or"))
 _JOINS = frozenset(
     "and or of by at from with for to in on than like as the against between including "
     "whether that while behind only both but via unlike because when if".split()
@@ -34,10 +38,18 @@ def names_organisation(text: str, start: int, end: int) -> bool:
     after = _AFTER.match(text, end)
     following = after.group(1) if after else ""
     opening, previous = _opening(text, start)
+    if previous[-1:] in (",", "(") and (
+        text[end : end + 1] in (",", ")", ";") or following in _LISTS
+    ):
+        return True
     if opening:
         return following in _VERBS or (following.endswith("ed") and following.islower())
-    if following[:1].isupper() or (previous[:1].isupper() and previous.lower() not in _JOINS):
+    if following[:1].isupper() or (
+        previous[:1].isupper() and previous[-1:] != "," and previous.lower() not in _JOINS
+    ):
         return False
+    if previous[-1:] == ",":
+        return True
     return previous.lower() not in ("a", "an", "the", "no", "this", "each", "every")
 
 

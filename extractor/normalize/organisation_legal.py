@@ -17,7 +17,8 @@ _LEADS = frozenset(
     "subsidiary associate venture limited group i ii iii officer officers chairman president "
     "director chair".split()
 )
-_WORDY = frozenset("company limited co co. corporation as se ab sa ag as. group".split())
+_WORDY = frozenset("company co co. corporation incorporated".split())
+_SHORT = frozenset("as se ab co".split())
 _WINDOW = 110
 _MOST = 6
 
@@ -88,10 +89,10 @@ def _telling(name: str, form: str) -> bool:
     words = name.replace(",", " ").split()
     if not words or all(word in _places() for word in words):
         return False
-    ordinary = form.strip(" ,").lower() in _WORDY
-    if name.isupper() and ordinary and len(form.strip(" ,.")) == 2:
+    written = form.strip(" ,\n").lower()
+    if name.isupper() and written.rstrip(".") in _SHORT:
         return False
-    return not (ordinary and len(words) == 1 and form.strip(" ,").lower() != "limited")
+    return not (written in _WORDY and len(words) == 1)
 
 
 @lru_cache(maxsize=1)

@@ -29,7 +29,11 @@ from extractor.normalize.organisation_new import find_new_organisations
 _WORD = re.compile(r"\w+")
 _ADDRESS = re.compile(r"://|www\.|@|\.(?:com|org|net|html?|pdf)\b")
 _NUMBERED = re.compile(r"[ -](?!(?:19|20)\d\d\b)\d")
-_ARTICLE = re.compile(r"\bthe(?:\s+\d{4})?\s+$", re.I)
+_ARTICLE = re.compile(
+    r"\b(?:the|this|that|last|previous|current|latest|year['’]s)(?:\s+(?:\d{4}|current|last|latest|"
+    r"previous|first|entire|full|whole))?\s+$",
+    re.I,
+)
 
 
 @dataclass(frozen=True)
@@ -187,7 +191,7 @@ class Registry:
         if kind in ("body", "government") and _NUMBERED.match(text, end):
             return None
         if alias.strength == "inside" and alias.written.startswith("the "):
-            return alias if _ARTICLE.search(text[max(0, start - 12) : start]) else None
+            return alias if _ARTICLE.search(text[max(0, start - 24) : start]) else None
         doubtful = alias.strength == "common" and alias.owner not in self.preferred
         return None if doubtful and not names_organisation(text, start, end) else alias
 
@@ -244,7 +248,7 @@ def _first_word(name: str) -> str:
 def _pattern(keys: tuple[str, ...]) -> re.Pattern[str]:
     """Matches any of the keys in folded text, the longest first."""
     ranked = sorted(keys, key=lambda key: (-len(key), key))
-    written = (re.escape(k).replace(r"\ &\ ", r"\s+(?:&|and)\s+") for k in ranked)
+    written = (re.escape(k).replace(r"\ \&\ ", r"\s+(?:&|and)\s+") for k in ranked)
     spaced = "|".join(w.replace(r"\ ", r"\s+") for w in written)
     return re.compile(rf"(?:{spaced})(?!\w)(?!\.(?:com|org|net)\b)")
 
