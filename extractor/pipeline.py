@@ -19,6 +19,7 @@ from extractor.components.sections import SectionFinder, perspective_of
 from extractor.components.sentences import Sentence, split_document
 from extractor.components.speech import find_quotations
 from extractor.components.tables import table_metrics
+from extractor.components.tidying import label_end
 from extractor.components.who import Resolver
 from extractor.errors import InputError
 from extractor.ingest import read_documents
@@ -126,7 +127,7 @@ class Extractor:
         lead = lead_in(sentence)
         if lead:
             return lead, "list"
-        if not is_imperative(sentence.text, self.verbs):
+        if label_end(sentence.text) or not is_imperative(sentence.text, self.verbs):
             return "", ""
         asked = section == "recommendations" or (
             perspective in ("assessor", "unknown") and _is_headline(sentence, following)

@@ -11,7 +11,7 @@ from extractor.rules import ActorKind
 
 _SELF = frozenset("we us i our ours my ourselves".split())
 _ADDRESSEE = frozenset("you your yours yourselves yourself".split())
-_ANAPHORS = frozenset("it its they their them itself themselves which that who".split())
+_ANAPHORS = frozenset("it its they their them itself themselves".split())
 _PERSONS = frozenset("he she his her him".split())
 _NOUN_ENDINGS = ("ity", "ing", "ion", "ness", "ment", "ance", "ence", "ship", "ism", "logy", "hood")
 _DEFINITE = frozenset("the this that each every both neither either any no another".split())

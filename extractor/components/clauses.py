@@ -7,7 +7,7 @@ from spacy.tokens import Token
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
 _LEFT_PARTS = ("aux", "auxpass", "neg", "advmod", "preconj", "intj")
 _COMPLEMENTS = frozenset(
-    "dobj dative attr acomp oprd xcomp ccomp prep prt agent pobj advcl obj npadvmod".split()
+    "dobj dative attr acomp oprd xcomp ccomp prep prt agent pobj advcl obj npadvmod advmod".split()
 )
 _QUOTES = frozenset("\"'“”‘’«»„")
 _TRAILING = frozenset(".,;:!?-–—*_") | _QUOTES
@@ -80,7 +80,22 @@ def is_coordinated_claim(verb: Token) -> bool:
     so does the verb before it ("disclose and review X" is one statement)."""
     if verb.dep_ != "conj" or verb.pos_ not in ("VERB", "AUX") or _limits(verb):
         return False
-    return has_complement(verb) and has_complement(verb.head, before=verb.i)
+    return has_complement(verb) and _stands_alone(verb.head, verb) and _linker(verb) not in _OR
+
+
+def _stands_alone(head: Token, verb: Token) -> bool:
+    """Whether something besides "and" stands between two coordinated verbs."""
+    between = (child for child in head.children if head.i < child.i < verb.i)
+    return any(child.dep_ not in ("cc", "punct", "conj", "preconj") for child in between)
+
+
+def _linker(verb: Token) -> str:
+    """The conjunction before a coordinated verb."""
+    before = [c for c in verb.head.children if c.dep_ == "cc" and c.i < verb.i]
+    return before[-1].lower_ if before else ""
+
+
+_OR = frozenset({"or", "nor"})
 
 
 def _limits(verb: Token) -> bool:
@@ -105,11 +120,19 @@ def coordinated(verb: Token) -> Iterator[Token]:
             yield from coordinated(child)
 
 
-def _in_aside(verb: Token) -> bool:
-    """Whether the verb belongs to a relative clause after a comma."""
-    while verb.dep_ == "conj":
-        verb = verb.head
-    return verb.dep_ == "relcl"
+_QUESTIONS = frozenset("how what why whether if which where when who whom whose".split())
+
+
+def is_embedded(verb: Token) -> bool:
+    """Whether the clause is an indirect question ("how it handles requests")."""
+    return any(
+        child.lower_ in _QUESTIONS and child.i < verb.i and child.dep_ != "cc"
+        for child in verb.children
+    ) or any(
+        grand.lower_ in ("what", "which", "whose", "how")
+        for child in verb.lefts
+        for grand in child.lefts
+    )
 
 
 def left_edge(verb: Token) -> int:
@@ -156,7 +179,7 @@ def right_edge(verb: Token, *, cuts: Iterable[Token] = ()) -> int:
 def _last_kept(verb: Token, blocked: set[int]) -> int:
     last = verb.i
     for child in verb.rights:
-        if child.i in blocked or child.dep_ == "cc" or _is_outside(child):
+        if child.i in blocked or child.dep_ in ("cc", "punct") or _is_outside(child):
             continue
         last = max(last, _last_of(child, blocked))
     return last
@@ -167,7 +190,7 @@ def _last_of(token: Token, blocked: set[int]) -> int:
     for child in token.children:
         if child.i in blocked or (child.dep_ == "relcl" and _is_aside(child)):
             continue
-        if child.dep_ in ("acl", "advcl") and _evaluates(child):
+        if child.dep_ in ("acl", "advcl") and (_evaluates(child) or _contrasts(child)):
             continue
         last = max(last, _last_of(child, blocked))
     return last
@@ -178,7 +201,7 @@ def _is_outside(child: Token) -> bool:
     if child.dep_ in ("parataxis", "intj", "dep") and child.pos_ == "VERB":
         return True
     if child.dep_ == "conj" and child.pos_ in ("VERB", "AUX") and own_subject(child) is not None:
-        return True
+        return not is_embedded(child)
     return child.dep_ == "advcl" and (_evaluates(child) or _contrasts(child))
 
 
@@ -195,6 +218,7 @@ def _evaluates(child: Token) -> bool:
     return comma and child.tag_ == "VBG" and child.lemma_ in _EVALUATING
 
 
+_CONTRASTS = frozenset({"while", "whereas", "although", "though"})
 _EVALUATING = frozenset(
     "mark reflect signal underscore demonstrate underline highlight show".split()
 )

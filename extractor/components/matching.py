@@ -202,6 +202,8 @@ def _where(parsed: Parsed, rule: Rule, clause: Token) -> str:
     where = rule.where
     if where.perspective and parsed.perspective not in where.perspective:
         return f"the document is {parsed.perspective}, wanted: {', '.join(where.perspective)}"
+    if parsed.section == "about" and rule.type in ("finding", "action"):
+        return "section is about the organisation"
     if where.section and parsed.section not in where.section:
         return f"section is {parsed.section or 'none'}, wanted: {', '.join(where.section)}"
     if where.not_section and parsed.section in where.not_section:
@@ -235,12 +237,27 @@ def _spread(made: Candidate, complement: Token | None) -> list[Candidate]:
     siblings = [verb for verb in coordinated(content) if _shares(verb)] if made.rule.spread else []
     cuts = [*coordinated(made.clause), *(coordinated(content) if complement is not None else ())]
     made.first, made.last = left_edge(made.clause), right_edge(made.clause, cuts=cuts)
+    if made.rule.type in ("recommendation", "commitment"):
+        made.first = min([made.first, *_conditions(made.clause)])
     if made.rule.span == "complement" and complement is not None:
         made.first, made.last = left_edge(complement), right_edge(complement, cuts=cuts)
     if made.rule.span == "phrase":
         made.first, made.last = made.trigger.left_edge.i, right_edge(made.trigger)
     rest = [_sibling(made, verb) for verb in siblings]
     return [made, *rest]
+
+
+def _conditions(clause: Token) -> list[int]:
+    """Where the conditions of a duty begin that stand before it ("Where the law forbids it, …")."""
+    return [
+        child.left_edge.i
+        for child in clause.lefts
+        if child.dep_ == "advcl"
+        and any(c.lower_ in _CONDITIONS and c.dep_ in ("mark", "advmod") for c in child.children)
+    ]
+
+
+_CONDITIONS = frozenset("if when where unless whenever wherever".split())
 
 
 def _shares(verb: Token) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc, Token
 
 from extractor.components.sentences import Sentence
+from extractor.components.trimming import trim
 from extractor.models import DateValue, Mention, Quantity
 from extractor.rules import Perspective
 
@@ -36,7 +37,8 @@ class Parsed:
 
     def reading_span(self, first: int, last: int) -> tuple[int, int] | None:
         """Half-open offsets in the sentence's reading of tokens `first:last`; None if outside."""
-        start, end = self._trim(max(self.starts[first], 0), self.ends[last - 1])
+        text = self.sentence.reading.text
+        start, end = trim(text, max(self.starts[first], 0), self.ends[last - 1])
         return (start, end) if start < end else None
 
     def source_span(self, first: int, last: int) -> tuple[int, int] | None:
@@ -60,14 +62,6 @@ class Parsed:
         """The organisation or person whose name holds the token."""
         start = self.starts[token.i]
         return next((m for m in self.mentions if m.start <= start < m.end), None)
-
-    def _trim(self, start: int, end: int) -> tuple[int, int]:
-        text = self.sentence.reading.text
-        while start < end and text[start].isspace():
-            start += 1
-        while end > start and text[end - 1].isspace():
-            end -= 1
-        return start, end
 
     def is_dated(self, token: Token) -> bool:
         """Whether the token stands in a date."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from extractor.models import Block, Document
 from extractor.reading import Reading, read_block
 
-_BREAK = re.compile(r"[.!?…]+[\"'”’)\]]{0,3}(?=\s)")
+_BREAK = re.compile(r"[.!?…]+[\"'”’)\]]{0,3}(?=\s)|(?<=[)\]])\.(?=[A-Z][a-z])")
 _STARTER = re.compile(r"[\"'“‘(\[]{0,2}(?:[A-Z0-9À-ÞА-Я•–]|[a-z]?[A-Z])")
 _LAST_WORD = re.compile(r"[^\s(\[\"“‘']{1,24}$")
 _SINGLE_LETTER = re.compile(r"(?:^|[.\s])[A-Z]$")
@@ -17,6 +17,7 @@ _ABBREVIATIONS = frozenset(
     "dept div incl excl max min avg ca viz sen rep gov jan feb mar apr jun jul aug sep sept oct "
     "nov dec mon tue wed thu fri u.s u.k u.n e.u a.m p.m ph.d m.sc b.sc s.a s.p.a n.v b.v".split()
 )
+_NAMES_WITH_MARK = ("Yahoo", "Jeopardy", "Yum")
 _NUMBER_NEXT = frozenset("no nos fig figs p pp art arts sec para paras vol eq ref refs".split())
 _MAY_END = frozenset("inc ltd corp plc llc etc al u.s u.k u.n e.u a.m p.m s.a n.v b.v".split())
 _SENTENCE_WORDS = frozenset(
@@ -89,6 +90,8 @@ def _ends_here(text: str, mark: int, end: int) -> bool:
     if not rest:
         return False
     if not _STARTER.match(rest) or text[mark] in "…":
+        return False
+    if text[mark] == "!" and text[:mark].endswith(_NAMES_WITH_MARK):
         return False
     if text[mark] in "!?" or (end - mark > 1 and text[mark + 1 : mark + 2] not in ".)]"):
         return True

@@ -1,0 +1,52 @@
+"""A sentence's reading in, the stretches that a parser is better off without out.
+
+The small pipeline stumbles over interposed adverbs, indicator codes and run-in labels; names that
+it doesn't know it takes for anything. What it is shown is edited; offsets are kept.
+"""
+
+import re
+from collections.abc import Sequence
+
+from extractor.models import Mention
+
+Edit = tuple[int, int, str]
+
+_STAND_INS = {"organisation": "Google", "person": "Smith"}
+_INTERPOSED = re.compile(
+    r",\s(?:however|therefore|moreover|furthermore|too|also|nonetheless|nevertheless|in turn|"
+    r"for example|for instance|meanwhile|instead|thus|consequently|in particular|of course),(?=\s)",
+    re.IGNORECASE,
+)
+_CODE = r"[A-Z]\d{1,2}[a-z]?(?:\.\d+)?"
+_CODES = re.compile(rf"\s\((?:see )?{_CODE}(?:[\s,;&–-]+(?:and )?{_CODE})*\)")
+_LABEL = re.compile(r"(?:\[\w+\]\s)?(?:[A-Z]\d{1,2}[a-z]?\.\s)?[A-Z][^.:;!?,\d]{2,70}:\s(?=[A-Z])")
+_TAG = re.compile(r"\[\w+\]\s(?:[A-Z]\d{1,2}[a-z]?\.\s)?")
+_MAX_LABEL_WORDS = 9
+
+
+def edits(text: str, names: Sequence[Mention]) -> list[Edit]:
+    """Replacements `(start, end, by what)`, sorted, without overlaps; offsets in `text`."""
+    found: list[Edit] = [(m.start, m.end, _STAND_INS[m.kind]) for m in names]
+    found += [(m.start(), m.end(), "") for m in _INTERPOSED.finditer(text)]
+    found += [(m.start(), m.end(), "") for m in _CODES.finditer(text)]
+    label = label_end(text)
+    if label:
+        found.append((0, label, ""))
+    return _without_overlaps(found)
+
+
+def label_end(text: str) -> int:
+    """Where a run-in label ends ("Data retention: The company …"); 0 where there is none."""
+    match = _LABEL.match(text)
+    if match and len(match.group().split()) <= _MAX_LABEL_WORDS:
+        return match.end()
+    tag = _TAG.match(text)
+    return tag.end() if tag else 0
+
+
+def _without_overlaps(found: Sequence[Edit]) -> list[Edit]:
+    kept: list[Edit] = []
+    for edit in sorted(found, key=lambda e: (e[0], -e[1])):
+        if not kept or edit[0] >= kept[-1][1]:
+            kept.append(edit)
+    return kept
