@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
+from extractor.ingest.pdf.glyphs import UNKNOWN
 from extractor.ingest.pdf.grid import Grid
 from extractor.ingest.pdf.headers import Headed, Header, head_cells
 from extractor.ingest.pdf.hyphens import HyphenJudge, ends_hyphenated
@@ -95,7 +96,7 @@ class Composer:
         for index, ((start, _), text) in enumerate(zip(line.words, line.texts, strict=True)):
             if line.notes[index]:
                 self._skip(len(text), line.notes[index])
-            if "\u00ad" in text[:-1]:
+            if "\u00ad" in text[:-1] or UNKNOWN in text:
                 self._write_soft(text, base + start)
             else:
                 self.writer.write(text, base + start)
@@ -113,9 +114,9 @@ class Composer:
         self.skips.append((start, end))
 
     def _write_soft(self, text: str, glyph: int) -> None:
-        """A word without the soft hyphens in it."""
+        """A word without the soft hyphens and unknown letters in it."""
         for index, letter in enumerate(text):
-            if letter != "\u00ad":
+            if letter not in ("\u00ad", UNKNOWN):
                 self.writer.write(letter, glyph + index)
 
     def _bridge(self, text: str, following: str) -> None:

@@ -26,8 +26,9 @@ _LINE_END_HYPHENS = (0x2, 0xFFFE)
 _BOLD_NAMES = ("bold", "black", "heavy", "semi", "demi", "extrab", "ultrab")
 _LIGATURES = {chr(code): unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
 _BULLETS = "\uf0b7\uf0a7\uf0d8\uf076\uf0a8\uf0fc\uf06e\u25cf\u2027\u30fb\u2219\uf095\uf02d"
+UNKNOWN = "\ufffd"
 _PRIVATE_BULLETS = [ord(letter) for letter in _BULLETS if ord(letter) >= 0xE000]
-_GONE = "\u200b\u200c\u200d\u2060\ufeff\ufffd\uffff"
+_GONE = "\u200b\u200c\u200d\u2060\ufeff\uffff"
 
 _box_into: Any = ctypes.PYFUNCTYPE(None, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)(
     ctypes.cast(pdfium_c.FPDFText_GetLooseCharBox, ctypes.c_void_p).value or 0
@@ -101,13 +102,17 @@ def _to_screen(page: PdfPage, raw: Floats) -> Floats:
 
 
 def _clean(codes: Ints, boxes: Floats, width: float, height: float) -> Glyphs:
-    """White space out, with a note of where it stood; odd letters repaired; ligatures spread."""
+    """White space out, with a note of where it stood; odd letters repaired; ligatures spread.
+
+    A control character, the sign of a font without a Unicode map, becomes UNKNOWN.
+    """
     codes = np.where(np.isin(codes, _LINE_END_HYPHENS), ord("-"), codes)
     space = (codes <= 0x20) | (codes == 0xA0) | ((codes >= 0x2000) & (codes <= 0x200A))
     space |= (codes == 0x202F) | (codes == 0x3000) | (codes == 0x2028)
     control = (codes < 0x20) & (codes != 0x9) & (codes != 0xA) & (codes != 0xD)
     private = (codes >= 0xE000) & (codes <= 0xF8FF) & ~np.isin(codes, _PRIVATE_BULLETS)
-    gone = control | private | ((codes >= 0x7F) & (codes < 0xA0)) | (codes > 0x10FFFF)
+    codes = np.where(control, ord(UNKNOWN), codes)
+    gone = private | ((codes >= 0x7F) & (codes < 0xA0)) | (codes > 0x10FFFF)
     before = np.concatenate(([False], (space & ~control)[:-1])) if len(codes) else space
     keep = ~(space | gone)
     after_space = _carry(before, keep)
@@ -162,18 +167,19 @@ class Fonts:
         self._size = ctypes.c_float()
         self._name = ctypes.create_string_buffer(256)
 
-    def at(self, text_page: PdfTextPage, source: int) -> tuple[float, bool]:
-        """Size in points as shown, and whether the font is bold."""
+    def at(self, text_page: PdfTextPage, source: int) -> tuple[float, bool, int]:
+        """Size in points as shown, whether the font is bold, and its number."""
         thing = pdfium_c.FPDFText_GetTextObject(text_page.raw, source)
         if not thing:
-            return 0.0, False
+            return 0.0, False, 0
         pdfium_c.FPDFTextObj_GetFontSize(thing, self._size)
         pdfium_c.FPDFText_GetMatrix(text_page.raw, source, self._matrix)
         size = self._size.value * math.hypot(self._matrix.b, self._matrix.d)
-        return size, self._is_bold(pdfium_c.FPDFTextObj_GetFont(thing))
-
-    def _is_bold(self, font: Any) -> bool:
+        font = pdfium_c.FPDFTextObj_GetFont(thing)
         key = ctypes.cast(font, ctypes.c_void_p).value or 0
+        return size, self._is_bold(font, key), key
+
+    def _is_bold(self, font: Any, key: int) -> bool:
         if key not in self._bold:
             pdfium_c.FPDFFont_GetBaseFontName(font, self._name, 256)
             name = self._name.value.decode("utf-8", "replace").lower()

@@ -311,6 +311,7 @@ def _parts(run: Run, edges: list[float]) -> list[Run]:
             run.size,
             run.bold,
             run.bold_start,
+            run.font,
             run.notes[a:b],
         )
         for a, b in itertools.pairwise(bounds)

@@ -41,6 +41,7 @@ class Run:
     size: float = 0.0
     bold: bool = False
     bold_start: bool = False
+    font: int = 0
     notes: list[int] = field(default_factory=list)
     table: "Grid | None" = None
 
@@ -70,10 +71,12 @@ def find_runs(glyphs: Glyphs, page: int, text_page: PdfTextPage, fonts: Fonts) -
     starts = np.flatnonzero(_word_starts(glyphs))
     runs = _group(glyphs, starts, page, _upright(glyphs))
     for run in runs:
-        run.size, run.bold_start = fonts.at(text_page, int(glyphs.source[run.words[0][0]]))
+        run.size, run.bold_start, run.font = fonts.at(
+            text_page, int(glyphs.source[run.words[0][0]])
+        )
         run.bold = run.bold_start
         if len(run.words) > 1 or run.words[0][1] - run.words[0][0] > 2:
-            size, bold = fonts.at(text_page, int(glyphs.source[run.words[-1][1] - 1]))
+            size, bold, _ = fonts.at(text_page, int(glyphs.source[run.words[-1][1] - 1]))
             run.bold = run.bold and bold
             run.size = max(run.size, size)
     return runs

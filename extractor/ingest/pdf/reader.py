@@ -14,6 +14,7 @@ from extractor.ingest.pdf.furniture import find_furniture
 from extractor.ingest.pdf.glyphs import Floats, Fonts, read_glyphs
 from extractor.ingest.pdf.hyphens import HyphenJudge
 from extractor.ingest.pdf.kinds import body_size, set_kinds
+from extractor.ingest.pdf.lies import drop_lies
 from extractor.ingest.pdf.lines import Run, find_runs
 from extractor.ingest.pdf.metadata import read_meta
 from extractor.ingest.pdf.order import read_order
@@ -106,6 +107,8 @@ def _read_sheets(document: PdfDocument, source: str, tables: bool) -> Sheets:
 def _assemble(
     data: bytes, source: str, sheets: Sheets, meta: dict[str, str], words: Collection[str]
 ) -> Document:
+    sheets.runs, lies = drop_lies(sheets.runs)
+    sheets.warnings += lies
     furniture, labels = find_furniture(sheets.runs, sheets.sizes)
     chunks: list[Chunk] = []
     leaf = 0
