@@ -1,8 +1,37 @@
-"""Gold in, alignment, scores, agreement, error report. The face: what most callers need."""
+"""Gold in, alignment, scores, agreement, error report. The face: what most callers need.
 
-from extractor.evaluation.gold import GoldDocument, load_gold
-from extractor.evaluation.report import Report
-from extractor.evaluation.scoring import score
-from extractor.evaluation.tables import render_table
+The names are loaded on first use: scoring needs no template engine, agreement no bootstrap.
+"""
 
-__all__ = ["GoldDocument", "Report", "load_gold", "render_table", "score"]
+from importlib import import_module
+from typing import Any
+
+_HOMES = {
+    "GoldDocument": "gold",
+    "load_gold": "gold",
+    "check_gold": "check",
+    "rebase": "rebase",
+    "read_claims": "records",
+    "place_claims": "foreign",
+    "Report": "report",
+    "score": "scoring",
+    "figures": "figures",
+    "intervals": "bootstrap",
+    "compare_reports": "changes",
+    "broken_floors": "floors",
+    "raised_floors": "floors",
+    "agreement": "agreements",
+    "report_to_json": "summary",
+    "render_table": "tables",
+    "render_changes": "tables",
+    "render_agreement": "agreement_sheets",
+    "render_markdown": "markdown",
+    "render_html": "error_report",
+}
+__all__ = sorted(_HOMES)
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}; it has {__all__}")
+    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)

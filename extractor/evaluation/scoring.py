@@ -133,6 +133,16 @@ def _align(labels: Sequence[Item], claims: Sequence[Item], threshold: float) -> 
     return align(labels, claims, threshold=threshold, agreement=agreement)
 
 
+def labelled_pairs(
+    labels: Sequence[Item], claims: Sequence[Item], *, threshold: float = THRESHOLD
+) -> Iterator[tuple[Item, Item]]:
+    """Labels and the claims they match, type by type; both sides as `items_of` orders them."""
+    ours, theirs = _by_type(labels), _by_type(claims)
+    for kind in sorted(ours.keys() & theirs.keys()):
+        for pair in _align(ours[kind], theirs[kind], threshold):
+            yield ours[kind][pair.label], theirs[kind][pair.claim]
+
+
 def _match(label: Item, claim: Item, overlap: float) -> Outcome:
     """A label and its claim, with what the claim says wrong of it."""
     credits = dict(compare(label.attributes, claim.attributes))
