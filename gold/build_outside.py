@@ -9,7 +9,8 @@ and the SHA-256 of each slice, no text of the document.
 A label quotes its span. A quote is looked for exactly, then without white space, hyphens and
 quotation marks' style; of several places the one whose neighbourhood is most like the label's
 `before` and `after` is taken, on the label's `page` where the document has pages. What can't be
-placed is listed and the run ends with 1, the rest is written all the same.
+placed is listed and the run ends with 1; the rest is written all the same, save pages on which much
+was lost.
 """
 
 import argparse
@@ -17,6 +18,7 @@ import hashlib
 import json
 import re
 import sys
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
@@ -71,26 +73,56 @@ def card_sentences(text: str) -> Iterator[Stretch]:
         yield first, end
 
 
-def scope_of(source: Source, labels: dict[str, Any]) -> list[Stretch]:
-    """Where the labels are complete: the labelled pages, or a card up to its footnotes."""
-    if source.pages:
-        return [source.pages[number] for number in labels["pages"]]
-    end = source.text.find(FOOTNOTES)
-    return [(0, len(source.text) if end < 0 else end)]
+def scope_of(source: Source, labels: dict[str, Any], lost: Counter[int]) -> list[Stretch]:
+    """Where the labels are complete: a card up to its footnotes, or the labelled pages.
+
+    A page on which more than a fifth of the labels are lost is left out: its text is out of order,
+    and what is said of it would not be true.
+    """
+    if not source.pages:
+        end = source.text.find(FOOTNOTES)
+        return [(0, len(source.text) if end < 0 else end)]
+    labelled = Counter[int](label["page"] for label in labels["claims"])
+    kept = [page for page in labels["pages"] if lost[page] * 5 <= labelled[page]]
+    return [source.pages[page] for page in kept]
+
+
+def within(scope: Sequence[Stretch], start: int, end: int) -> bool:
+    """Whether a stretch lies in one of the scope's."""
+    return any(first <= start and end <= last for first, last in scope)
 
 
 def place_of(source: Source, label: dict[str, Any]) -> Stretch:
-    """Half-open offsets of a label's quote in the document's text."""
+    """Half-open offsets of a label's quote, or of as much of its beginning as stands together."""
+    words = label["quote"].split(" ")
+    fewest = len(words) if label["type"] in ("metric", "deadline") else len(words) // 2 + 1
+    for kept in range(len(words), fewest - 1, -1):
+        places = places_of(source, " ".join(words[:kept]), label)
+        if places:
+            best = max(places, key=lambda place: likeness(source.squeezed, place, label))
+            return source.squeezed.span(*best)
+    raise LabelError(f"not found: {label['quote']!r}")
+
+
+def places_of(source: Source, quote: str, label: dict[str, Any]) -> list[Stretch]:
+    """Where a quote stands in the compact text, on the label's page where there are pages."""
     squeezed = source.squeezed
-    quote = compact(label["quote"]).text
-    places = [m.span() for m in re.finditer(re.escape(quote), squeezed.text)]
-    places = [place for place in places if stands_alone(squeezed, *place)]
+    found = [m.span() for m in re.finditer(re.escape(compact(quote).text), squeezed.text)]
     if "page" in label:
         first, end = source.pages[label["page"]]
-        places = [p for p in places if first <= squeezed.offsets[p[0]] < end]
-    if not places:
-        raise LabelError(f"not found: {label['quote']!r}")
-    return squeezed.span(*max(places, key=lambda place: likeness(squeezed, place, label)))
+        found = [place for place in found if first <= squeezed.offsets[place[0]] < end]
+    if label.get("loose"):
+        return found
+    return [place for place in found if free_standing(squeezed, place)]
+
+
+def free_standing(squeezed: Compact, place: Stretch) -> bool:
+    """Whether a stretch ends at words' edges; the number of a note may follow its last word."""
+    end = squeezed.span(*place)[1]
+    noted = squeezed.source[end - 1].isalpha() and squeezed.source[end : end + 1].isdigit()
+    return stands_alone(squeezed, *place) or (
+        noted and stands_alone(squeezed, place[0], place[0] + 1)
+    )
 
 
 def likeness(squeezed: Compact, place: Stretch, label: dict[str, Any]) -> float:
@@ -153,13 +185,15 @@ def sha256(text: str) -> str:
 def build(labels: dict[str, Any], path: Path) -> tuple[dict[str, Any], list[str]]:
     """One label file and its document in; a gold document and what couldn't be placed out."""
     source = read_source(path)
-    scope = scope_of(source, labels)
-    claims, problems = [], []
+    claims, problems, lost = [], [], Counter[int]()
     for label in labels["claims"]:
         try:
             claims.append(build_claim(source, label, labels["entities"]))
         except LabelError as error:
+            lost[label.get("page", 0)] += 1
             problems.append(f"page {label['page']}: {error}" if "page" in label else str(error))
+    scope = scope_of(source, labels, lost)
+    claims = [claim for claim in claims if within(scope, claim["start"], claim["end"])]
     gold = {
         "file": path.name,
         "sha256": hashlib.sha256(path.read_bytes()).hexdigest(),
@@ -167,7 +201,7 @@ def build(labels: dict[str, Any], path: Path) -> tuple[dict[str, Any], list[str]
         "annotator": labels["annotator"],
         "kind": labels["kind"],
         "scope": scope,
-        "sentences": [s for s in source.cut if any(a <= s[0] and s[1] <= b for a, b in scope)],
+        "sentences": [stretch for stretch in source.cut if within(scope, *stretch)],
         "claims": sorted(claims, key=lambda c: (c["start"], -c["end"], c["type"])),
     }
     return gold, problems
