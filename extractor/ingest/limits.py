@@ -1,0 +1,49 @@
+"""A file in, its bytes out, if it is there and not too large."""
+
+from pathlib import Path
+
+from extractor.errors import InputError
+
+MAX_FILE_BYTES = 300 * 2**20
+MAX_TEXT_CHARS = 20_000_000
+
+
+def load(path: Path, *, most: int = MAX_FILE_BYTES) -> bytes:
+    """The bytes of a file of at most `most` bytes.
+
+    Raises InputError where it is missing, a folder, no regular file, empty, too large or can't be
+    opened.
+    """
+    source = str(path)
+    try:
+        if path.is_dir():
+            raise InputError(source, "is a folder: name the files in it, or extract the folder")
+        if not path.exists():
+            raise InputError(source, "there is no such file or folder")
+        if not path.is_file():
+            raise InputError(source, "is no regular file")
+        size = path.stat().st_size
+        if size > most:
+            raise InputError(source, too_large(size, most))
+        data = path.read_bytes()
+    except OSError as error:
+        reason = f"can't be opened: {(error.strerror or str(error)).lower()}"
+        raise InputError(source, reason) from error
+    except ValueError as error:
+        raise InputError(repr(source), f"is no name of a file: {error}") from error
+    return data
+
+
+def too_large(size: int, most: int) -> str:
+    """The reason for a file that is over the limit, in MB."""
+    return f"is too large: {size / 2**20:,.0f} MB, and at most {most / 2**20:,.0f} MB are read"
+
+
+def check_length(text: str, source: str, *, most: int = MAX_TEXT_CHARS) -> str:
+    """The text itself. Raises InputError where it is empty or has more than `most` characters."""
+    if not text.strip():
+        raise InputError(source, "is empty: there is no text in it")
+    if len(text) > most:
+        reason = f"is too long: {len(text):,} characters, and at most {most:,} are read"
+        raise InputError(source, reason)
+    return text

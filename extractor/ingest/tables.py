@@ -1,0 +1,147 @@
+"""Rows of cells in, for each cell what heads it, its unit and its period out."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractor.models import Cell
+
+_PERIOD = re.compile(r"\bFY\s?\d{2,4}\b|\b(?:19|20)\d\d(?:\s?[/–-]\s?\d{2,4})?\b", re.IGNORECASE)
+_YEAR = re.compile(r"(?:FY\s?|CY\s?)?(?:19|20)\d\d(?:\s?[/–-]\s?\d{2,4})?[*†]?", re.IGNORECASE)
+_VALUE = re.compile(
+    r"[(\[<>~≈≥≤±+−–-]?\s*(?:[A-Z]{1,3})?\s*[$€£¥₩]?\s*\d[\d,.  ']*\s*(?:%|pp|[a-z]{1,3})?\)?[*†]?",
+    re.IGNORECASE,
+)
+_BLANK = re.compile(r"(?:[-–—]|n/?a|n\.a\.|nil|\*)?", re.IGNORECASE)
+_UNIT_NAME = re.compile(r"units?(?: of measure(?:ment)?)?|uom|measure", re.IGNORECASE)
+_IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]{1,40})[)\]]")
+_AFTER_COMMA = re.compile(r",\s*(?:in\s+)?([^,()]{1,24})$|\bin\s+(\S{1,16})$")
+_UNIT_WORDS = (
+    r"%|percent|per cent|percentage points?|pp|number|no\.|#|headcount|FTEs?|hours?|days?|"
+    r"[kMG]?t(?:onnes?|ons?)?|[kMG]?t?\s?CO[2₂](?:-?e(?:q|quivalents?)?)?|(?:metric )?tons?|kg|g|"
+    r"lbs|[kMGTP]?Wh|[kMGTPE]J|[kMG]W|m[23²³]|km|litres?|liters?|gallons?|USD|EUR|GBP|CHF|JPY|CNY|"
+    r"RMB|KRW|HKD|INR|ZAR|AUD|NZD|CAD|SEK|NOK|DKK|US\$|[A-Z]{0,2}[$€£¥₩]|bn|m|k|million|billion|"
+    r"thousands?|millions?|billions?|people|persons?|employees|cases|ratio|rate|index|points?|x"
+)
+_UNIT = re.compile(
+    rf"(?:in\s+)?(?:\d[\d,.]*\s?)?(?:{_UNIT_WORDS})"
+    r"(?:(?:\s*/\s*|\s+per\s+|\s+|·)?[A-Za-z$€£%₂²³\d,.-]{1,14}){0,5}"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class CellText:
+    """A cell's words as they are read, and where they stand in the document (half-open)."""
+
+    text: str
+    start: int
+    end: int
+
+
+def head_rows(
+    rows: Sequence[Sequence[CellText]], *, heads: int | None = None, title: str | None = None
+) -> list[list[Cell]]:
+    """The cells of a table, row by row, with row header, column header, unit and period.
+
+    `heads` is how many rows at the top name the columns (None: found out), `title` what stands
+    above the table. Cells without words are left out; cells of the header rows have no headers.
+    """
+    count = _count_heads(rows) if heads is None else heads
+    names = _column_names(rows[:count])
+    headed = [[Cell(start=c.start, end=c.end) for c in row if c.text] for row in rows[:count]]
+    section: str | None = None
+    for row in rows[count:]:
+        filled = [cell for cell in row if cell.text]
+        if len(filled) == 1 and len(row) > 1 and filled[0] is row[0]:
+            section = filled[0].text
+        headed.append(_head_row(row, names, section, title))
+    return headed
+
+
+def _count_heads(rows: Sequence[Sequence[CellText]]) -> int:
+    """Rows of names, or of years, above the first row that holds a value beside its label."""
+    for number, row in enumerate(rows[:4]):
+        if any(_is_value(cell.text) for cell in row[1:]):
+            return number
+    return 1 if len(rows) > 1 and len(rows[0]) > 2 else 0
+
+
+def _is_value(text: str) -> bool:
+    return bool(_VALUE.fullmatch(text)) and not _YEAR.fullmatch(text)
+
+
+def _column_names(rows: Sequence[Sequence[CellText]]) -> list[str]:
+    """Names by column, those of lower rows after those of upper ones."""
+    names: list[str] = []
+    for row in rows:
+        for number, cell in enumerate(row):
+            if number == len(names):
+                names.append(cell.text)
+            elif cell.text and cell.text != names[number]:
+                names[number] = f"{names[number]} {cell.text}".strip()
+    return names
+
+
+def _head_row(
+    row: Sequence[CellText], names: Sequence[str], section: str | None, title: str | None
+) -> list[Cell]:
+    label = row[0] if row and row[0].text and not _is_value(row[0].text) else None
+    header = label.text if label else section
+    if label and section and section != label.text:
+        header = f"{section} > {label.text}"
+    given = _given_unit(row, names)
+    cells = []
+    for number, cell in enumerate(row):
+        if not cell.text:
+            continue
+        column = (names[number] if number < len(names) else "") or None
+        if cell is label:
+            cells.append(Cell(start=cell.start, end=cell.end, column_header=column))
+        else:
+            cells.append(_head_cell(cell, header, column, given, title))
+    return cells
+
+
+def _given_unit(row: Sequence[CellText], names: Sequence[str]) -> str | None:
+    """What stands in the column that is called "Unit"."""
+    for cell, name in zip(row, names, strict=False):
+        if cell.text and _UNIT_NAME.fullmatch(name):
+            return cell.text
+    return None
+
+
+def _head_cell(
+    cell: CellText, header: str | None, column: str | None, given: str | None, title: str | None
+) -> Cell:
+    unit = period = None
+    if any(letter.isdigit() for letter in cell.text):
+        places = (_sign(cell.text), given, unit_of(header), unit_of(column), unit_of(title))
+        unit = next((found for found in places if found), None)
+    for place in (column, header, title):
+        found = _PERIOD.search(place or "")
+        if found:
+            period = found.group()
+            break
+    return Cell(
+        start=cell.start,
+        end=cell.end,
+        row_header=header,
+        column_header=column,
+        unit=unit,
+        period=period,
+    )
+
+
+def _sign(text: str) -> str | None:
+    return "%" if "%" in text else None
+
+
+def unit_of(name: str | None) -> str | None:
+    """The unit that a header names, in brackets, after a comma or after "in"; else None."""
+    if not name:
+        return None
+    for match in (*reversed(list(_IN_BRACKETS.finditer(name))), _AFTER_COMMA.search(name)):
+        inner = next((part for part in match.groups() if part), "") if match else ""
+        if _UNIT.fullmatch(inner.strip()):
+            return inner.strip()
+    return None
