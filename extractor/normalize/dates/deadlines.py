@@ -47,7 +47,9 @@ def due_day(
         return None
     first, last = span
     lower = text.lower()
-    if re.match(r"before\b|prior to\b|ahead of\b", lower) and not re.search(r"\b(?:end|close)\b", lower):
+    if re.match(r"before\b|prior to\b|ahead of\b", lower) and not re.search(
+        r"\b(?:end|close)\b", lower
+    ):
         return first - timedelta(days=1)
     length = (last - first).days + 1
     if length > 1 and re.search(r"\bmid\b|\bmiddle\b", lower):

@@ -78,9 +78,7 @@ def _scan(tokens: list[Token], scene: Scene) -> None:
         position = max(stop, match.start() + 1)
 
 
-def _best(
-    tokens: list[Token], letters: str, start: int, scene: Scene
-) -> tuple[Draft | None, int]:
+def _best(tokens: list[Token], letters: str, start: int, scene: Scene) -> tuple[Draft | None, int]:
     matches = [
         (match.end(), -index)
         for index, pattern in enumerate(PATTERNS)

@@ -64,9 +64,7 @@ _DAY_CUE: Final = re.compile(
     r"\b(?:on|by|until|till|before|after|from|of|since|to|between|and|for|back|[a-z]+day,?)\s+$",
     re.IGNORECASE,
 )
-_SURE_MONTHS: Final = frozenset(
-    "january february july september october november december".split()
-)
+_SURE_MONTHS: Final = frozenset("january february july september october november december".split())
 
 
 def counts_something(text: str, end: int) -> bool:
@@ -103,7 +101,10 @@ def lone_month(text: str, start: int, end: int, word: str) -> bool:
     cued = _MONTH_CUE.search(before) is not None
     name = word.rstrip(".")
     if name in ("may", "march") and not text[start].isupper():
-        return re.search(r"\b(?:in|last|next|this|early|late|mid|since|until)[\s-]+$", before) is not None
+        return (
+            re.search(r"\b(?:in|last|next|this|early|late|mid|since|until)[\s-]+$", before)
+            is not None
+        )
     if name in _SURE_MONTHS:
         return text[start].isupper() or cued
     if re.match(r"[\s]+[A-Z][a-z]+\b|['’]s?\s+[A-Z]|\s+(?:I|we|you|it)\b", after) and name in (

@@ -7,7 +7,9 @@ from extractor.models import DateRole
 from extractor.normalize.dates.scene import Draft
 from extractor.normalize.dates.timeline import grain_of
 
-_FILL: Final = r"(?:(?:the|around|about|approximately|end|close|of|fiscal|year|early|mid|late)[\s-]+)*$"
+_FILL: Final = (
+    r"(?:(?:the|around|about|approximately|end|close|of|fiscal|year|early|mid|late)[\s-]+)*$"
+)
 _DUE: Final = re.compile(
     r"\b(?:by|before|until|till|within|due(?: on| in)?|no later than|not later than|at the latest"
     r"|prior to|deadline(?: is| of| for [\w ]{1,40} is)?|latest by|ahead of)\s+" + _FILL,

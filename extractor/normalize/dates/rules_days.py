@@ -249,16 +249,16 @@ RULES: Final = [
         day_range,
     ),
     Rule("month days", "(from|between)? month the? day_number join the? day_number", day_range),
-    Rule(
-        "days month", "(from|between)? the? day_number join the? day_number of? month", day_range
-    ),
+    Rule("days month", "(from|between)? the? day_number join the? day_number of? month", day_range),
     Rule(
         "days this month",
         "(from|between)? the? day_number (join day_number)? (of|in)? (this|last|next) unit",
         days_of_named_month,
     ),
     Rule("nth weekday", "the? (ordinal|last) weekday (of|in) month (comma|of)? year?", nth_weekday),
-    Rule("nth weekday of next month", "the? (ordinal|last) weekday (of|in) shift unit", nth_weekday),
+    Rule(
+        "nth weekday of next month", "the? (ordinal|last) weekday (of|in) shift unit", nth_weekday
+    ),
     Rule(
         "month day year",
         f"{_NAME} any_month (comma|dash)? the? day_number (comma|of|dash)* any_year",

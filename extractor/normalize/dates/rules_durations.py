@@ -40,7 +40,9 @@ def amount(tokens: Tokens) -> Amount | None:
     if unit is None:
         return None
     letter = str(unit.value) if unit.kind != "clockunit" else "T" + str(unit.value)
-    working = any(token.kind == "working" and token.word in ("working", "business") for token in tokens)
+    working = any(
+        token.kind == "working" and token.word in ("working", "business") for token in tokens
+    )
     number = pick(tokens, "count", "day", "short", "year", "number")
     if pick(tokens, "some"):
         return Amount(None, letter)
@@ -160,8 +162,16 @@ _NUMBER: Final = "(count|day|short|year|number)"
 _MORE: Final = "((about|just) | more than | on? (the)? least | up to)"
 AMOUNT: Final = f"({_NUMBER} (and a half)? (dash? working)? dash? (any_unit|clockunit) | {_NUMBER} half dash? any_unit | a? (some|couple) of? (more? working)? (any_unit|clockunit) | (a|another) working? (half dash?)? (unit|clockunit) | half dash? a? (unit|clockunit) | number (unit|units))"
 RULES: Final = [
-    Rule("past years", f"the? (last|next|follow|this) ({_NUMBER}|some|couple of?|a? couple of?) of? working? dash? (any_unit|clockunit)", past_years),
-    Rule("compound", f"{_MORE}? {_NUMBER} dash? (any_unit|clockunit) (and|comma)? {_NUMBER} dash? (any_unit|clockunit)", compound),
+    Rule(
+        "past years",
+        f"the? (last|next|follow|this) ({_NUMBER}|some|couple of?|a? couple of?) of? working? dash? (any_unit|clockunit)",
+        past_years,
+    ),
+    Rule(
+        "compound",
+        f"{_MORE}? {_NUMBER} dash? (any_unit|clockunit) (and|comma)? {_NUMBER} dash? (any_unit|clockunit)",
+        compound,
+    ),
     Rule("and a half", f"{_MORE}? (a|number) unit and a half", compound),
     Rule("duration", f"{_MORE}? {AMOUNT} (dash long)?", duration),
 ]

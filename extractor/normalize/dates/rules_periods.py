@@ -43,8 +43,9 @@ def month(tokens: Tokens, scene: Scene) -> Draft | None:
         return spanning(tokens, f"{year}-{name.value:02d}", relative=relative)
     if pick(tokens, "unit"):
         return spanning(tokens, f"XXXX-{name.value:02d}", relative=True)
-    if not lone_month(scene.text, tokens[0].start if len(tokens) == 1 else name.start,
-                      name.end, name.word):
+    if not lone_month(
+        scene.text, tokens[0].start if len(tokens) == 1 else name.start, name.end, name.word
+    ):
         return None
     return settle(_without_dot(tokens, scene), f"XXXX-{name.value:02d}", scene)
 
@@ -158,7 +159,11 @@ def year_week(tokens: Tokens, scene: Scene) -> Draft | None:
     unit = pick(tokens, "unit")
     assert nth is not None and unit is not None and name is not None
     year, _ = year_in(tokens[list(tokens).index(name) :], scene)
-    base = f"{year}-{name.value:02d}" if year else settle(tokens, f"XXXX-{name.value:02d}", scene).value
+    base = (
+        f"{year}-{name.value:02d}"
+        if year
+        else settle(tokens, f"XXXX-{name.value:02d}", scene).value
+    )
     if not base or not base[:4].isdigit():
         return None
     from datetime import date
@@ -170,7 +175,12 @@ def year_week(tokens: Tokens, scene: Scene) -> Draft | None:
         moved = step(first, "M", 1)
         day = step(moved, "D", -1) if moved else None
     elif unit.value == "W" and nth.kind == "ordinal":
-        day = step(first, "D", 7 * (nth.value - 1) + (-first.weekday() if first.weekday() < 4 else 7 - first.weekday()))
+        day = step(
+            first,
+            "D",
+            7 * (nth.value - 1)
+            + (-first.weekday() if first.weekday() < 4 else 7 - first.weekday()),
+        )
     elif unit.value == "W":
         moved = step(first, "M", 1)
         day = step(moved, "D", -1) if moved else None
@@ -181,18 +191,44 @@ def year_week(tokens: Tokens, scene: Scene) -> Draft | None:
 
 
 _YEAR: Final = "(any_year|fiscalyear|yearspan|fiscal unit? (year|yearspan))"
-_REL: Final = "(the? (this|last|next|follow|same|that) calendar? fiscal? unit|the calendar? fiscal? unit)"
+_REL: Final = (
+    "(the? (this|last|next|follow|same|that) calendar? fiscal? unit|the calendar? fiscal? unit)"
+)
 _PART: Final = "((the? part of|part) dash?)"
 RULES: Final = [
-    Rule("week of month", "the? (ordinal|last) (full|unit) of any_month ((comma|of)? year)?".replace("full|", ""), year_week),
-    Rule("quarter of year", f"the? {_PART}? (quarter|halfyear) ((of|in)? the? {_YEAR}|slash year|dash year|comma year|(of|in) {_REL}|{_REL})?", part_of_year),
-    Rule("third quarter", f"(the? part of)? (the|this)? part? calendar? fiscal? (ordinal|last|follow) dash? (unit|half) ((dash|of|in|comma)? the? calendar? {_YEAR}|(of|in) {_REL}|{_REL})?", spoken_part),
-    Rule("month year", f"(the? part of)? part? dash? any_month (dash|comma|of|slash)? any_year", month),
+    Rule(
+        "week of month",
+        "the? (ordinal|last) (full|unit) of any_month ((comma|of)? year)?".replace("full|", ""),
+        year_week,
+    ),
+    Rule(
+        "quarter of year",
+        f"the? {_PART}? (quarter|halfyear) ((of|in)? the? {_YEAR}|slash year|dash year|comma year|(of|in) {_REL}|{_REL})?",
+        part_of_year,
+    ),
+    Rule(
+        "third quarter",
+        f"(the? part of)? (the|this)? part? calendar? fiscal? (ordinal|last|follow) dash? (unit|half) ((dash|of|in|comma)? the? calendar? {_YEAR}|(of|in) {_REL}|{_REL})?",
+        spoken_part,
+    ),
+    Rule(
+        "month year",
+        "(the? part of)? part? dash? any_month (dash|comma|of|slash)? any_year",
+        month,
+    ),
     Rule("year month", "year (dash|comma|slash)? month", month),
-    Rule("month last year", f"(the? part of)? part? dash? any_month comma? (of|in)? (the? (this|last|next|follow|same|that) unit)", month),
+    Rule(
+        "month last year",
+        "(the? part of)? part? dash? any_month comma? (of|in)? (the? (this|last|next|follow|same|that) unit)",
+        month,
+    ),
     Rule("last month", "the? part? (this|last|next|follow) any_month", shifted_month),
     Rule("part of month", f"the? {_PART} any_month", month),
     Rule("month", "any_month", month),
     Rule("numeric month", f"{_PART}? yearmonth", numeric_month),
-    Rule("season", f"(the? part of)? the? part? dash? (this|last|next|that|same|follow)? season ((of|in|comma)? (any_year|the? (this|last|next|same|that) unit))?", season),
+    Rule(
+        "season",
+        "(the? part of)? the? part? dash? (this|last|next|that|same|follow)? season ((of|in|comma)? (any_year|the? (this|last|next|same|that) unit))?",
+        season,
+    ),
 ]

@@ -38,9 +38,7 @@ def the_unit(tokens: Tokens, scene: Scene) -> Draft | None:
     if unit.value in ("D", "L"):
         return None
     told = scene.told()
-    if told is not None and scene.narrative:
-        day = scene.told_day()
-    elif told is not None and grain_of(told.value) == {"Y": "year", "Q": "quarter"}.get(unit.value):
+    if (told is not None and scene.narrative) or (told is not None and grain_of(told.value) == {"Y": "year", "Q": "quarter"}.get(unit.value)):
         day = scene.told_day()
     return spanning(tokens, shifted(day, unit.value, 0), relative=True)
 
@@ -50,8 +48,25 @@ def _stands_free(tokens: Tokens, scene: Scene) -> bool:
     before = scene.text[max(0, tokens[0].start - 11) : tokens[0].start].lower().split()
     after = scene.text[tokens[-1].end : tokens[-1].end + 12].lower().lstrip()
     cues = ("during", "in", "for", "throughout", "over", "of", "within", "through")
-    if after.startswith(("of", "that", "when", "ahead", "to come", "in which", "ended", "before",
-                         "after", "following", "was", "is")) or after[:1] == "-":
+    if (
+        after.startswith(
+            (
+                "of",
+                "that",
+                "when",
+                "ahead",
+                "to come",
+                "in which",
+                "ended",
+                "before",
+                "after",
+                "following",
+                "was",
+                "is",
+            )
+        )
+        or after[:1] == "-"
+    ):
         return False
     return bool(before) and before[-1] in cues
 
@@ -64,7 +79,9 @@ def ago(tokens: Tokens, scene: Scene) -> Draft | None:
     back = pick(tokens, "ago") is not None
     day = scene.day()
     if measured.count is None or day is None:
-        return spanning(tokens, "PAST_REF" if back and measured.count is None else None, relative=True)
+        return spanning(
+            tokens, "PAST_REF" if back and measured.count is None else None, relative=True
+        )
     moved = step(day, measured.unit, -measured.count if back else measured.count)
     return spanning(tokens, period_of(moved, measured.unit) if moved else None, relative=True)
 

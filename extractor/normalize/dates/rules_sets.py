@@ -56,7 +56,11 @@ def times_a(tokens: Tokens, scene: Scene) -> Draft | None:
 
 
 RULES: Final = [
-    Rule("every unit", "each (other|some|day|number|ordinal)? (dash)? (any_unit|clockunit)", every_unit),
+    Rule(
+        "every unit",
+        "each (other|some|day|number|ordinal)? (dash)? (any_unit|clockunit)",
+        every_unit,
+    ),
     Rule("every weekday", "each any_weekday", every_day),
     Rule("every month", "each (day|ordinal)? (of)? (any_month|season) (day|ordinal)?", every_month),
     Rule("every morning", "each daypart", every_part),

@@ -110,9 +110,19 @@ def year_end(tokens: Tokens, scene: Scene) -> Draft | None:
 
 _PART: Final = "(the? part of|the? part dash?)"
 RULES: Final = [
-    Rule("fiscal year", f"{_PART}? the? (fiscalyear | fiscal unit? (comma|dash)? (year|yearspan|apostrophe|short|day) | (year|yearspan) fiscal unit | unit yearspan)", fiscal_year),
-    Rule("the last fiscal year", f"{_PART}? the? (this|last|next|follow|same|that)? fiscal unit", this_fiscal_year),
-    Rule("year-end", "the? (unit dash? part|part of unit) ((of|comma)? (year|fiscalyear))?", year_end),
+    Rule(
+        "fiscal year",
+        f"{_PART}? the? (fiscalyear | fiscal unit? (comma|dash)? (year|yearspan|apostrophe|short|day) | (year|yearspan) fiscal unit | unit yearspan)",
+        fiscal_year,
+    ),
+    Rule(
+        "the last fiscal year",
+        f"{_PART}? the? (this|last|next|follow|same|that)? fiscal unit",
+        this_fiscal_year,
+    ),
+    Rule(
+        "year-end", "the? (unit dash? part|part of unit) ((of|comma)? (year|fiscalyear))?", year_end
+    ),
     Rule("year span", "yearspan", year_span),
     Rule("part of decade", f"{_PART}? the? part? dash? number? (decade|decadeword)", decade),
     Rule("century", f"{_PART}? the? part? dash? ordinal dash? unit", century),

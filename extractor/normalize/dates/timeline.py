@@ -85,9 +85,7 @@ def _months(first: date, count: int) -> tuple[date, date]:
     return first, first + relativedelta(months=count) - timedelta(days=1)
 
 
-def _fiscal_bounds(
-    year: int, part: str | None, end: tuple[int, int] | None
-) -> tuple[date, date]:
+def _fiscal_bounds(year: int, part: str | None, end: tuple[int, int] | None) -> tuple[date, date]:
     month, day = end or (12, 31)
     last = _clip(year, month, day)
     first = _clip(year - 1, month, day) + timedelta(days=1)
