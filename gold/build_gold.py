@@ -1,8 +1,9 @@
 """Quoted labels in (gold/labels/*.yaml), gold files with offsets out (gold/<document>.json).
 
-Run `python gold/build_gold.py` after a change of labels or of ingestion; with names of documents
-(`python gold/build_gold.py halden-letter`) only those are built. Every sentence and every quote
-must be found in the document's text, else the run ends with what was not found and where.
+Run `python gold/build_gold.py`, with the project installed, after a change of labels or of
+ingestion; with names of documents (`python gold/build_gold.py halden-letter`) only those are built.
+Every sentence and every quote must be found in the document's text, else what was not found is
+named, that document is left out and the exit code is 1.
 
 White space, hyphens and table rules are passed over when a quote is looked for, so that line
 breaks and joined words of a PDF do no harm; the offsets written are those of the text as it is.
@@ -18,9 +19,11 @@ from typing import Any
 
 import srsly
 
+from extractor.errors import ExtractorError
+from extractor.ingest import read_document
+
 GOLD = Path(__file__).resolve().parent
 CORPUS = GOLD.parent / "corpus"
-sys.path.insert(0, str(GOLD.parent))
 PASSED_OVER = set("-\u2010\u2011\u00ad\ufffe\x02\u200b|") | set("\t\n\r\f\v \u00a0\u2009\u202f")
 SAME = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u2022": "*"})
 NOTE_MARK = "\u00b0"
@@ -135,12 +138,8 @@ def entity(key: str, entities: dict[str, list[Any]]) -> dict[str, Any]:
 
 
 def document_text(path: Path) -> str:
-    """The text that offsets count in: the reader's, or the characters of plain files."""
-    if path.suffix in {".txt", ".md"}:
-        return path.read_bytes().decode("utf-8")
-    from extractor.ingest import read_documents
-
-    return str(read_documents(path)[0].text)
+    """The text that offsets count in. Raises InputError."""
+    return read_document(path).text
 
 
 def build(labels: dict[str, Any]) -> dict[str, Any]:
@@ -173,7 +172,7 @@ def main(names: list[str]) -> int:
             continue
         try:
             gold = build(dict(srsly.read_yaml(path)))
-        except LabelError as error:
+        except (LabelError, ExtractorError) as error:
             print(f"{path.name}: {error}", file=sys.stderr)
             failed = 1
             continue
