@@ -38,9 +38,7 @@ class Extractor:
         self.registry = Registry.load()
         self.nlp = load_language(model)
         lexicons = self.rulebook.lexicons
-        self.actors = ActorFinder(
-            lexicons, self.registry.kind_of, known_words(self.nlp).__contains__
-        )
+        self.actors = ActorFinder(lexicons, known_words(self.nlp).__contains__)
         self.sections = SectionFinder(lexicons)
         self.verbs = lexicons["imperative_verbs"]
         matcher = RuleMatcher(self.nlp.vocab, self.rulebook, self.actors)
@@ -57,8 +55,9 @@ class Extractor:
         """
         refuse_foreign(document)
         document = self.resolve(document)
-        parsed = list(self.parse(document, perspective=perspective))
-        resolver = Resolver(document, self.registry)
+        finder = MentionFinder(document, self.registry)
+        parsed = list(self.parse(document, finder=finder, perspective=perspective))
+        resolver = Resolver(document, finder.registry)
         drafts: list[Draft] = []
         for _, block in groupby(parsed, key=lambda p: p.sentence.block_index):
             sentences = list(block)
@@ -69,11 +68,15 @@ class Extractor:
         return freeze(drafts, document)
 
     def parse(
-        self, document: Document, *, perspective: Perspective | None = None
+        self,
+        document: Document,
+        *,
+        finder: MentionFinder | None = None,
+        perspective: Perspective | None = None,
     ) -> Iterator[Parsed]:
-        """The document's sentences with their parses and mentions, headings left out."""
-        perspective = perspective or perspective_of(document, self.registry.kind_of)
-        finder = MentionFinder(document, self.registry)
+        """The sentences of a resolved document with parses and mentions, headings left out."""
+        finder = finder or MentionFinder(document, self.registry)
+        perspective = perspective or perspective_of(document, finder.registry.kind_of)
         prepared = [
             self._prepare(document, sentence, perspective, following, finder)
             for sentence, following in _with_next(split_document(document))
@@ -111,6 +114,7 @@ class Extractor:
             source=document.text,
             perspective=perspective,
             section=section,
+            kind_of=finder.registry.kind_of,
             written=document.date,
             mentions=found.names,
             quantities=found.quantities,

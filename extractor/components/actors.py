@@ -31,12 +31,11 @@ class Actor:
 
 
 class ActorFinder:
-    """Tells actors apart by word lists (`lexicons`) and by the kind of a registered name."""
+    """Tells actors apart by word lists (`lexicons`) and by the kind of a name, where known."""
 
     def __init__(
         self,
         lexicons: Mapping[str, frozenset[str]],
-        kind_of: Callable[[str], str | None],
         is_common: Callable[[str], bool],
     ) -> None:
         self.companies = lexicons["company_nouns"]
@@ -44,7 +43,6 @@ class ActorFinder:
         self.assessors = lexicons["assessor_nouns"]
         self.parts = lexicons["company_parts"]
         self.public = lexicons["public_nouns"]
-        self.kind_of = kind_of
         self.is_common = is_common
 
     def __call__(self, parsed: Parsed, token: Token, *, depth: int = 3) -> Actor:
@@ -70,7 +68,7 @@ class ActorFinder:
             return None
         if mention.kind == "person":
             return Actor("person", token, mention)
-        kind = self.kind_of(mention.id) if mention.id else None
+        kind = parsed.kind_of(mention.id) if mention.id else None
         if kind in ("assessor", "ngo", "rating"):
             return Actor("assessor", token, mention)
         return Actor("public" if kind == "government" else "company", token, mention)

@@ -118,6 +118,17 @@ def coordinated(verb: Token) -> Iterator[Token]:
             yield child
         if child.dep_ == "conj":
             yield from coordinated(child)
+            if child.pos_ in ("NOUN", "PROPN"):
+                yield from _strays(child)
+
+
+def _strays(noun: Token) -> Iterator[Token]:
+    """A bare verb that the parser hung on a noun: "read the card, and develop a response"."""
+    for child in noun.children:
+        if child.dep_ == "conj" and child.tag_ == "VB" and _linker(child) not in _OR:
+            has_helper = any(c.dep_ in ("aux", "auxpass") for c in child.children)
+            if has_complement(child) and not has_helper and own_subject(child) is None:
+                yield child
 
 
 _QUESTIONS = frozenset("how what why whether if which where when who whom whose".split())

@@ -234,8 +234,11 @@ def _missing(parsed: Parsed, rule: Rule) -> str:
 def _spread(made: Candidate, complement: Token | None) -> list[Candidate]:
     """The candidate, and one for each coordinated verb that shares its trigger."""
     content = complement if complement is not None else made.clause
-    siblings = [verb for verb in coordinated(content) if _shares(verb)] if made.rule.spread else []
-    cuts = [*coordinated(made.clause), *(coordinated(content) if complement is not None else ())]
+    joined = list(coordinated(content))
+    if complement is not None:
+        joined += [v for v in coordinated(made.clause) if v not in joined]
+    siblings = [verb for verb in joined if _shares(verb)] if made.rule.spread else []
+    cuts = sorted(joined, key=lambda verb: verb.i)
     made.first, made.last = left_edge(made.clause), right_edge(made.clause, cuts=cuts)
     if made.rule.type in ("recommendation", "commitment"):
         made.first = min([made.first, *_conditions(made.clause)])

@@ -1,15 +1,22 @@
 """A document's sentences in, their quantities, dates, organisations and people out."""
 
 import datetime
+import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
+from extractor.components.facts import document_registry
 from extractor.components.parsed import Parsed
+from extractor.components.quantities import QuantityContext, complete
 from extractor.models import DateValue, Document, Mention, Quantity
 from extractor.normalize.dates import find_dates, settle_day_order
 from extractor.normalize.organisations import Registry
 from extractor.normalize.people import find_people
 from extractor.normalize.quantities import find_quantities
+
+_Value = TypeVar("_Value", Quantity, DateValue)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,15 +32,14 @@ class MentionFinder:
     """Finds mentions in the light of one document: its date, its day order, its own names."""
 
     def __init__(self, document: Document, registry: Registry) -> None:
-        ids = [e.id for e in (document.author, document.addressee) if e is not None and e.id]
-        about = document.facts.get("about")
-        self.registry = registry.for_document(
-            document.text, about=[*([about] if about else []), *ids]
-        )
+        self.registry = document_registry(document, registry)
         self.day_first = settle_day_order(document.text)
         self.written = written_day(document)
-        self.year = document.date[:4] if document.date else None
-        self.previous: list[Quantity] = []
+        self.year = document.facts.get("year") or cited_year(document.text)
+        if self.year is None and document.date:
+            self.year = document.date[:4]
+        self.previous: tuple[Quantity, ...] = ()
+        self.block = -1
 
     def find(self, text: str) -> Found:
         """Mentions in the reading of one sentence, without a parse."""
@@ -45,8 +51,45 @@ class MentionFinder:
         return Found(names, quantities, dates)
 
     def complete(self, parsed: Parsed) -> None:
-        """Measure, role and period of the sentence's quantities, from its parse."""
-        raise NotImplementedError
+        """Sets measure, role and period of the sentence's quantities, from its parse."""
+        if not parsed.quantities:
+            return
+        block = parsed.sentence.block_index
+        context = QuantityContext(
+            heading=parsed.sentence.block.heading,
+            document_year=self.year,
+            previous=self.previous if block == self.block else (),
+            shift=0,
+        )
+        shown = [_move(q, parsed) for q in parsed.quantities]
+        dates = [_move(d, parsed) for d in parsed.dates]
+        found = complete(parsed.doc[:], shown, dates, context)
+        parsed.quantities = [
+            _moved_back(new, old, parsed) for new, old in zip(found, parsed.quantities, strict=True)
+        ]
+        self.previous, self.block = tuple(found), block
+
+
+def _move(value: _Value, parsed: Parsed) -> _Value:
+    """The value with offsets in the parsed words instead of the sentence's reading."""
+    start, end = parsed.shown_span(value.start, value.end)
+    return value.model_copy(update={"start": start, "end": end})
+
+
+def _moved_back(new: Quantity, old: Quantity, parsed: Parsed) -> Quantity:
+    measure = parsed.as_read(new.measure) if new.measure else None
+    return new.model_copy(update={"start": old.start, "end": old.end, "measure": measure})
+
+
+def cited_year(text: str) -> str | None:
+    """The year of the index or report that a text cites most often ("the 2018 Index")."""
+    years = Counter(match.group(1) for match in _CITED.finditer(text))
+    return max(years, key=lambda year: (years[year], year)) if years else None
+
+
+_CITED = re.compile(
+    r"\b((?:19|20)\d\d)\b(?: [\w,&-]+){0,7}? (?:Index|Report|Scorecard|Ranking|report|index)\b"
+)
 
 
 def merge(organisations: Sequence[Mention], people: Sequence[Mention]) -> list[Mention]:

@@ -1,6 +1,6 @@
 """A parsed sentence with all that was found in it: what rules look at."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
@@ -26,6 +26,7 @@ class Parsed:
     ends: tuple[int, ...] = ()
     perspective: Perspective = "unknown"
     section: str = ""
+    kind_of: Callable[[str], str | None] = lambda _: None
     written: str | None = None
     mentions: list[Mention] = field(default_factory=list)
     quantities: list[Quantity] = field(default_factory=list)
@@ -62,6 +63,29 @@ class Parsed:
         """The organisation or person whose name holds the token."""
         start = self.starts[token.i]
         return next((m for m in self.mentions if m.start <= start < m.end), None)
+
+    def shown_span(self, start: int, end: int) -> tuple[int, int]:
+        """Half-open offsets in `doc.text` of the stretch `start:end` of the sentence's reading."""
+        inside = list(self.tokens_of(start, end))
+        if not inside:
+            return (0, 0)
+        first, last = inside[0], inside[-1]
+        lead = max(0, start - self.starts[first.i]) if self._is_shown(first) else 0
+        tail = max(0, self.ends[last.i] - end) if self._is_shown(last) else 0
+        return first.idx + lead, last.idx + len(last) - tail
+
+    def _is_shown(self, token: Token) -> bool:
+        """Whether the parser saw the token as it is written."""
+        return len(token) == self.ends[token.i] - self.starts[token.i]
+
+    def as_read(self, words: str) -> str:
+        """Words of `doc.text` as they stand in the sentence's reading."""
+        found = self.doc.text.find(words)
+        span = self.doc.char_span(found, found + len(words), alignment_mode="expand")
+        if found < 0 or span is None:
+            return words
+        place = self.reading_span(span.start, span.end)
+        return self.sentence.text[place[0] : place[1]] if place else words
 
     def is_dated(self, token: Token) -> bool:
         """Whether the token stands in a date."""

@@ -7,6 +7,10 @@ from extractor.models import Document
 from extractor.rules import Perspective
 
 _FIRST_PERSON = re.compile(r"\b(?:we|our|us)\b", re.IGNORECASE)
+_REQUESTS = re.compile(
+    r"\bwe (?:\w+ )?(?:urge|call (?:up)?on|encourage|ask|recommend|invite|request)\b.{0,30}\byou",
+    re.IGNORECASE,
+)
 _ASSESSING = re.compile(
     r"\b(?:disclos\w+|transparen\w+|ranked|scored|evaluat\w+|assess(?:ed|es)|the index|indicator|"
     r"failed to|lack(?:s|ed|ing)?|lagg\w+|complain\w+)\b",
@@ -52,6 +56,8 @@ def perspective_of(document: Document, kind_of: Callable[[str], str | None]) -> 
 
 
 def _by_wording(document: Document) -> Perspective:
+    if len(_REQUESTS.findall(document.text)) > 1:
+        return "assessor"
     own = len(_FIRST_PERSON.findall(document.text))
     assessing = len(_ASSESSING.findall(document.text))
     if assessing > own:

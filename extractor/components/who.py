@@ -10,6 +10,7 @@ from extractor.components.speech import Quotation
 from extractor.models import Document, Entity, Speaker, Subject
 from extractor.normalize.organisations import Registry
 
+_RELAYED = ("action", "commitment", "metric")
 _REPORTING = frozenset(
     "find show state say report note reveal indicate conclude suggest demonstrate claim add tell "
     "argue warn announce confirm explain observe".split()
@@ -136,10 +137,7 @@ class Resolver:
         attributed = self._attributed(candidate)
         if attributed is not None:
             return attributed
-        if candidate.parsed.perspective == "press" and candidate.rule.type in (
-            "action",
-            "commitment",
-        ):
+        if candidate.parsed.perspective == "press" and candidate.rule.type in _RELAYED:
             return Speaker(name=subject.name, id=subject.id, via=author.name if author else None)
         return Speaker(name=author.name if author else None, id=author.id if author else None)
 
