@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from extractor.normalize.entity_data import word_list
+from extractor.normalize.organisation_names import is_broken
 
 _WORD = r"[A-Z][A-Za-zÀ-ɏ0-9’'&-]*"
 _LINK = r"(?:of\s+the|for\s+the|on\s+the|of|for|and|&|on|to)"
@@ -74,7 +75,9 @@ def _start(text: str, end: int, floor: int) -> int:
         if not step or step[1].lower() in _LEADS or step[1].endswith(("'s", "’s")):
             break
         link = step[2].strip()
-        if "\n\n" in step[2] or (link not in ("", "&") and not _joins(step[1], link)):
+        if is_broken(text, low + step.end(1), start) or (
+            link not in ("", "&") and not _joins(step[1], link)
+        ):
             break
         if (
             step[1].endswith("ing")

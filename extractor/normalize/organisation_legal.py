@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from extractor.normalize.entity_data import word_list
-from extractor.normalize.organisation_names import legal_form, legal_tail
+from extractor.normalize.organisation_names import is_broken, legal_form, legal_tail
 
 _TOKEN = re.compile(r"\S+")
 _LINKS = frozenset("& for the de del la le und y et du of and".split())
@@ -46,7 +46,7 @@ def _start(text: str, low: int, end: int) -> int | None:
     place = end
     for count, word in enumerate(reversed(words)):
         written = word.group().lstrip("(\"“‘'[*_")
-        if count == _MOST or "\n" in text[word.end() : place].replace("\n", "", best is not None):
+        if count == _MOST or is_broken(text, word.end(), place, short=best is None):
             break
         place = word.start()
         if written[:1].isupper() or (written[:1].isdigit() and best is None):

@@ -8,6 +8,7 @@ from typing import Literal
 from extractor.normalize.entity_data import word_list
 
 OrganisationKind = Literal["company", "assessor", "ngo", "government", "body", "publisher"]
+FULL_LINE = 45
 _APART = {"İ": "i", "Ø": "o", "ø": "o", "Ł": "l", "ł": "l", "Đ": "d", "đ": "d", "ı": "i"}
 _TICKER = re.compile(
     r"\s*\(\s*(?:[A-Z]{2,8}\s*[:\s]\s*)?[A-Z0-9]{1,10}(?:[:.][A-Z]{1,6})?\s*\)\s*$"
@@ -40,6 +41,18 @@ def name_key(name: str) -> str:
     return re.sub(r" and ", " & ", re.sub(r"\s+", " ", fold(name)).strip())
 
 
+def is_broken(text: str, end: int, start: int, *, short: bool = False) -> bool:
+    """Whether a line ends between two words for another reason than that it was full.
+
+    `end` is where the first word ends, `start` where the next begins; `short` says that no line
+    end at all will do.
+    """
+    if "\n" not in text[end:start]:
+        return False
+    width = end - text.rfind("\n", 0, end) - 1
+    return short or width < FULL_LINE or text.count("\n", end, start) > 1
+
+
 def slug(name: str) -> str:
     """The name in small letters and hyphens: "AT&T" is att, "Mail.Ru" mail-ru."""
     plain = re.sub(r"(?<=\w)&(?=\w)|'", "", fold(name))
@@ -63,10 +76,11 @@ def legal_form() -> re.Pattern[str]:
 
 
 def _form_pattern(form: str) -> str:
-    """ "S.A." also without its dots, "LIMITED" for "Limited"."""
-    written = re.escape(form).replace(r"\.", r"\.?").replace(r"\ ", r"\s*")
-    capitals = re.escape(form.upper()).replace(r"\.", r"\.?").replace(r"\ ", r"\s*")
-    return written if form.upper() == form else f"{written}|{capitals}"
+    """ "S.A." also as "SA", "Inc." as "Inc", "Limited" as "LIMITED"; "plc." is no form."""
+    ways = {form, form.removesuffix("."), form.replace(".", "")}
+    ways |= {way.upper() for way in ways}
+    ranked = sorted(ways, key=len, reverse=True)
+    return "|".join(re.escape(way).replace(r"\ ", r"\s*") for way in ranked)
 
 
 @lru_cache(maxsize=4096)

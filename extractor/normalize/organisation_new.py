@@ -27,9 +27,9 @@ _ORDINARY = frozenset(
     "energy health open social world digital modern independent mobile asset enterprises "
     "securities healthcare science services trading finance technology systems".split()
 )
-_DOES = (
-    "is|was|has|had|does|did|can|could|may|will|would|shall|should|must|said|says|aims|plans|"
-    "expects|[a-z]{3,12}ed|[a-z]{3,10}es"
+_DOES = re.compile(
+    r"['’]s\b|\s+(?:is|was|has|had|does|did|can|could|may|will|would|shall|should|must|said|says|aims|plans|"
+    r"expects|[a-z]{3,12}ed|[a-z]{3,10}es)\b"
 )
 
 
@@ -77,8 +77,18 @@ def _first_word(text: str, name: str) -> tuple[str, ...]:
     first = tidy_case(words[0])
     if len(words) < 2 or len(first) < 4 or first.lower() in _ORDINARY or first in _places():
         return ()
-    alone = re.search(rf"\b{re.escape(first)}(?:['’]s\b|\s+(?:{_DOES})\b)", text)
-    return (first,) if alone else ()
+    return (first,) if _acts(text, first) else ()
+
+
+def _acts(text: str, word: str) -> bool:
+    """Whether the text says of `word` that it has or does something."""
+    place = text.find(word)
+    while place >= 0:
+        end = place + len(word)
+        if _DOES.match(text, end) and not text[place - 1 : place].isalnum():
+            return True
+        place = text.find(word, end)
+    return False
 
 
 @lru_cache(maxsize=1)

@@ -11,13 +11,14 @@ from extractor.normalize.people_merge import merge_people
 from extractor.normalize.people_names import PARTICLES, name_words, person_entity
 from extractor.normalize.people_roles import (
     is_role,
-    role_pattern,
+    office_words,
     split_role,
     starts_with_title,
 )
 
 __all__ = ["find_people", "is_role", "person_entity", "split_role", "starts_with_title"]
 
+AFTER_OFFICE = 2
 _TOKEN = r"(?:[A-ZÀ-ÖØ-ÞĀ-Ž][^\W\d_]*(?:[’'-][^\W\d_]+)*|[A-Z]\.)"
 _GAP = r"[ \t\u00a0]+"
 _PARTICLE = rf"(?:(?:{'|'.join(sorted(PARTICLES))})[ ])"
@@ -36,7 +37,10 @@ _NOT_NAMES = frozenset(
     "china chinese group company board committee report sustainability annual environmental esg "
     "human rights climate scope energy data privacy policy index global international national "
     "limited inc plc ag ltd corporation co yours dear sincerely chief executive officer chairman "
-    "chair director president vice general counsel head senior manager analyst".split()
+    "chair director president vice general counsel head senior manager analyst services solutions "
+    "safety editor author reporter jan feb mar apr jun jul aug sep sept oct nov dec division "
+    "department programme program project initiative portal academy fund day week month council "
+    "team office technology systems management development research zero".split()
 )
 
 
@@ -51,10 +55,16 @@ def find_people(
     The span takes in the title ("Mr. Ma").
     """
     soft = _unwrapped(text)
-    first = {span for span in _introduced(soft) if _may_be_person(text, span, taken)}
-    first = _widest(first)
+    held = {place for m in taken for place in range(m.start, m.end)}
+    first = _widest(
+        {
+            (start, end)
+            for start, end, sure in _introduced(soft)
+            if _may_be_person(soft, start, end, sure=sure) and held.isdisjoint(range(start, end))
+        }
+    )
     names = [text[start:end] for start, end in first] + [e.name for e in known if e.name]
-    again = (s for s in _repeated(soft, names) if _free(s, taken))
+    again = (span for span in _repeated(soft, names) if held.isdisjoint(range(*span)))
     spans = sorted(_widest({*first, *again}))
     return merge_people([_mention(text, span) for span in spans], known=known)
 
@@ -68,7 +78,7 @@ def _unwrapped(text: str) -> str:
 def _patterns() -> tuple[re.Pattern[str], ...]:
     """Each with a group `name`, some with `other`."""
     titles = "|".join(re.escape(t.rstrip(".")) + r"\.?" for t in word_list("titles"))
-    role = rf"(?i:{role_pattern()})"
+    role = rf"(?:{office_words()})"
     of = r"(?:,?\s+(?:of|for|and|at|&)\s+[\w&’'-]+){0,2}"
     rank = r"(?:(?i:our|the|its|a|an|former|acting|interim|group|senior|global)\s+){0,2}"
     return (
@@ -86,6 +96,9 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
             rf"(?m)^[ \t]*(?:[Bb]y|BY|Reporting\s+by)[ \t]+(?P<name>{_FULL})[ \t]*(?:$|[,|;])"
         ),
         re.compile(rf"\b(?:[Rr]eporting|[Ee]diting|[Ww]ritten)\s+by\s+(?P<name>{_FULL})"),
+        re.compile(
+            rf"\b(?:Author|Editor|Reporter|Writer)s?\s*:\s*(?:[^,:\n]{{1,40}},\s+)?(?=(?P<name>{_FULL}))"
+        ),
         re.compile(rf"(?P<name>{_FULL})\s*<[^<>@\s]{{1,64}}@[^<>\s]{{1,128}}>"),
         re.compile(
             rf"(?m)^[ \t*]*(?P<name>{_FULL})(?:,[ \t]+[A-Z]{{2,5}})?[ \t*]*\n{{1,3}}[ \t*]*"
@@ -98,15 +111,16 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     )
 
 
-def _introduced(text: str) -> Iterator[tuple[int, int]]:
-    for pattern in _patterns():
+def _introduced(text: str) -> Iterator[tuple[int, int, bool]]:
+    """Start and end of what may be a name, and whether its place leaves little doubt."""
+    for place, pattern in enumerate(_patterns()):
         for found in pattern.finditer(text):
-            office = found.groupdict().get("office")
-            if office is not None and not _is_office(office):
+            groups = found.groupdict()
+            if groups.get("office") is not None and not _is_office(groups["office"]):
                 continue
             for group in ("name", "other"):
-                if found.groupdict().get(group):
-                    yield _trimmed(text, *found.span(group))
+                if groups.get(group):
+                    yield (*_trimmed(text, *found.span(group)), place != AFTER_OFFICE)
 
 
 def _is_office(line: str) -> bool:
@@ -126,20 +140,42 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     return start + words[0].start(), start + words[-1].end()
 
 
-def _may_be_person(text: str, span: tuple[int, int], taken: Sequence[Mention]) -> bool:
-    name = text[slice(*span)]
-    if not _free(span, taken) or legal_form().search(f"{name}{text[span[1] : span[1] + 12]}"):
+def _may_be_person(text: str, start: int, end: int, *, sure: bool) -> bool:
+    """Whether the words can be a person's: no word of a company, no words of the document."""
+    name = text[start:end]
+    if legal_form().search(f"{name}{text[end : end + 12]}"):
         return False
     if starts_with_title(name):
         return True
     words = name_words(name)
-    if len(words) < 2 or any(word in _NOT_NAMES for word in words):
+    if len(words) < 2 or any(w in _NOT_NAMES or w.rstrip("s") in _NOT_NAMES for w in words):
         return False
-    return guess_kind(name) == "company" and not is_role(name)
+    if not name.isupper() and any(map(_is_acronym, name.split(), range(9))):
+        return False
+    if guess_kind(name) != "company" or is_role(name):
+        return False
+    ordinary = [_is_word(text, word) for word in name.split()]
+    return not (all(ordinary) if sure else any(ordinary))
 
 
-def _free(span: tuple[int, int], taken: Sequence[Mention]) -> bool:
-    return all(span[1] <= m.start or m.end <= span[0] for m in taken)
+def _is_acronym(word: str, place: int) -> bool:
+    return word.isalpha() and word.isupper() and len(word) > (2 if place == 0 else 1)
+
+
+def _is_word(text: str, word: str) -> bool:
+    """Whether the document writes the word in small letters too."""
+    small = word.strip(".,").lower()
+    place = text.find(small)
+    while place >= 0:
+        around = text[place - 1 : place] + text[place + len(small) : place + len(small) + 1]
+        if (
+            len(small) > 2
+            and not re.search(r"[\w@.-]", around[:1] or " ")
+            and (not around[-1:].isalnum())
+        ):
+            return True
+        place = text.find(small, place + 1)
+    return False
 
 
 def _widest(spans: set[tuple[int, int]]) -> set[tuple[int, int]]:

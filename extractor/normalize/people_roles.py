@@ -12,8 +12,14 @@ _MOST = 9
 
 
 @lru_cache(maxsize=1)
-def role_pattern() -> str:
-    """A pattern, for use with IGNORECASE, of the offices, the longest first; blanks as any."""
+def office_words() -> str:
+    """A pattern of the last words of all offices, as listed and in small letters."""
+    last = {role.split()[-1] for role in word_list("roles")}
+    last |= {word.lower() for word in last if not word.isupper()}
+    return "|".join(sorted(map(re.escape, last), key=len, reverse=True))
+
+
+def _role_pattern() -> str:
     ranked = sorted(word_list("roles"), key=len, reverse=True)
     return "|".join(
         re.escape(role).replace(r"\ ", r"\s+").replace(r"\-", "[- ]?") for role in ranked
@@ -22,7 +28,7 @@ def role_pattern() -> str:
 
 @lru_cache(maxsize=1)
 def _role() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{role_pattern()})\b", re.I)
+    return re.compile(rf"\b(?:{_role_pattern()})\b", re.I)
 
 
 def is_role(line: str) -> bool:

@@ -3,70 +3,72 @@
 import re
 from collections.abc import Iterable
 
-_MONTHS = {
-    name: number
-    for number, name in enumerate(
-        "january february march april may june july august september october november "
-        "december".split(),
-        1,
-    )
-}
-_MONTH = "|".join(f"{name[:3]}(?:{name[3:]})?" for name in _MONTHS) + "|Sept"
-_DAY = re.compile(
-    rf"\b(?:(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<m1>{_MONTH})\.?,?\s+(?P<y1>\d{{4}})"
-    rf"|(?P<m2>{_MONTH})\.?\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y2>\d{{4}})"
-    r"|(?P<y3>\d{4})-(?P<m3>\d{2})-(?P<d3>\d{2}))\b",
-    re.I,
-)
-_MONTH_YEAR = re.compile(rf"\b(?P<m>{_MONTH})\.?,?\s+(?P<y>(?:19|20)\d\d)\b", re.I)
+from extractor.models import DateValue
+from extractor.normalize.dates import find_dates
+
 _LABEL = re.compile(
-    r"(?:date|dated|published|updated|last updated|posted|effective|as of|adopted|version)\b",
+    r"\b(?:date|dated|published|updated|last|posted|effective|as of|adopted|approved|issued|"
+    r"version|from|on|the)\b",
     re.I,
 )
-YEAR = re.compile(r"(?<![\d.,/-])(?:FY\s?)?((?:19|20)\d\d)(?:\s?[/–-]\s?(?:20)?(\d\d))?(?![\d,%])")
+_WORD = re.compile(r"[^\W\d_]+")
+_ISO = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
+_YEAR = re.compile(r"(?:FY)?(\d{4})")
+LONGEST_LINE = 200
+OTHER_WORDS = 3
 
 
-def day_in(text: str) -> str | None:
+def dates_in(text: str, *, day_first: bool | None = None) -> list[DateValue]:
+    """The calendar dates of a line, in order; none in a line too long to be a date line."""
+    if len(text) > LONGEST_LINE or not any(letter.isdigit() for letter in text):
+        return []
+    return [date for date in find_dates(text, day_first=day_first) if date.type == "DATE"]
+
+
+def day_in(text: str, *, day_first: bool | None = None) -> str | None:
     """The first day of the calendar in `text`, ISO; None where there is none."""
-    found = _DAY.search(text)
-    if not found:
-        return None
-    part = {key[0]: value for key, value in found.groupdict().items() if value}
-    month = int(part["m"]) if part["m"].isdigit() else _month(part["m"])
-    day = int(part["d"])
-    if not (1 <= month <= 12 and 1 <= day <= 31):
-        return None
-    return f"{int(part['y']):04d}-{month:02d}-{day:02d}"
+    return _first(text, "day", day_first)
 
 
 def month_in(text: str) -> str | None:
     """The first month with a year in `text`, as in `2025-03`."""
-    found = _MONTH_YEAR.search(text)
-    return f"{found['y']}-{_month(found['m']):02d}" if found else None
+    return _first(text, "month", None)
+
+
+def _first(text: str, grain: str, day_first: bool | None) -> str | None:
+    for date in dates_in(text, day_first=day_first):
+        if date.grain == grain and date.value and _ISO.fullmatch(date.value):
+            return date.value
+    return None
 
 
 def is_date_line(line: str) -> bool:
-    """Whether the line gives a date and, beside a place or a label, nothing else."""
-    rest = _DAY.sub("", line)
-    if rest == line:
-        rest = _MONTH_YEAR.sub("", line)
-    words = re.findall(r"[^\W\d_]+", _LABEL.sub("", rest))
-    return rest != line and len(words) <= 3
+    """Whether the line gives a day or month and, beside a place or a label, nothing else."""
+    dates = [date for date in dates_in(line) if date.grain in ("day", "month")]
+    rest = line
+    for date in reversed(dates):
+        rest = rest[: date.start] + rest[date.end :]
+    return bool(dates) and len(_WORD.findall(_LABEL.sub("", rest))) <= OTHER_WORDS
 
 
-def first_day(lines: Iterable[str]) -> str | None:
-    """The day of the first line that is a date line."""
-    return next((day for day in (day_in(x) for x in lines if is_date_line(x)) if day), None)
+def first_date(lines: Iterable[str], *, day_first: bool | None = None) -> str | None:
+    """The day, else the month, of the first line that is a date line."""
+    dated = [line for line in lines if is_date_line(line)]
+    days = (day_in(line, day_first=day_first) for line in dated)
+    return next((day for day in days if day), None) or next(
+        (month for month in map(month_in, dated) if month), None
+    )
+
+
+def given_date(text: str, *, day_first: bool | None = None) -> str:
+    """A date as an option, a sidecar or metadata gives it, in ISO where it can be read."""
+    if _ISO.match(text):
+        return text[:10] if len(text) >= 10 else text
+    return day_in(text, day_first=day_first) or month_in(text) or year_in(text) or text
 
 
 def year_in(text: str) -> str | None:
     """The year that `text` is about: of "2023/24" the later one, of several the last."""
-    years = []
-    for found in YEAR.finditer(text):
-        later = found[1][:2] + found[2] if found[2] else found[1]
-        years.append(later if later >= found[1] else found[1])
+    values = (date.value or "" for date in dates_in(text))
+    years = [found[1] for found in map(_YEAR.match, values) if found]
     return years[-1] if years else None
-
-
-def _month(name: str) -> int:
-    return next(number for full, number in _MONTHS.items() if full.startswith(name[:3].lower()))

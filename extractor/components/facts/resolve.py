@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from extractor.components.facts.dates import day_in, first_day, month_in
+from extractor.components.facts.dates import day_in, first_date, given_date
 from extractor.components.facts.kinds import (
     bylines,
     given_kind,
@@ -16,12 +16,15 @@ from extractor.components.facts.lines import Letter, Line, lines_of, read_letter
 from extractor.components.facts.names import party_named
 from extractor.components.facts.parties import article_author, company_in, issuer, most_named
 from extractor.models import Document, Entity
+from extractor.normalize.dates import settle_day_order
 from extractor.normalize.organisation_entries import Organisation
 from extractor.normalize.organisation_names import guess_kind
 from extractor.normalize.organisations import Registry
 
 _FILE_PROPERTIES = (".pdf", ".docx")
 _STRUCTURE = 4
+_ENOUGH = 50_000
+_DAY = "2024-12-31"
 
 
 def resolve_facts(
@@ -146,31 +149,38 @@ class _Facts:
     def date(self) -> None:
         option, meta = self.overrides.get("date"), self.document.meta.get("date")
         paged = self.document.source.lower().endswith(_FILE_PROPERTIES)
-        printed = self._printed_date()
         year = self._year()
+        printed = self._printed_date()
         if option or (meta and not paged):
             given = self.given("date") or ""
-            self.found["date"] = day_in(given) or month_in(given) or given
-        elif printed:
+            self.found["date"] = given_date(given, day_first=self._day_first())
+        elif printed and len(printed) == len(_DAY):
             self.put("date", printed, "letterhead" if self.letter else "text")
         elif meta and (not year or year <= meta[:4] <= str(int(year) + 2)):
             self.put("date", meta, "metadata")
-        elif year:
-            self.put("date", year, "text")
+        else:
+            self.put("date", printed or year, "text")
 
     def _printed_date(self) -> str | None:
         if not self.structured:
             return None
+        day_first = self._day_first()
         if self.letter and self.is_kind("letter"):
-            tail = [line.text for line in self.letter.signature]
-            return first_day(
-                [line.text for line in (*self.letter.head, *self.letter.body[:3])]
-            ) or (first_day(tail))
+            parts = (*self.letter.head, *self.letter.body[:3], *self.letter.signature)
+            return first_date([line.text for line in parts], day_first=day_first)
         if self.is_kind("article"):
-            dated = bylines(self.lines)
-            return next((day for day in map(day_in, dated) if day), None)
-        head = [line.text for line in self.lines[:12] if len(line.text) < 160]
-        return first_day(head)
+            days = (day_in(line, day_first=day_first) for line in bylines(self.lines))
+            return next((day for day in days if day), None)
+        return first_date([line.text for line in self.lines[:12]], day_first=day_first)
+
+    def _day_first(self) -> bool | None:
+        """How 03/04/2021 is read: as other dates of the text say, else as where the author is."""
+        settled = settle_day_order(self.document.text[:_ENOUGH])
+        if settled is not None:
+            return settled
+        author: Entity | None = self.found.get("author")
+        known = self.registry.organisations.get(author.id or "") if author else None
+        return known.country != "US" if known and known.country else None
 
     def _year(self) -> str | None:
         if not self.is_kind("report"):
