@@ -92,18 +92,32 @@ class Composer:
 
     def _write_line(self, line: Line, following: str | None) -> None:
         base = self.first[line.page - 1]
+        whole = " ".join(line.texts)
+        if (
+            line.straight
+            and not any(line.notes)
+            and "\u00ad" not in whole[:-1] + whole[-1:] * (following is None)
+            and UNKNOWN not in whole
+        ):
+            self.writer.write(whole, base + line.words[0][0])
+        else:
+            self._write_words(line, base)
+        if following is not None:
+            self._bridge(line.texts[-1], following)
+
+    def _write_words(self, line: Line, base: int) -> None:
+        """The words of a line one by one: some hold soft hyphens or marks of notes."""
         last = len(line.words) - 1
         for index, ((start, _), text) in enumerate(zip(line.words, line.texts, strict=True)):
             if line.notes[index]:
                 self._skip(len(text), line.notes[index])
-            if "\u00ad" in text[:-1] or UNKNOWN in text:
+            soft = "\u00ad" in (text[:-1] if index == last else text)
+            if soft or UNKNOWN in text:
                 self._write_soft(text, base + start)
             else:
                 self.writer.write(text, base + start)
             if index < last:
                 self.writer.write(" ")
-        if following is not None:
-            self._bridge(line.texts[-1], following)
 
     def _skip(self, length: int, note: int) -> None:
         """Note that the last `note` letters of the word to come, of `length`, are a raised mark."""

@@ -59,9 +59,11 @@ def _kind(chunk: Chunk, body: float) -> str:
 def _is_heading(chunk: Chunk, text: str, body: float) -> bool:
     """Larger or bolder than the body, short, and not a sentence or a mere figure."""
     first = chunk.lines[0]
+    if len(text) > 180 or len(chunk.lines) > 4:
+        return False
     letters = sum(letter.isalpha() for letter in text)
     digits = sum(letter.isdigit() for letter in text)
-    if len(text) > 180 or len(chunk.lines) > 4 or letters < 3 or digits > 0.4 * letters:
+    if letters < 3 or digits > 0.4 * letters:
         return False
     if _FIGURE.match(text) and not _YEAR.match(text):
         return False

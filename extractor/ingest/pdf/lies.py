@@ -21,6 +21,7 @@ _COMMON = frozenset(
 _WORD = re.compile(r"[A-Za-z]{2,}")
 _LETTER = re.compile(r"[^\W\d_]")
 _FEWEST_PAIRS = 60
+_ENOUGH_PAIRS = 4000
 _LEAST_SHARE = 0.27
 _MOST_UNKNOWN = 0.08
 
@@ -38,6 +39,8 @@ class Count:
         """Count the letters of one more text."""
         self.signs += len(text)
         self.unknown += text.count(UNKNOWN)
+        if self.pairs > _ENOUGH_PAIRS:
+            return
         for word in _WORD.findall(text):
             low = word.lower()
             self.pairs += len(low) - 1

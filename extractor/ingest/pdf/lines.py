@@ -2,12 +2,12 @@
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from pypdfium2 import PdfTextPage  # type: ignore[import-untyped]
 
-from extractor.ingest.pdf.glyphs import Bools, Fonts, Glyphs
+from extractor.ingest.pdf.glyphs import Bools, Floats, Fonts, Glyphs, Ints, handle_of
 
 if TYPE_CHECKING:
     from extractor.ingest.pdf.grid import Grid
@@ -17,6 +17,8 @@ NOTE = re.compile(
     r"[(\[]?(?:[a-z]{1,3}|\d{1,2}|[*†‡§¶#+^•●▲△◊])(?:[,;/–-]?(?:[a-z]|\d{1,2}|[*†‡§]))*[)\]]?"
 )
 _POWER = re.compile(r"(?:^|[^A-Za-z])(?:[kcdmµ]?m|ft|in|s|10)$")
+
+_LONG = 16
 
 
 @dataclass(slots=True)
@@ -68,18 +70,53 @@ def find_runs(glyphs: Glyphs, page: int, text_page: PdfTextPage, fonts: Fonts) -
     """The runs of a page in the order of painting; text that stands upright is left out."""
     if not glyphs.text:
         return []
-    starts = np.flatnonzero(_word_starts(glyphs))
-    runs = _group(glyphs, starts, page, _upright(glyphs))
+    words = _find_words(glyphs)
+    runs = _group(glyphs, words, page) if len(words.start) else []
+    handle = handle_of(text_page)
+    source = glyphs.source
     for run in runs:
-        run.size, run.bold_start, run.font = fonts.at(
-            text_page, int(glyphs.source[run.words[0][0]])
-        )
+        run.size, run.bold_start, run.font = fonts.at(handle, int(source[run.words[0][0]]))
         run.bold = run.bold_start
-        if len(run.words) > 1 or run.words[0][1] - run.words[0][0] > 2:
-            size, bold, _ = fonts.at(text_page, int(glyphs.source[run.words[-1][1] - 1]))
+        if len(run.words) < _LONG and (len(run.words) > 1 or len(run.texts[0]) > 2):
+            size, bold, _ = fonts.at(handle, int(source[run.words[-1][1] - 1]))
             run.bold = run.bold and bold
             run.size = max(run.size, size)
     return runs
+
+
+@dataclass(slots=True)
+class _Words:
+    """Words of a page: half-open stretches of glyphs, edges, largest and least glyph height."""
+
+    start: Ints
+    end: Ints
+    left: Floats
+    right: Floats
+    top: Floats
+    bottom: Floats
+    high: Floats
+    least: Floats
+
+
+def _find_words(glyphs: Glyphs) -> _Words:
+    starts = np.flatnonzero(_word_starts(glyphs))
+    ends = np.append(starts[1:], len(glyphs.text))
+    x0, top, x1, bottom = glyphs.boxes.T
+    heights = bottom - top
+    low, high = np.minimum.reduceat(top, starts), np.maximum.reduceat(heights, starts)
+    foot = np.maximum.reduceat(bottom, starts)
+    keep = ~_upright(glyphs)[starts] & ~((ends - starts > 2) & (foot - low > 1.6 * high))
+    columns: tuple[Any, ...] = (
+        starts.astype(np.int32),
+        ends.astype(np.int32),
+        x0[starts],
+        np.maximum.reduceat(x1, starts),
+        low,
+        foot,
+        high,
+        np.minimum.reduceat(heights, starts),
+    )
+    return _Words(*(column[keep] for column in columns))
 
 
 def _word_starts(glyphs: Glyphs) -> Bools:
@@ -109,58 +146,46 @@ def _upright(glyphs: Glyphs) -> Bools:
     return np.asarray(found[: len(top)], dtype=np.bool_)
 
 
-def _group(
-    glyphs: Glyphs, starts: "np.ndarray[tuple[int], np.dtype[np.int64]]", page: int, upright: Bools
-) -> list[Run]:
+def _group(glyphs: Glyphs, words: _Words, page: int) -> list[Run]:
     """Words joined to runs where the next one follows on the same line at a small gap."""
-    ends = np.append(starts[1:], len(glyphs.text))
-    left = glyphs.boxes[starts, 0].tolist()
-    right = np.maximum.reduceat(glyphs.boxes[:, 2], starts).tolist()
-    top = np.minimum.reduceat(glyphs.boxes[:, 1], starts).tolist()
-    bottom = np.maximum.reduceat(glyphs.boxes[:, 3], starts).tolist()
-    heights = glyphs.boxes[:, 3] - glyphs.boxes[:, 1]
-    high = np.maximum.reduceat(heights, starts).tolist()
-    small = np.minimum.reduceat(heights, starts).tolist()
-    lows: list[float] = []
-    runs: list[Run] = []
-    run: Run | None = None
-    last_high = 0.0
-    last_numeric = False
-    text = glyphs.text
-    for index, (start, end) in enumerate(zip(starts.tolist(), ends.tolist(), strict=True)):
-        word = text[start:end]
-        y0, y1, tall = top[index], bottom[index], high[index]
-        if upright[start] or (end - start > 2 and y1 - y0 > 1.6 * tall):
-            run = None
-            continue
-        numeric = NUMERIC.fullmatch(word) is not None
-        if run is not None:
-            gap = left[index] - run.x1
-            share = min(y1, run.bottom) - max(y0, run.top)
-            em = max(tall, last_high)
-            limit = 0.42 if numeric and last_numeric else 0.75
-            if share < 0.4 * min(tall, last_high) or not -0.6 * em < gap < limit * em:
-                run = None
-        if run is None:
-            run = Run(page, left[index], y0, right[index], y1, [], [], [], [])
-            last_high = 0.0
-            runs.append(run)
-            lows.append(1e9)
-        lows[-1] = min(lows[-1], small[index])
-        run.words.append((start, end))
-        run.texts.append(word)
-        run.lefts.append(left[index])
-        run.rights.append(right[index])
-        run.x1 = max(run.x1, right[index])
-        if tall >= last_high * 0.9:
-            last_high = tall
-            run.top, run.bottom = max(y0, y1 - 1.05 * tall), y1
-        last_numeric = numeric
-    for run, low in zip(runs, lows, strict=True):
-        run.notes = [0] * len(run.words)
-        if low < 0.84 * (run.bottom - run.top):
+    texts = [
+        glyphs.text[start:end]
+        for start, end in zip(words.start.tolist(), words.end.tolist(), strict=True)
+    ]
+    firsts = np.flatnonzero(_run_starts(words, texts))
+    counts = np.diff(np.append(firsts, len(texts)))
+    tallest = np.maximum.reduceat(words.high, firsts)
+    main = words.high >= 0.9 * np.repeat(tallest, counts)
+    tops = np.where(main, np.maximum(words.top, words.bottom - 1.05 * words.high), np.inf)
+    top = np.minimum.reduceat(tops, firsts).tolist()
+    bottom = np.maximum.reduceat(np.where(main, words.bottom, -np.inf), firsts).tolist()
+    right = np.maximum.reduceat(words.right, firsts).tolist()
+    mixed = (np.minimum.reduceat(words.least, firsts) < 0.84 * tallest).tolist()
+    lefts, rights = words.left.tolist(), words.right.tolist()
+    places = list(zip(words.start.tolist(), words.end.tolist(), strict=True))
+    runs = []
+    for index, (a, count) in enumerate(zip(firsts.tolist(), counts.tolist(), strict=True)):
+        b = a + count
+        box = (lefts[a], top[index], right[index], bottom[index])
+        run = Run(page, *box, places[a:b], texts[a:b], lefts[a:b], rights[a:b], notes=[0] * count)
+        if mixed[index]:
             _find_notes(run, glyphs)
+        runs.append(run)
     return runs
+
+
+def _run_starts(words: _Words, texts: list[str]) -> Bools:
+    """Which words begin a run: on another line, behind a gap, or far back."""
+    gap = words.left[1:] - words.right[:-1]
+    em = np.maximum(words.high[1:], words.high[:-1])
+    least = np.minimum(words.high[1:], words.high[:-1])
+    shared = np.minimum(words.bottom[1:], words.bottom[:-1])
+    shared -= np.maximum(words.top[1:], words.top[:-1])
+    breaks = (shared < 0.4 * least) | (gap < -0.6 * em) | (gap > 0.75 * em)
+    breaks |= words.start[1:] != words.end[:-1]
+    for index in np.flatnonzero(~breaks & (gap > 0.42 * em)).tolist():
+        breaks[index] = all(NUMERIC.fullmatch(text) for text in texts[index : index + 2])
+    return np.concatenate(([True], breaks))
 
 
 def _find_notes(run: Run, glyphs: Glyphs) -> None:

@@ -17,19 +17,20 @@ def read_order(runs: list[Run]) -> list[list[Run]]:
     """Columns of runs in the order in which they are read; within one from top to bottom."""
     if not runs:
         return []
-    return _joined(_split(sorted(runs, key=lambda run: (run.top, run.x0)), 0))
+    em = max(median(run.size or 8.0 for run in runs), 7.0)
+    return _joined(_split(sorted(runs, key=lambda run: (run.top, run.x0)), em, 0))
 
 
-def _split(runs: list[Run], depth: int) -> list[list[Run]]:
+def _split(runs: list[Run], em: float, depth: int) -> list[list[Run]]:
     """Columns first, bands next; what can't be cut is one column."""
     if len(runs) < 2 or depth > _DEEPEST:
         return [runs]
-    parts = _columns(runs)
+    parts = _columns(runs, em)
     if len(parts) < 2:
-        parts = _groups(_bands(runs))
+        parts = _groups(_bands(runs), em)
     if len(parts) < 2:
         return [runs]
-    return [leaf for part in parts for leaf in _split(part, depth + 1)]
+    return [leaf for part in parts for leaf in _split(part, em, depth + 1)]
 
 
 def _joined(leaves: list[list[Run]]) -> list[list[Run]]:
@@ -53,9 +54,9 @@ def _goes_on(above: list[Run], below: list[Run]) -> bool:
     return min(x1, y1) - max(x0, y0) > 0.6 * min(x1 - x0, y1 - y0)
 
 
-def _columns(runs: list[Run]) -> list[list[Run]]:
+def _columns(runs: list[Run], em: float) -> list[list[Run]]:
     """Runs parted at gutters that run through all of them, unless a side is a mere label."""
-    spans = _union([(run.x0, run.x1) for run in runs], gutter(runs))
+    spans = _union([(run.x0, run.x1) for run in runs], _gutter(em, len(runs)))
     if len(spans) < 2:
         return [runs]
     parts: list[list[Run]] = [[] for _ in spans]
@@ -70,10 +71,9 @@ def _columns(runs: list[Run]) -> list[list[Run]]:
     return joined
 
 
-def gutter(runs: list[Run]) -> float:
+def _gutter(em: float, count: int) -> float:
     """The least width of white between columns: more where only a few lines bear witness."""
-    em = median(run.size or 8.0 for run in runs)
-    return max(em, 7.0) * (0.95 if len(runs) > 5 else 1.8)
+    return em * (0.95 if count > 5 else 1.8)
 
 
 def _union(spans: list[tuple[float, float]], least: float) -> list[tuple[float, float]]:
@@ -140,31 +140,36 @@ def _lower(run: Run) -> float:
     return run.bottom if run.table else run.middle + 0.3 * (run.bottom - run.top)
 
 
-def _groups(bands: list[list[Run]]) -> list[list[Run]]:
+def _groups(bands: list[list[Run]], em: float) -> list[list[Run]]:
     """Neighbouring bands put together while one gutter runs through them, or none through each."""
     groups: list[list[list[Run]]] = []
     union: list[tuple[float, float]] = []
     parted = False
+    count = 0
     for band in bands:
         spans = [(run.x0, run.x1) for run in band]
-        alone = len(_union(spans, gutter(band))) > 1
+        alone = len(band) > 1 and len(_union(spans, _gutter(em, len(band)))) > 1
         if groups:
-            least = gutter([run for row in groups[-1] for run in row] + band)
+            count += len(band)
             whole = _union([*union, *spans], 0.1)
-            both = len(_union(whole, least)) > 1
-            if (both or not (parted or alone)) and not _is_break(groups[-1], band):
+            both = len(whole) > 1 and len(_union(whole, _gutter(em, count))) > 1
+            if (both or not (parted or alone)) and not _is_break(groups[-1], band, em):
                 groups[-1].append(band)
                 union, parted = whole, both
                 continue
         groups.append([band])
-        union, parted = _union(spans, 0.1), alone
-    _mend(groups)
+        union, parted, count = _union(spans, 0.1), alone, len(band)
+    _mend(groups, em)
     return [[run for band in group for run in band] for group in groups if group]
 
 
-def _is_break(group: list[list[Run]], band: list[Run]) -> bool:
+def _is_break(group: list[list[Run]], band: list[Run], em: float) -> bool:
     """Whether a band is a heading on its own under columns: larger type, nothing beside it."""
-    if len(group) < 3 or len(_union([(run.x0, run.x1) for run in band], 6.0)) > 1:
+    if (
+        len(group) < 3
+        or band[0].size < 1.2 * em
+        or len(_union([(run.x0, run.x1) for run in band], 6.0)) > 1
+    ):
         return False
     sizes = [run.size for row in group for run in row]
     return min(run.size for run in band) > 1.3 * median(sizes) and any(
@@ -172,25 +177,27 @@ def _is_break(group: list[list[Run]], band: list[Run]) -> bool:
     )
 
 
-def _mend(groups: list[list[list[Run]]]) -> None:
+def _mend(groups: list[list[list[Run]]], em: float) -> None:
     """Give bands that stand nearer to the group below, headings most often, to that group."""
     for before, after in itertools.pairwise(groups):
         for index in range(len(before) - 1, max(0, len(before) - 4), -1):
             moved = before[index:]
             up = _top(before[index]) - _low(before[index - 1])
             down = _top(after[0]) - _low(before[-1])
-            if up > 1.3 * down + 2.0 and _may_move(moved, before, after):
+            if up > 1.3 * down + 2.0 and _may_move(moved, before, after, em):
                 after[:0] = moved
                 del before[index:]
                 break
 
 
-def _may_move(moved: list[list[Run]], before: list[list[Run]], after: list[list[Run]]) -> bool:
+def _may_move(
+    moved: list[list[Run]], before: list[list[Run]], after: list[list[Run]], em: float
+) -> bool:
     """Whether bands are compatible with the group below: a heading, or columns like its own."""
     if all(len(_spans(band)) < 2 for band in moved):
         return any(len(_spans(band)) > 1 for band in before)
     runs = [run for band in (*moved, *after) for run in band]
-    return len(_union([(run.x0, run.x1) for run in runs], gutter(runs))) > 1
+    return len(_union([(run.x0, run.x1) for run in runs], _gutter(em, len(runs)))) > 1
 
 
 def _spans(band: list[Run]) -> list[tuple[float, float]]:

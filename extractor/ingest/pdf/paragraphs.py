@@ -20,7 +20,8 @@ _TERMINAL = re.compile(r"[.!?:;][\"'”’)\]]*\d{0,2}$")
 class Line:
     """One printed line of a column: words with their glyphs, from left to right.
 
-    `marked` tells that it begins with a bullet or an ordinal; `indent` is where its text begins.
+    `straight` tells that its glyphs follow each other as painted, `marked` that it begins with a
+    bullet or an ordinal; `indent` is where its text begins.
     """
 
     page: int
@@ -36,6 +37,7 @@ class Line:
     marked: bool = False
     indent: float = 0.0
     notes: list[int] = field(default_factory=list)
+    straight: bool = True
     table: "Grid | None" = None
 
     @property
@@ -116,6 +118,7 @@ def _line(row: list[Run]) -> Line:
         all(run.bold for run in row),
         row[0].bold_start,
     )
+    line.straight = all(one.words[-1][1] == two.words[0][0] for one, two in itertools.pairwise(row))
     line.notes = [note for run in row for note in _notes(run, main)]
     rights = [right for run in row for right in run.rights]
     line.marked, line.indent = _mark(line, lefts, rights)

@@ -14,7 +14,7 @@ class Writer:
         self._starts: list[int] = []
 
     def write(self, piece: str, glyph: int = -1) -> None:
-        """Append a piece whose characters come from the glyphs `glyph`, `glyph + 1`, …"""
+        """Append a piece; its letters (blanks left out) are the glyphs from `glyph` on."""
         if piece:
             self._pieces.append(piece)
             self._starts.append(glyph)
@@ -44,9 +44,13 @@ class Writer:
 
     def finish(self) -> tuple[str, Ints]:
         """The text, and for each character its glyph."""
+        text = "".join(self._pieces)
         lengths = np.array([len(piece) for piece in self._pieces], np.int64)
-        starts = np.array(self._starts, np.int64)
-        offsets = np.concatenate(([0], np.cumsum(lengths)[:-1])) if len(lengths) else lengths
-        within = np.arange(int(lengths.sum())) - np.repeat(offsets, lengths)
-        first = np.repeat(starts, lengths)
-        return "".join(self._pieces), np.where(first < 0, -1, first + within).astype(np.int32)
+        if not len(lengths):
+            return text, np.zeros(0, np.int32)
+        printed = np.frombuffer(text.encode("utf-32-le"), np.uint32) != ord(" ")
+        before = np.cumsum(printed) - printed
+        offsets = np.concatenate(([0], np.cumsum(lengths)[:-1]))
+        first = np.repeat(np.array(self._starts, np.int64), lengths)
+        glyphs = first + before - np.repeat(before[offsets], lengths)
+        return text, np.where(printed & (first >= 0), glyphs, -1).astype(np.int32)
