@@ -195,7 +195,7 @@ def build(labels: dict[str, Any], path: Path) -> tuple[dict[str, Any], list[str]
     scope = scope_of(source, labels, lost)
     claims = [claim for claim in claims if within(scope, claim["start"], claim["end"])]
     gold = {
-        "file": path.name,
+        "file": labels["file"],
         "sha256": hashlib.sha256(path.read_bytes()).hexdigest(),
         "text_sha256": sha256(source.text),
         "annotator": labels["annotator"],
