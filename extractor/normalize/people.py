@@ -6,9 +6,15 @@ from functools import lru_cache
 
 from extractor.models import Entity, Mention
 from extractor.normalize.entity_data import word_list
-from extractor.normalize.organisation_names import guess_kind, legal_form
+from extractor.normalize.organisation_names import fold, guess_kind, legal_form
 from extractor.normalize.people_merge import merge_people
-from extractor.normalize.people_names import PARTICLES, name_words, person_entity
+from extractor.normalize.people_names import (
+    PARTICLES,
+    bare_person,
+    name_words,
+    person_entity,
+    surname_first,
+)
 from extractor.normalize.people_roles import (
     is_role,
     office_words,
@@ -16,7 +22,15 @@ from extractor.normalize.people_roles import (
     starts_with_title,
 )
 
-__all__ = ["find_people", "is_role", "person_entity", "split_role", "starts_with_title"]
+__all__ = [
+    "find_known_people",
+    "find_people",
+    "is_role",
+    "people_in",
+    "person_entity",
+    "split_role",
+    "starts_with_title",
+]
 
 AFTER_OFFICE = 2
 _TOKEN = r"(?:[A-ZÀ-ÖØ-ÞĀ-Ž][^\W\d_]*(?:[’'-][^\W\d_]+)*|[A-Z]\.)"
@@ -29,6 +43,7 @@ _SAID = (
     r"argued|announced|declared|remarked|according\s+to)"
 )
 _WRAP = re.compile(r"(?m)^[^\n]{52,}\n(?=[^\s#>|-])")
+_NAME_WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _NOT_NAMES = frozenset(
     "the a an in on at by for from of to with and or but as we our us i you your it its he she "
     "they this that these those all both each january february march april may june july august "
@@ -77,7 +92,7 @@ def _unwrapped(text: str) -> str:
 @lru_cache(maxsize=1)
 def _patterns() -> tuple[re.Pattern[str], ...]:
     """Each with a group `name`, some with `other`."""
-    titles = "|".join(re.escape(t.rstrip(".")) + r"\.?" for t in word_list("titles"))
+    titles = _titles()
     role = rf"(?:{office_words()})"
     of = r"(?:,?\s+(?:of|for|and|at|&)\s+[\w&’'-]+){0,2}"
     rank = r"(?:(?i:our|the|its|a|an|former|acting|interim|group|senior|global)\s+){0,2}"
@@ -187,19 +202,43 @@ def _widest(spans: set[tuple[int, int]]) -> set[tuple[int, int]]:
     return set(kept)
 
 
+def find_known_people(text: str, *, known: Sequence[Entity]) -> list[Mention]:
+    """Where people that are known already (`people_in` of the document) are named in `text`."""
+    spans = sorted(_widest(set(_repeated(text, [e.name for e in known if e.name]))))
+    return merge_people([_mention(text, span) for span in spans], known=known)
+
+
+def people_in(mentions: Sequence[Mention]) -> list[Entity]:
+    """The people that mentions name, each once, in order of appearance."""
+    return list(dict.fromkeys(Entity(id=m.id, name=m.name) for m in mentions))
+
+
 def _repeated(text: str, names: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Where a full name or the surname of one stands again."""
-    forms = set()
+    """Where a full name, its surname alone, or any name after a title stands."""
+    alone, titled = set(), set()
     for name in names:
-        words = [w for w in re.findall(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*", name) if w[0].isupper()]
-        if len(name_words(name)) > 1:
-            forms.add(r"\s+".join(map(re.escape, words)))
-            forms.add(re.escape(words[-1]))
-    forms = {form for form in forms if len(form) > 2}
-    if forms:
-        ranked = "|".join(sorted(forms, key=lambda f: (-len(f), f)))
-        for found in re.finditer(rf"\b(?:{ranked})\b", text):
+        words = [w for w in _NAME_WORD.findall(bare_person(name)) if w[0].isupper()]
+        first = surname_first([fold(word) for word in words])
+        surname = next((w for w in words if fold(w) == first), words[-1]) if words else ""
+        titled |= {r"\s+".join(map(re.escape, words)), re.escape(surname)}
+        if len(words) > 1:
+            alone.add(r"\s+".join(map(re.escape, words)))
+            alone |= {re.escape(surname)} if len(surname) > 2 else set()
+    titled.discard("")
+    if titled:
+        pattern = rf"\b(?:{_titles()})\s+(?:{_any(titled)})\b"
+        pattern += rf"|\b(?:{_any(alone)})\b" if alone else ""
+        for found in re.finditer(pattern, text):
             yield found.span()
+
+
+def _any(forms: set[str]) -> str:
+    return "|".join(sorted(forms, key=lambda form: (-len(form), form)))
+
+
+@lru_cache(maxsize=1)
+def _titles() -> str:
+    return "|".join(re.escape(t.rstrip(".")) + r"\.?" for t in word_list("titles"))
 
 
 def _mention(text: str, span: tuple[int, int]) -> Mention:

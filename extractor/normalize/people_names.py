@@ -1,7 +1,7 @@
 """A person's name as written in, the words that make it and its id out."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -79,12 +79,17 @@ def person_id(name: str) -> str:
     words the earlier in the alphabet; every other name keeps the order it is written in.
     """
     words = list(name_words(name))
-    if len(words) > 1:
-        ends = sorted({words[0], words[-1]} & _surnames())
-        if ends:
-            words.remove(ends[0])
-            words.insert(0, ends[0])
+    first = surname_first(words)
+    if first:
+        words.remove(first)
+        words.insert(0, first)
     return f"person:{slug(' '.join(words))}"
+
+
+def surname_first(words: Sequence[str]) -> str | None:
+    """The word at either end that is a surname of the list; None where there is none."""
+    ends = sorted({words[0], words[-1]} & _surnames()) if len(words) > 1 else []
+    return ends[0] if ends else None
 
 
 def registered(name: str) -> KnownPerson | None:

@@ -65,6 +65,8 @@ DECADES: Final = {
     "seventies": 7,
     "eighties": 8,
     "nineties": 9,
+    "noughties": "200",
+    "tens": 1,
 }
 FREQUENCIES: Final = {
     "daily": "P1D",
@@ -81,6 +83,7 @@ FREQUENCIES: Final = {
     "triennially": "P3Y",
     "nightly": "P1D",
     "hourly": "PT1H",
+    "everyday": "P1D",
 }
 # Fixed days as month and day; movable ones by name, reckoned in timeline.py.
 HOLIDAYS: Final = {
@@ -147,9 +150,12 @@ _PLAIN: Final = {
     "fiscal": "fiscal",
     "financial": "fiscal",
     "fy": "fiscal",
+    "rest": "part",
+    "remainder": "part",
+    "all": "working",
     "calendar": "calendar",
     "reporting": "calendar",
-    "full": "calendar",
+    "full": "working",
     "a": "a",
     "an": "a",
     "another": "another",

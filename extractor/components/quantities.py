@@ -1,0 +1,117 @@
+"""A parsed sentence's quantities in, the same with measure, role, period and base out."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from spacy.tokens import Span
+
+from extractor.components.quantities_cells import quantity_of_cell
+from extractor.components.quantities_measure import measure_of
+from extractor.components.quantities_period import PeriodHints, base_period_of, period_of
+from extractor.components.quantities_place import Placed, place
+from extractor.components.quantities_respectively import distribute
+from extractor.components.quantities_roles import role_of
+from extractor.models import DateValue, Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class QuantityContext:
+    """What a sentence doesn't say itself.
+
+    `heading` and `column` are the words above it, `document_year` the year that the document
+    reports on, `previous` the completed quantities of the sentence before in the same block.
+    `shift` is added to a quantity's offset to get that in the Doc; by default the sentence's
+    start, that is, offsets count from there.
+    """
+
+    heading: str | None = None
+    column: str | None = None
+    document_year: str | None = None
+    previous: tuple[Quantity, ...] = ()
+    previous_period: str | None = None
+    shift: int | None = None
+
+
+def complete(
+    sentence: Span,
+    quantities: Sequence[Quantity],
+    dates: Sequence[DateValue],
+    context: QuantityContext | None = None,
+) -> list[Quantity]:
+    """The quantities with what the parse tells of them, in the same order.
+
+    Offsets of `quantities` and `dates` are half-open and relative to the sentence (or to
+    `context.shift`), and stay as they are.
+    """
+    context = context or QuantityContext()
+    shift = sentence.start_char if context.shift is None else context.shift
+    placed = [place(sentence, quantity, shift=shift) for quantity in quantities]
+    taken = _taken(sentence, quantities, dates, shift)
+    hints = _hints(context)
+    found = [
+        quantity if one is None else _completed(sentence, one, taken, dates, hints, shift)
+        for quantity, one in zip(quantities, placed, strict=True)
+    ]
+    found = _paired(found)
+    return distribute(sentence, found, dates, context.previous, shift=shift)
+
+
+def _hints(context: QuantityContext) -> PeriodHints:
+    previous = context.previous_period
+    if previous is None:
+        periods = [q.period for q in context.previous if q.period and q.role != "baseline"]
+        previous = periods[-1] if periods else None
+    return PeriodHints(context.heading, context.column, context.document_year, previous)
+
+
+def _taken(
+    sentence: Span, quantities: Sequence[Quantity], dates: Sequence[DateValue], shift: int
+) -> frozenset[int]:
+    """Indices of the tokens that belong to a quantity or a date."""
+    spans = [(x.start + shift, x.end + shift) for x in (*quantities, *dates)]
+    return frozenset(
+        token.i for token in sentence if any(start <= token.idx < end for start, end in spans)
+    )
+
+
+def _completed(
+    sentence: Span,
+    placed: Placed,
+    taken: frozenset[int],
+    dates: Sequence[DateValue],
+    hints: PeriodHints,
+    shift: int,
+) -> Quantity:
+    text = sentence.doc.text[shift:]
+    role = role_of(placed)
+    placed = Placed(placed.quantity.model_copy(update={"role": role}), placed.tokens, placed.head)
+    period = period_of(sentence, placed, dates, hints, shift=shift)
+    value = period.value if period else None
+    update: dict[str, Any] = {
+        "measure": measure_of(sentence, placed, taken),
+        "period": value,
+        "base_period": base_period_of(text, placed, value),
+    }
+    return placed.quantity.model_copy(update=update)
+
+
+def _paired(quantities: list[Quantity]) -> list[Quantity]:
+    """Both ends of "from 7.2% to 12.4%" are of one measure, and the second knows its base."""
+    found = list(quantities)
+    for index in range(1, len(found)):
+        base, level = found[index - 1], found[index]
+        if base.role == "baseline" and level.base_value is not None:
+            measure = level.measure or base.measure
+            found[index - 1] = base.model_copy(update={"measure": measure})
+            period = level.base_period or base.period
+            found[index] = level.model_copy(update={"measure": measure, "base_period": period})
+        elif level.role == "baseline" and base.role != "baseline":
+            same = base.unit == level.unit
+            found[index] = level.model_copy(
+                update={"measure": base.measure if same else level.measure}
+            )
+    return found
+
+
+__all__ = ["QuantityContext", "complete", "quantity_of_cell"]

@@ -1,0 +1,372 @@
+"""A quantity in its parsed sentence in, what it counts out."""
+
+import re
+
+from spacy.tokens import Span, Token
+
+from extractor.components.clauses import subject_of
+from extractor.components.quantities_place import NOUNS, Placed, governing_verb, stretch
+
+CHANGE_NOUNS = frozenset(
+    "increase decrease reduction rise fall drop decline growth gain jump cut improvement surge "
+    "expansion contraction change saving hike uplift boost recovery slump plunge advance".split()
+)
+_SHARE_NOUNS = frozenset("total average maximum minimum sum level rate".split())
+_LINKING = frozenset(
+    "be reach total amount equal stand remain come average account exceed represent increase "
+    "decrease rise fall grow drop decline climb jump soar surge improve gain range hit top slip "
+    "tumble plunge plummet sink shrink double triple number weigh measure cost comprise constitute "
+    "become stay reduce expand".split()
+)
+_TRANSITIVE_CHANGE = frozenset(
+    "reduce increase cut lower raise improve grow decrease expand boost slash trim lift shrink "
+    "curb drop limit double minimise minimize optimise optimize widen narrow".split()
+)
+_STRIP_LEFT = frozenset("a an our its their your his her my this these those such".split())
+_ANAPHORA = frozenset("this that it these they those which figures numbers figure".split())
+_RANK_IN = frozenset("in on for among within across of".split())
+_STOP_RIGHT = frozenset(("relcl", "advcl", "parataxis"))
+_MOST = 16
+
+
+def measure_of(sentence: Span, placed: Placed, others: frozenset[int]) -> str | None:
+    """What the quantity counts, as the sentence has it; None where it doesn't say.
+
+    `others` are the indices of all tokens that belong to quantities or dates of the sentence.
+    """
+    if placed.quantity.role == "rank":
+        return _rank_measure(sentence, placed, others)
+    found = (
+        _counted(placed, others)
+        or _of_phrase(placed, others)
+        or _labelled(sentence, placed)
+        or _modified_noun(placed, others)
+        or _holding_noun(placed, others)
+        or _by_verb(placed, others)
+    )
+    return found or None
+
+
+def _counted(placed: Placed, others: frozenset[int]) -> str | None:
+    """ "over 80 patents related to …": the noun that a bare number stands before."""
+    if placed.quantity.unit not in ("count", "dimensionless", None):
+        return None
+    noun = placed.head.head
+    if (
+        placed.head.dep_ in ("nummod", "amod", "compound", "nmod", "quantmod")
+        and noun.pos_ in NOUNS
+    ):
+        if noun.i > placed.last:
+            return _noun_phrase(noun, others, after=placed.last)
+    follower = _noun_after(placed, others)
+    return _noun_phrase(follower, others, after=placed.last) if follower is not None else None
+
+
+def _noun_after(placed: Placed, others: frozenset[int]) -> Token | None:
+    """The noun that the text's own word order puts after the number, where the parse slipped."""
+    spelled = (placed.quantity.unit_text or "").lower()
+    if not spelled:
+        return None
+    doc = placed.head.doc
+    for index in range(placed.last + 1, min(placed.last + 6, len(doc))):
+        if doc[index].lower_ == spelled:
+            return doc[index]
+    return None
+
+
+def _of_phrase(placed: Placed, others: frozenset[int]) -> str | None:
+    """ "12% of energy from renewables", "the emission of 2851.5 tons of carbon"."""
+    for child in placed.head.children:
+        if child.dep_ == "prep" and child.lower_ == "of" and child.i > placed.first:
+            thing = next((c for c in child.children if c.dep_ in ("pobj", "pcomp")), None)
+            if thing is None:
+                continue
+            held = _held_by(placed)
+            if held is not None:
+                return _whole_noun(held, placed, others)
+            phrase = _noun_phrase(thing, others)
+            return _with_predicate(placed, phrase) if phrase else None
+    return None
+
+
+def _with_predicate(placed: Placed, phrase: str) -> str:
+    """ "97% of our employees received training": the share is of those who did."""
+    verb = placed.head.head
+    if placed.head.dep_ not in ("nsubj", "nsubjpass") or verb.pos_ not in ("VERB", "AUX"):
+        return phrase
+    if verb.lemma_ in _LINKING and verb.lemma_ != "be":
+        return phrase
+    rest = [
+        t
+        for t in verb.subtree
+        if t.i >= verb.i and t.i - verb.i < 7 and t.dep_ not in ("punct",) and not _is_dated(t)
+    ]
+    return f"{phrase} {stretch(_until_comma(rest))}"
+
+
+def _is_dated(token: Token) -> bool:
+    return token.like_num or (token.dep_ == "prep" and any(c.like_num for c in token.children))
+
+
+def _until_comma(tokens: list[Token]) -> list[Token]:
+    kept: list[Token] = []
+    for token in tokens:
+        if kept and token.i != kept[-1].i + 1:
+            break
+        kept.append(token)
+    return kept
+
+
+def _held_by(placed: Placed) -> Token | None:
+    """The noun that "of 2851.5 tons" belongs to: "the emission of …"."""
+    head = placed.head
+    if head.dep_ == "pobj" and head.head.lower_ == "of" and head.head.head.pos_ == "NOUN":
+        noun = head.head.head
+        return noun if noun.lemma_.lower() not in CHANGE_NOUNS | _SHARE_NOUNS else None
+    return None
+
+
+def _whole_noun(noun: Token, placed: Placed, others: frozenset[int]) -> str:
+    """A noun's phrase with the quantity and its "of" cut out."""
+    cut = {token.i for token in placed.tokens}
+    for token in placed.head.children:
+        if token.dep_ == "prep" and token.lower_ == "of":
+            cut.add(token.i)
+    kept = [t for t in _kept(noun) if t.i not in cut]
+    return _strip(stretch(kept, without=others - {noun.i}))
+
+
+def _labelled(sentence: Span, placed: Placed) -> str | None:
+    """ "Scope 1 emissions: 1.2 million tonnes", "water withdrawal (3.2 ML)"."""
+    doc = sentence.doc
+    index = placed.first - 1
+    if index < sentence.start:
+        return None
+    sign = doc[index].text
+    if sign in (":", "=", "–", "—", "|") and index - sentence.start < 14:
+        before = [t for t in doc[sentence.start : index] if not t.is_space]
+        has_verb = any(t.pos_ in ("VERB", "AUX") and t.dep_ == "ROOT" for t in before)
+        return None if has_verb else _strip(stretch(_after_comma(before))) or None
+    if sign in ("(", "["):
+        noun = doc[index - 1] if index > sentence.start else None
+        if noun is not None and noun.pos_ in NOUNS:
+            return _noun_phrase(noun, frozenset(), before=index)
+    return None
+
+
+def _after_comma(tokens: list[Token]) -> list[Token]:
+    cuts = [n for n, token in enumerate(tokens) if token.text in (",", ";", ".", "|")]
+    return tokens[cuts[-1] + 1 :] if cuts else tokens
+
+
+def _modified_noun(placed: Placed, others: frozenset[int]) -> str | None:
+    """ "a 45% reduction in water use", "a 52 MW solar plant"."""
+    head = placed.head
+    noun = head if head.pos_ == "NOUN" and head.i > placed.last else head.head
+    linked = head.dep_ in ("compound", "nummod", "amod", "nmod", "quantmod", "npadvmod", "conj")
+    if not linked or noun.pos_ not in NOUNS or noun.i <= placed.last:
+        noun = _next_noun(placed)
+        if noun is None:
+            return None
+    if noun.lemma_.lower() in CHANGE_NOUNS:
+        return _changed_thing(noun, others)
+    if noun.lemma_.lower() in ("target", "goal"):
+        return None
+    return _noun_phrase(noun, others, after=placed.last)
+
+
+def _next_noun(placed: Placed) -> Token | None:
+    """A noun of change that stands within three words, where the parse hung the share elsewhere."""
+    doc = placed.head.doc
+    for index in range(placed.last + 1, min(placed.last + 5, len(doc))):
+        token = doc[index]
+        if token.lemma_.lower() in CHANGE_NOUNS and token.pos_ == "NOUN":
+            return token
+        if token.pos_ in ("VERB", "AUX", "ADP", "PUNCT", "SCONJ"):
+            return None
+    return None
+
+
+def _changed_thing(noun: Token, others: frozenset[int]) -> str | None:
+    """What "increase in X" is about, or whose increase it is."""
+    for child in noun.children:
+        if child.dep_ == "prep" and child.lower_ in ("in", "of", "to", "on") and child.i > noun.i:
+            thing = next((c for c in child.children if c.dep_ == "pobj"), None)
+            if thing is not None and thing.i not in others:
+                return _noun_phrase(thing, others)
+    compounds = [c for c in noun.lefts if c.dep_ in ("compound", "amod", "nmod", "poss")]
+    compounds = [c for c in compounds if c.i not in others and c.lower_ not in _STRIP_LEFT]
+    kept = [t for c in compounds for t in c.subtree if t.i not in others]
+    if kept and any(t.pos_ in NOUNS for t in kept):
+        return _strip(stretch(kept))
+    return _subject_measure(noun, others)
+
+
+def _subject_measure(token: Token, others: frozenset[int]) -> str | None:
+    verb = governing_verb(token)
+    if verb is None:
+        return None
+    subject = subject_of(verb)
+    if subject is None or subject.i in others or subject.lower_ in _ANAPHORA:
+        return None
+    if subject.pos_ in ("PROPN", "PRON"):
+        return None
+    return _noun_phrase(subject, others, before=verb.i)
+
+
+def _holding_noun(placed: Placed, others: frozenset[int]) -> str | None:
+    """A noun that the value belongs to: "emissions of 5 kt", "expansion of X to 52 MW", and the
+    noun before a participle: "procurement of X reaching 600 million kWh"."""
+    head = placed.head
+    if head.dep_ == "pobj" and head.head.dep_ == "prep":
+        noun = head.head.head
+        preposition = head.head.lower_
+        if noun.pos_ == "NOUN" and noun.i not in others:
+            if noun.lemma_.lower() in CHANGE_NOUNS:
+                return _changed_thing(noun, others)
+            return _noun_phrase(noun, others, before=head.head.i)
+        if preposition == "to" and (expansion := _change_noun_before(placed)) is not None:
+            return _changed_thing(expansion, others)
+    verb = governing_verb(head)
+    if (
+        verb is not None
+        and verb.dep_ == "acl"
+        and verb.lemma_ in _LINKING
+        and verb.i < placed.first
+    ):
+        noun = verb.head
+        while noun.dep_ == "pobj" and noun.head.head.pos_ == "NOUN":
+            noun = noun.head.head
+        return _noun_phrase(noun, others, before=verb.i)
+    return None
+
+
+def _change_noun_before(placed: Placed) -> Token | None:
+    """ "attributed to the expansion of facilities to 52 MW", where "to" was hung on the verb."""
+    verb = placed.head.head.head
+    for token in reversed(placed.head.doc[verb.i + 1 : placed.first]):
+        if token.lemma_.lower() in CHANGE_NOUNS and token.pos_ == "NOUN":
+            return token
+        if token.pos_ in ("VERB", "AUX"):
+            return None
+    return None
+
+
+def _by_verb(placed: Placed, others: frozenset[int]) -> str | None:
+    """What the verb says of its subject or does to its object."""
+    verb = governing_verb(placed.head)
+    if verb is None:
+        return None
+    thing = next((c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")), None)
+    own = thing is not None and (thing.i in others or placed.first <= thing.i <= placed.last)
+    if thing is not None and not own and thing.pos_ != "PRON":
+        if verb.lemma_ in _TRANSITIVE_CHANGE or placed.head.dep_ != "dobj":
+            return _noun_phrase(
+                thing, others, before=placed.first if thing.i < placed.first else None
+            )
+    if verb.lemma_ in _LINKING or placed.head.dep_ in ("attr", "npadvmod", "advmod"):
+        subject = subject_of(verb)
+        if subject is not None and subject.i not in others and subject.lower_ not in _ANAPHORA:
+            return _noun_phrase(subject, others, before=verb.i)
+    rest = [
+        t
+        for t in verb.subtree
+        if t.i >= verb.i and t.i not in others and not placed.first <= t.i <= placed.last
+    ]
+    rest = [t for t in rest if t.i == verb.i or t.i > placed.last][:9]
+    words = stretch(_until_gap(rest, placed))
+    return words if " " in words else _subject_measure(placed.head, others)
+
+
+def _until_gap(tokens: list[Token], placed: Placed) -> list[Token]:
+    """The verb, and what follows the quantity without a comma or a date between."""
+    kept = tokens[:1]
+    expected = placed.last + 1
+    for token in tokens[1:]:
+        if token.i != expected or token.is_punct:
+            break
+        kept.append(token)
+        expected += 1
+    while len(kept) > 1 and kept[-1].pos_ in ("ADP", "DET", "CCONJ"):
+        kept.pop()
+    return kept
+
+
+def _noun_phrase(
+    noun: Token, others: frozenset[int], *, after: int | None = None, before: int | None = None
+) -> str:
+    """A noun with what belongs to it, without the quantity, asides and what follows a comma."""
+    tokens = _kept(noun)
+    if after is not None:
+        tokens = [t for t in tokens if t.i > after]
+    if before is not None:
+        tokens = [t for t in tokens if t.i < before]
+    kept = _without_dates(tokens, noun, others)
+    return _strip(stretch(kept[:_MOST]))
+
+
+def _kept(noun: Token) -> list[Token]:
+    """The noun's subtree without relative clauses and what comes after a comma behind it."""
+    dropped: set[int] = set()
+    for token in noun.subtree:
+        aside = token.dep_ in _STOP_RIGHT or (token.dep_ == "acl" and _after_a_comma(token))
+        if token.i > noun.i and (aside or (token.dep_ == "appos" and _after_a_comma(token))):
+            dropped.update(t.i for t in token.subtree)
+    tokens = [t for t in noun.subtree if t.i not in dropped]
+    return [t for t in tokens if not (t.i > noun.i and t.text in "()[]")]
+
+
+def _after_a_comma(token: Token) -> bool:
+    first = token.left_edge
+    return first.i > 0 and first.nbor(-1).text in (",", ";", "(", "–", "—")
+
+
+def _without_dates(tokens: list[Token], noun: Token, others: frozenset[int]) -> list[Token]:
+    """Cuts quantities, dates and the prepositions that lead to them."""
+    kept = []
+    for token in tokens:
+        if token.i in others and token.i != noun.i:
+            continue
+        objects = [c for c in token.children if c.dep_ == "pobj"]
+        leads = token.dep_ == "prep" and objects and all(c.i in others for c in objects)
+        if not leads:
+            kept.append(token)
+    return kept
+
+
+def _strip(text: str) -> str:
+    words = text.split(" ")
+    while words and words[0].lower() in _STRIP_LEFT:
+        words.pop(0)
+    while words and words[-1].lower() in (
+        "and",
+        "or",
+        "of",
+        "in",
+        "by",
+        "to",
+        "the",
+        "from",
+        "with",
+    ):
+        words.pop()
+    return re.sub(r"\s+([’'](?:s)?\b)", r"\1", " ".join(words)).strip(" ,;:()[]–—-")
+
+
+def _rank_measure(sentence: Span, placed: Placed, others: frozenset[int]) -> str:
+    """ "rank in its category": the word for the place, and where it is held."""
+    text = placed.quantity.text.lower()
+    word = next((w for w in ("place", "position", "score") if w in text), "rank")
+    doc = sentence.doc
+    if word == "rank" and placed.last + 1 < sentence.end and doc[placed.last + 1].pos_ == "NOUN":
+        if not placed.quantity.out_of:
+            word = _noun_phrase(doc[placed.last + 1], others)
+            return word
+    for index in range(placed.last + 1, min(placed.last + 9, sentence.end)):
+        token = doc[index]
+        if token.is_punct or token.pos_ in ("VERB", "AUX"):
+            break
+        if token.dep_ == "prep" and token.lower_ in _RANK_IN and token.lower_ != "of":
+            phrase = stretch([t for t in token.subtree if t.i not in others and t.i - index < 9])
+            return f"{word} {phrase}" if phrase.count(" ") else word
+    return word

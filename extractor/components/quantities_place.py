@@ -1,0 +1,60 @@
+"""A quantity's place in a parse: its tokens, its head, the verb and nouns that govern it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Span, Token
+
+from extractor.models import Quantity
+
+NOUNS = ("NOUN", "PROPN", "PRON")
+_UP = frozenset(
+    "nummod quantmod compound amod nmod advmod npadvmod appos conj poss det pobj".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A quantity with its tokens in the sentence; `head` is the one whose head lies outside."""
+
+    quantity: Quantity
+    tokens: tuple[Token, ...]
+    head: Token
+
+    @property
+    def first(self) -> int:
+        """Index of the first token."""
+        return self.tokens[0].i
+
+    @property
+    def last(self) -> int:
+        """Index of the last token."""
+        return self.tokens[-1].i
+
+
+def place(sentence: Span, quantity: Quantity, *, shift: int) -> Placed | None:
+    """Where the quantity stands; `shift` is added to its offsets to get those of the Doc."""
+    start, end = quantity.start + shift, quantity.end + shift
+    tokens = tuple(t for t in sentence if t.idx < end and t.idx + len(t) > start)
+    if not tokens:
+        return None
+    inside = {token.i for token in tokens}
+    head = next((t for t in tokens if t.head.i not in inside or t.head.i == t.i), tokens[-1])
+    outside = [t for t in tokens if t.head.i not in inside and t.pos_ in (*NOUNS, "NUM")]
+    return Placed(quantity, tokens, outside[-1] if outside and head.pos_ == "ADP" else head)
+
+
+def governing_verb(token: Token) -> Token | None:
+    """The nearest verb above the token."""
+    while token.head.i != token.i:
+        token = token.head
+        if token.pos_ in ("VERB", "AUX"):
+            return token
+    return token if token.pos_ in ("VERB", "AUX") else None
+
+
+def stretch(tokens: Sequence[Token], *, without: frozenset[int] = frozenset()) -> str:
+    """The text of tokens in order, those whose index is in `without` left out."""
+    kept = [t for t in tokens if t.i not in without]
+    text = "".join(t.text_with_ws for t in kept)
+    return " ".join(text.split()).strip(' ,;:.()[]–—-"“”')
