@@ -1,5 +1,6 @@
 """Document in, claims out."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
@@ -27,7 +28,8 @@ from extractor.models import Claim, Document
 from extractor.normalize.organisations import Registry
 from extractor.rules import Perspective, load_rulebook
 
-_SKIPPED_KINDS = frozenset({"heading", "letterhead", "caption"})
+_SKIPPED_KINDS = frozenset({"heading", "letterhead", "caption", "table_row"})
+_WORD = re.compile(r"[^\W\d_]{2,}")
 
 
 class Extractor:
@@ -80,8 +82,7 @@ class Extractor:
         prepared = [
             self._prepare(document, sentence, perspective, following, finder)
             for sentence, following in _with_next(split_document(document))
-            if sentence.block.kind not in (*_SKIPPED_KINDS, "table_row")
-            and not sentence.block.quoted
+            if self._is_read(sentence)
         ]
         kept = [
             p for p in prepared if p.section != "caution" and not is_boilerplate(p.sentence.text)
@@ -90,6 +91,13 @@ class Extractor:
             parsed.doc = doc
             finder.complete(parsed)
             yield parsed
+
+    def _is_read(self, sentence: Sentence) -> bool:
+        """Whether a sentence can hold a claim: no heading, no quoted mail, not a bare figure."""
+        block = sentence.block
+        if block.kind in _SKIPPED_KINDS or block.quoted:
+            return False
+        return len(_WORD.findall(sentence.text)) > 1
 
     def _prepare(
         self,
@@ -114,6 +122,7 @@ class Extractor:
             source=document.text,
             perspective=perspective,
             section=section,
+            has_author=document.author is not None,
             kind_of=finder.registry.kind_of,
             written=document.date,
             mentions=found.names,

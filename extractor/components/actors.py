@@ -22,12 +22,14 @@ _PARTITIVE = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Who a noun phrase names; `part` where it is a part, a product or a doing of theirs."""
+    """Who a noun phrase names; `part` where it is a part, a product or a doing of theirs,
+    `is_name` where it is a name that no registry knows."""
 
     kind: ActorKind
     token: Token
     mention: Mention | None = None
     part: bool = False
+    is_name: bool = False
 
 
 class ActorFinder:
@@ -118,7 +120,8 @@ class ActorFinder:
         if lemma in self.parts:
             return self._part(parsed, token, depth)
         if not determiner and self._is_name(parsed, token):
-            return Actor("company", token)
+            theirs = parsed.perspective == "company" and parsed.has_author
+            return Actor("thing" if theirs else "company", token, is_name=True)
         return Actor("thing", token)
 
     def _is_name(self, parsed: Parsed, token: Token) -> bool:

@@ -60,7 +60,7 @@ def tenses(verb: Token) -> frozenset[str]:
         found.add("future")
     elif words & {"would", "could", "may", "might", "can", "should", "must", "ca"}:
         found.add("modal")
-    elif any(h.lemma_ == "have" for h in helpers):
+    elif any(h.lemma_ == "have" or h.lower_ in ("'ve", "’ve") for h in helpers):
         found.add("perfect" if verb.tag_ in ("VBN", "VBD") else "base")
     elif "did" in words or any(h.tag_ == "VBD" for h in helpers) or verb.tag_ == "VBD":
         found.add("past")

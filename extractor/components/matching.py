@@ -236,8 +236,8 @@ def _spread(made: Candidate, complement: Token | None) -> list[Candidate]:
     content = complement if complement is not None else made.clause
     joined = list(coordinated(content))
     if complement is not None:
-        joined += [v for v in coordinated(made.clause) if v not in joined]
-    siblings = [verb for verb in joined if _shares(verb)] if made.rule.spread else []
+        joined += [v for v in coordinated(made.clause) if v not in joined and v.tag_ == "VB"]
+    siblings = [v for v in joined if _shares(v, content)] if made.rule.spread else []
     cuts = sorted(joined, key=lambda verb: verb.i)
     made.first, made.last = left_edge(made.clause), right_edge(made.clause, cuts=cuts)
     if made.rule.type in ("recommendation", "commitment"):
@@ -263,13 +263,13 @@ def _conditions(clause: Token) -> list[int]:
 _CONDITIONS = frozenset("if when where unless whenever wherever".split())
 
 
-def _shares(verb: Token) -> bool:
+def _shares(verb: Token, content: Token) -> bool:
     """Whether a coordinated verb stands under the same trigger: no subject, no finite helper."""
     helpers = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass") and c.tag_ != "TO"}
     return (
         own_subject(verb) is None
         and not (helpers - {"be", "to"})
-        and verb.tag_ in ("VB", "VBP", "VBG")
+        and verb.tag_ in ("VB", content.tag_)
     )
 
 

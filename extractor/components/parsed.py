@@ -26,6 +26,7 @@ class Parsed:
     ends: tuple[int, ...] = ()
     perspective: Perspective = "unknown"
     section: str = ""
+    has_author: bool = False
     kind_of: Callable[[str], str | None] = lambda _: None
     written: str | None = None
     mentions: list[Mention] = field(default_factory=list)

@@ -20,7 +20,9 @@ _INTERPOSED = re.compile(
 _CODE = r"[A-Z]\d{1,2}[a-z]?(?:\.\d+)?"
 _CODES = re.compile(rf"\s\((?:see )?{_CODE}(?:[\s,;&–-]+(?:and )?{_CODE})*\)")
 _LABEL = re.compile(r"(?:\[\w+\]\s)?(?:[A-Z]\d{1,2}[a-z]?\.\s)?[A-Z][^.:;!?,\d]{2,70}:\s(?=[A-Z])")
+_DASHED = re.compile(r"[A-Z0-9][^.:;!?–—]{2,60}\s[–—]\s(?=[A-Z\"“])")
 _TAG = re.compile(r"\[\w+\]\s(?:[A-Z]\d{1,2}[a-z]?\.\s)?")
+_VERB = re.compile(r"\b(?:is|are|was|were|has|have|had|will|should|can|we|it)\b", re.IGNORECASE)
 _MAX_LABEL_WORDS = 9
 
 
@@ -40,6 +42,9 @@ def label_end(text: str) -> int:
     match = _LABEL.match(text)
     if match and len(match.group().split()) <= _MAX_LABEL_WORDS:
         return match.end()
+    dashed = _DASHED.match(text)
+    if dashed and len(dashed.group().split()) <= _MAX_LABEL_WORDS and not _VERB.search(dashed[0]):
+        return dashed.end()
     tag = _TAG.match(text)
     return tag.end() if tag else 0
 

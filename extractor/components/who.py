@@ -86,9 +86,9 @@ class Resolver:
             return _as_subject(self.document.addressee, text)
         if actor.kind == "group":
             return Subject(text=text, name=text, id=None)
-        if actor.kind == "company" or (actor.kind == "anaphor" and not actor.part):
-            return self._meant(text)
-        if actor.kind == "anaphor":
+        if actor.is_name:
+            return Subject(text=text, name=text, id=None)
+        if actor.kind in ("company", "anaphor"):
             return self._meant(text)
         if actor.kind in ("public", "person"):
             return Subject(text=text, name=text, id=None)
