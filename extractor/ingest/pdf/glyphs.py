@@ -63,12 +63,15 @@ class Glyphs:
 
 
 def read_glyphs(page: PdfPage, text_page: PdfTextPage) -> Glyphs:
-    """The glyphs of a page; white space and control characters are left out."""
-    count = max(text_page.count_chars(), 0)
-    codes = _codes(text_page, count)
-    boxes = _to_screen(page, _boxes(text_page, count))
-    width, height = page.get_size()
-    return _clean(codes, boxes, width, height)
+    """The glyphs of a page; white space and what can't be seen is left out."""
+    codes = _codes(text_page, max(text_page.count_chars(), 0))
+    codes, space, keep = _sort_codes(codes)
+    source = np.flatnonzero(keep).astype(np.int32)
+    text = codes[keep].astype(np.uint32).tobytes().decode("utf-32-le", "replace")
+    boxes = _to_screen(page, _boxes(text_page, source))
+    glyphs = Glyphs(text, boxes, _after_space(space, keep), source, *page.get_size())
+    odd = any(letter in text for letter in (*_LIGATURES, *_BULLETS, *_GONE))
+    return _spread(glyphs) if odd else glyphs
 
 
 def _codes(text_page: PdfTextPage, count: int) -> Ints:
@@ -85,13 +88,28 @@ def _codes(text_page: PdfTextPage, count: int) -> Ints:
     return np.fromiter(one_by_one, np.uint32, count).astype(np.int32)
 
 
-def _boxes(text_page: PdfTextPage, count: int) -> Floats:
+def _sort_codes(codes: Ints) -> tuple[Ints, Bools, Bools]:
+    """Code points with odd ones repaired, which are white space, and which are to be kept.
+
+    A control character, the sign of a font without a Unicode map, becomes UNKNOWN.
+    """
+    codes = np.where(np.isin(codes, _LINE_END_HYPHENS), ord("-"), codes)
+    blank = (codes == 0x20) | (codes == 0x9) | (codes == 0xA) | (codes == 0xD) | (codes == 0xA0)
+    blank |= (codes >= 0x2000) & (codes <= 0x200A)
+    space = blank | (codes == 0x202F) | (codes == 0x3000) | (codes == 0x2028)
+    codes = np.where((codes < 0x20) & ~space, ord(UNKNOWN), codes)
+    private = (codes >= 0xE000) & (codes <= 0xF8FF) & ~np.isin(codes, _PRIVATE_BULLETS)
+    gone = private | ((codes >= 0x7F) & (codes < 0xA0)) | (codes > 0x10FFFF)
+    return codes, space, ~(space | gone)
+
+
+def _boxes(text_page: PdfTextPage, source: Ints) -> Floats:
     """Loose boxes in page space, left, top, right, bottom, through one raw pointer each."""
-    boxes = np.zeros((count, 4), np.float32)
+    boxes = np.zeros((len(source), 4), np.float32)
     handle = handle_of(text_page)
     address = boxes.ctypes.data
-    places = range(address, address + 16 * count, 16)
-    deque(map(_box_into, repeat(handle), range(count), places), maxlen=0)
+    places = range(address, address + 16 * len(source), 16)
+    deque(map(_box_into, repeat(handle), source.tolist(), places), maxlen=0)
     return boxes
 
 
@@ -111,38 +129,12 @@ def _to_screen(page: PdfPage, raw: Floats) -> Floats:
     return np.stack(sides, axis=1).astype(np.float32)
 
 
-def _clean(codes: Ints, boxes: Floats, width: float, height: float) -> Glyphs:
-    """White space out, with a note of where it stood; odd letters repaired; ligatures spread.
-
-    A control character, the sign of a font without a Unicode map, becomes UNKNOWN.
-    """
-    codes = np.where(np.isin(codes, _LINE_END_HYPHENS), ord("-"), codes)
-    space = (codes <= 0x20) | (codes == 0xA0) | ((codes >= 0x2000) & (codes <= 0x200A))
-    space |= (codes == 0x202F) | (codes == 0x3000) | (codes == 0x2028)
-    control = (codes < 0x20) & (codes != 0x9) & (codes != 0xA) & (codes != 0xD)
-    private = (codes >= 0xE000) & (codes <= 0xF8FF) & ~np.isin(codes, _PRIVATE_BULLETS)
-    codes = np.where(control, ord(UNKNOWN), codes)
-    gone = private | ((codes >= 0x7F) & (codes < 0xA0)) | (codes > 0x10FFFF)
-    before = np.concatenate(([False], (space & ~control)[:-1])) if len(codes) else space
-    keep = ~(space | gone)
-    after_space = _carry(before, keep)
-    text = codes[keep].astype(np.uint32).tobytes().decode("utf-32-le", "replace")
-    glyphs = Glyphs(
-        text, boxes[keep], after_space, np.flatnonzero(keep).astype(np.int32), width, height
-    )
-    return (
-        _spread(glyphs)
-        if any(letter in text for letter in (*_LIGATURES, *_BULLETS, *_GONE))
-        else glyphs
-    )
-
-
-def _carry(before: Bools, keep: Bools) -> Bools:
-    """`before[i]` of left-out characters handed on to the next kept one."""
-    total = np.concatenate(([0], np.cumsum(before)))
+def _after_space(space: Bools, keep: Bools) -> Bools:
+    """For each kept character, whether white space stands between it and the kept one before."""
+    total = np.concatenate(([0], np.cumsum(space)))
     ends = np.flatnonzero(keep)
-    starts = np.concatenate(([-1], ends[:-1])) if len(ends) else ends
-    return np.asarray(total[ends + 1] > total[starts + 1], dtype=np.bool_)
+    starts = np.concatenate(([0], ends[:-1])) if len(ends) else ends
+    return np.asarray(total[ends] > total[starts], dtype=np.bool_)
 
 
 def _spread(glyphs: Glyphs) -> Glyphs:

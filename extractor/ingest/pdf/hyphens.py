@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable
+from functools import cached_property
 
 from extractor.ingest.pdf.glyphs import HYPHENS
 
@@ -18,10 +19,13 @@ class HyphenJudge:
     """Decides with the document's own words, then with a word list that is handed in."""
 
     def __init__(self, texts: Iterable[str], words: Collection[str]) -> None:
-        self._own: Counter[str] = Counter()
-        for text in texts:
-            self._own.update(_WORD.findall(text.casefold()))
+        self._texts = texts
         self._words = words
+
+    @cached_property
+    def _own(self) -> Counter[str]:
+        """How often each word and compound stands in the document; counted when first needed."""
+        return Counter(_WORD.findall("\n".join(self._texts).casefold()))
 
     def joins(self, head: str, tail: str) -> tuple[bool, bool]:
         """`(keep the hyphen, put a blank)` for a line that ends on `head`, hyphen included.

@@ -42,7 +42,7 @@ def _rank(chunk: Chunk) -> float:
 
 def _kind(chunk: Chunk, body: float) -> str:
     first = chunk.lines[0]
-    text = " ".join(line.text for line in chunk.lines)
+    text = " ".join(line.text for line in chunk.lines[:5])
     if not text:
         return "paragraph"
     if _is_heading(chunk, text, body):

@@ -193,8 +193,9 @@ def _find_notes(run: Run, glyphs: Glyphs) -> None:
     first, last = run.words[0][0], run.words[-1][1]
     boxes = glyphs.boxes[first:last]
     heights = boxes[:, 3] - boxes[:, 1]
-    tall = float(np.median(heights[heights > 0.8 * heights.max()]))
-    base = float(np.median(boxes[heights > 0.8 * heights.max(), 3]))
+    large = heights > 0.8 * heights.max()
+    middle = int(large.sum()) // 2
+    tall, base = np.sort(heights[large])[middle], np.sort(boxes[large, 3])[middle]
     raised = (heights < 0.84 * tall) & (boxes[:, 3] < base - 0.08 * tall)
     if not raised.any():
         return

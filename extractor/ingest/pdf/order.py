@@ -6,6 +6,7 @@ to end at one height stay two columns, and a heading over both is read before th
 """
 
 import itertools
+from bisect import bisect
 from statistics import median
 
 from extractor.ingest.pdf.lines import NUMERIC, Run
@@ -112,10 +113,12 @@ def _letters(runs: list[Run]) -> int:
 
 def _shared(small: list[Run], other: list[Run]) -> float:
     """The share of lines of `small` that stand on a line of `other`."""
-    tops = [run.middle for run in other]
-    hits = sum(
-        any(abs(run.middle - top) < 0.4 * (run.bottom - run.top) for top in tops) for run in small
-    )
+    middles = sorted(run.middle for run in other)
+    hits = 0
+    for run in small:
+        reach = 0.4 * (run.bottom - run.top)
+        place = bisect(middles, run.middle - reach)
+        hits += place < len(middles) and middles[place] < run.middle + reach
     return hits / len(small)
 
 

@@ -99,30 +99,41 @@ def _same_line(row: list[Run], run: Run) -> bool:
 
 
 def _line(row: list[Run]) -> Line:
-    words = [word for run in row for word in run.words]
-    texts = [text for run in row for text in run.texts]
-    lefts = [left for run in row for left in run.lefts]
-    main = max(row, key=lambda run: (len(run.words), run.size))
+    main = row[0] if len(row) == 1 else max(row, key=lambda run: (len(run.words), run.size))
+    size = round(main.size * 2) / 2
     if main.table:
         box = (main.x0, main.top, main.x1, main.bottom)
-        return Line(main.page, *box, [], [], main.size, False, False, table=main.table)
-    line = Line(
-        row[0].page,
+        return Line(main.page, *box, [], [], size, False, False, table=main.table)
+    lefts, rights = main.lefts, main.rights
+    if len(row) == 1:
+        box = (main.x0, main.top, main.x1, main.bottom)
+        flags = (main.bold, main.bold_start)
+        line = Line(main.page, *box, main.words, main.texts, size, *flags, notes=main.notes)
+    else:
+        line = _wide_line(row, main, size)
+        lefts = [left for run in row for left in run.lefts]
+        rights = [right for run in row for right in run.rights]
+    line.marked, line.indent = _mark(line, lefts, rights)
+    return line
+
+
+def _wide_line(row: list[Run], main: Run, size: float) -> Line:
+    """The line of several runs side by side; `main` is the one with most words."""
+    pairs = itertools.pairwise(row)
+    return Line(
+        main.page,
         min(run.x0 for run in row),
         min(run.top for run in row),
         max(run.x1 for run in row),
         max(run.bottom for run in row),
-        words,
-        texts,
-        round(main.size * 2) / 2,
+        [word for run in row for word in run.words],
+        [text for run in row for text in run.texts],
+        size,
         all(run.bold for run in row),
         row[0].bold_start,
+        notes=[note for run in row for note in _notes(run, main)],
+        straight=all(one.words[-1][1] == two.words[0][0] for one, two in pairs),
     )
-    line.straight = all(one.words[-1][1] == two.words[0][0] for one, two in itertools.pairwise(row))
-    line.notes = [note for run in row for note in _notes(run, main)]
-    rights = [right for run in row for right in run.rights]
-    line.marked, line.indent = _mark(line, lefts, rights)
-    return line
 
 
 def _notes(run: Run, main: Run) -> list[int]:
