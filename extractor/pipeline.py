@@ -11,7 +11,7 @@ from extractor.components.context import is_boilerplate
 from extractor.components.degree import DegreeReader
 from extractor.components.facts import resolve_facts
 from extractor.components.language import known_words, load_language, make_doc, parse
-from extractor.components.leads import IMPERATIVE, is_imperative, lead_in
+from extractor.components.leads import IMPERATIVE, is_imperative, lead_in, own_lead
 from extractor.components.matching import RuleMatcher
 from extractor.components.mentions import MentionFinder
 from extractor.components.parsed import Parsed
@@ -28,7 +28,7 @@ from extractor.models import Claim, Document
 from extractor.normalize.organisations import Registry
 from extractor.rules import Perspective, load_rulebook
 
-_SKIPPED_KINDS = frozenset({"heading", "letterhead", "caption", "table_row"})
+_SKIPPED_KINDS = frozenset({"heading", "letterhead", "caption"})
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -140,6 +140,8 @@ class Extractor:
         lead = lead_in(sentence)
         if lead:
             return lead, "list"
+        if perspective == "company":
+            return own_lead(sentence, self.verbs)
         if label_end(sentence.text) or not is_imperative(sentence.text, self.verbs):
             return "", ""
         asked = section == "recommendations" or (

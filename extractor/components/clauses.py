@@ -236,10 +236,13 @@ _EVALUATING = frozenset(
 
 
 def _is_aside(clause: Token) -> bool:
-    """A relative clause after a comma that goes on about something else than the conduct."""
+    """A relative clause after a comma that describes somebody or a name, not the conduct."""
     first = clause.left_edge
     before = first.nbor(-1) if first.i else first
-    return before.lower_ == "," or first.lower_ == ","
+    if before.lower_ != "," and first.lower_ != ",":
+        return False
+    words = {token.lower_ for token in clause.subtree if token.tag_ in ("WDT", "WP", "WP$", "WRB")}
+    return bool(words - {"which", "that"}) or clause.head.pos_ == "PROPN"
 
 
 def _before(cut: Token) -> int:

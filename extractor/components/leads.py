@@ -15,6 +15,10 @@ _OPEN_END = re.compile(
 )
 _WORD = re.compile(r"[A-Za-z][A-Za-z-]*")
 _BY_END = re.compile(r"\bby\s*[:：]?\s*$", re.IGNORECASE)
+_PAST = frozenset(
+    "began built brought chose cut did drew gave grew held kept led made met put ran rolled saw "
+    "set sold spent taught took won wrote".split()
+)
 IMPERATIVE = "The company should "
 
 
@@ -59,3 +63,25 @@ def is_imperative(text: str, verbs: Set[str]) -> bool:
     if first.endswith("ly") and len(words) > 1:
         first = words[1].lower()
     return first in verbs and len(text.split()) > 2
+
+
+def own_lead(sentence: Sentence, verbs: Set[str]) -> tuple[str, str]:
+    """What a company's fragment lacks, and its kind: "We" before "Completed the audit", "We will"
+    before a task in a list or a table ("Expand the scheme")."""
+    words = _WORD.findall(sentence.text[:40])
+    if len(words) < 2 or not words[0][0].isupper() or words[0].isupper():
+        return "", ""
+    first = words[0].lower()
+    done = first in _PAST or (first.endswith("ed") and first not in _ADJECTIVES)
+    if done and words[1].lower() not in ("by", "on", "in", "with", "to", "at", "from"):
+        return "We ", "elided"
+    in_list = sentence.block.kind in ("list_item", "table_row") or not sentence.text.endswith(".")
+    if in_list and is_imperative(sentence.text, verbs):
+        return "We will ", "list"
+    return "", ""
+
+
+_ADJECTIVES = frozenset(
+    "based unchanged united limited related advanced integrated combined detailed required need "
+    "indeed increased reduced improved renewed selected estimated weighted purchased used".split()
+)

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extractor.models import Block, Document
-from extractor.reading import Reading, read_block
+from extractor.reading import Reading, read_block, read_stretch
 
+_WORDS = re.compile(r"[^\W\d_]{2,}")
 _BREAK = re.compile(r"[.!?…]+[\"'”’)\]]{0,3}(?=\s)|(?<=[)\]])\.(?=[A-Z][a-z])")
 _STARTER = re.compile(r"[\"'“‘(\[]{0,2}(?:[A-Z0-9À-ÞА-Я•–]|[a-z]?[A-Z])")
 _LAST_WORD = re.compile(r"[^\s(\[\"“‘']{1,24}$")
@@ -45,21 +46,38 @@ class Sentence:
 
 
 def split_document(document: Document) -> list[Sentence]:
-    """All sentences of the document's blocks, in order; table rows are one sentence each."""
+    """All sentences of the document's blocks, in order; of tables, those of cells with prose."""
     found: list[Sentence] = []
     for number, block in enumerate(document.blocks):
-        reading = read_block(document.text, block)
-        for start, end in _stretches(block, reading):
-            first, last = reading.source_span(start, end)
-            part = reading.slice(start, end)
-            found.append(Sentence(block, number, len(found), part, first, last))
+        for reading in _readings(document, block):
+            for start, end in _stretches(block, reading):
+                first, last = reading.source_span(start, end)
+                part = reading.slice(start, end)
+                found.append(Sentence(block, number, len(found), part, first, last))
     return found
+
+
+def _readings(document: Document, block: Block) -> Iterator[Reading]:
+    """The block's reading; of a table row, that of each cell which holds words."""
+    if block.kind != "table_row" or not block.cells:
+        yield read_block(document.text, block)
+        return
+    for cell in block.cells:
+        inside = tuple(skip for skip in block.skips if cell.start <= skip[0] < cell.end)
+        reading = read_stretch(document.text, cell.start, cell.end, inside)
+        if is_prose(reading.text):
+            yield reading
+
+
+def is_prose(text: str) -> bool:
+    """Whether a cell holds a sentence rather than a header or a figure: six words or more."""
+    return len(_WORDS.findall(text)) >= 6
 
 
 def _stretches(block: Block, reading: Reading) -> Iterator[tuple[int, int]]:
     if not reading.text:
         return
-    if block.kind in ("table_row", "heading", "letterhead"):
+    if block.kind in ("heading", "letterhead"):
         yield 0, len(reading.text)
         return
     yield from cut(reading.text)

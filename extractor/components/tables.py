@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from extractor.components.quantities import quantity_of_cell
 from extractor.components.records import Draft
-from extractor.components.sentences import Sentence
+from extractor.components.sentences import Sentence, is_prose
 from extractor.models import Block, Cell, Document, Quantity, Speaker, Subject
 from extractor.reading import read_block
 
@@ -19,6 +19,8 @@ def table_metrics(document: Document) -> Iterator[Draft]:
             continue
         row = _row(document, block, number)
         for cell in block.cells:
+            if is_prose(document.text[cell.start : cell.end]):
+                continue
             quantity = _quantity(document, cell)
             if quantity is not None:
                 yield _draft(document, row, quantity)
