@@ -17,6 +17,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
+from extractor.components.sentences import cut
 from extractor.components.quantities import QuantityContext, complete, quantity_of_cell
 from extractor.models import DateValue, Quantity
 from extractor.normalize.numbers import find_numbers
@@ -62,7 +63,9 @@ class Scores:
             cells = [_cell(self.counts[name, field]) for field in _FIELDS]
             rows.append(f"| {name} | {self.counts[name, 'value'][2]} | " + " | ".join(cells) + " |")
         right, found, wanted = self.counts["ALL", "value+unit"]
-        rows.append(f"\nvalue+unit: precision {right / max(found, 1):.3f}, recall {right / max(wanted, 1):.3f}")
+        rows.append(
+            f"\nvalue+unit: precision {right / max(found, 1):.3f}, recall {right / max(wanted, 1):.3f}"
+        )
         return "\n".join(rows)
 
 
@@ -72,7 +75,12 @@ def _cell(counts: list[int]) -> str:
 
 
 def score(
-    scores: Scores, category: str, text: str, gold: list[dict[str, Any]], found: list[Quantity], show: bool
+    scores: Scores,
+    category: str,
+    text: str,
+    gold: list[dict[str, Any]],
+    found: list[Quantity],
+    show: bool,
 ) -> None:
     """Matches by overlap, then by value; `skip` labels excuse what overlaps them."""
     skips = [(g["start"], g["end"]) for g in gold if g.get("skip")]
@@ -86,7 +94,9 @@ def score(
             free.remove(best)
             pairs.append((label, best))
     n, m = len(found), len(gold)
-    scores.add(category, "span", sum(g["start"] == q.start and g["end"] == q.end for g, q in pairs), n, m)
+    scores.add(
+        category, "span", sum(g["start"] == q.start and g["end"] == q.end for g, q in pairs), n, m
+    )
     valued = [(g, q) for g, q in pairs if same_value(g, q)]
     scores.add(category, "value", len(valued), n, m)
     united = [(g, q) for g, q in valued if g["unit"] == q.unit]
@@ -98,26 +108,40 @@ def score(
             right = label.get(field) == getattr(quantity, field)
             scores.add(category, field, right, 1, 1)
             if not right and show:
-                print(f"  {category} {field}: {label.get(field)} / {getattr(quantity, field)}: {quantity.text!r} in {text[:150]!r}")
+                print(
+                    f"  {category} {field}: {label.get(field)} / {getattr(quantity, field)}: {quantity.text!r} in {text[:150]!r}"
+                )
         right = same_measure(label.get("measure"), quantity.measure)
         scores.add(category, "measure", right, 1, 1)
         if show and not right:
-            print(f"  {category} measure: {label.get('measure')!r} / {quantity.measure!r}: {quantity.text!r} in {text[:150]!r}")
+            print(
+                f"  {category} measure: {label.get('measure')!r} / {quantity.measure!r}: {quantity.text!r} in {text[:150]!r}"
+            )
     if show:
         _show_errors(category, text, gold, pairs, free)
 
 
-def _show_errors(category: str, text: str, gold: list[Any], pairs: list[Any], free: list[Any]) -> None:
+def _show_errors(
+    category: str, text: str, gold: list[Any], pairs: list[Any], free: list[Any]
+) -> None:
     matched = [id(g) for g, _ in pairs]
     for label in gold:
         if id(label) not in matched:
             print(f"  {category} MISSED {text[label['start'] : label['end']]!r} in {text[:150]!r}")
     for quantity in free:
-        print(f"  {category} EXTRA {quantity.text!r} {quantity.value} {quantity.unit} in {text[:150]!r}")
+        print(
+            f"  {category} EXTRA {quantity.text!r} {quantity.value} {quantity.unit} in {text[:150]!r}"
+        )
     for g, q in pairs:
-        if not same_value(g, q) or g["unit"] != q.unit or (g["start"], g["end"]) != (q.start, q.end):
+        if (
+            not same_value(g, q)
+            or g["unit"] != q.unit
+            or (g["start"], g["end"]) != (q.start, q.end)
+        ):
             want = text[g["start"] : g["end"]]
-            print(f"  {category} {want!r} {g['value']} {g['unit']} / {q.text!r} {q.value} {q.low} {q.high} {q.unit}")
+            print(
+                f"  {category} {want!r} {g['value']} {g['unit']} / {q.text!r} {q.value} {q.low} {q.high} {q.unit}"
+            )
 
 
 def overlap(label: dict[str, Any], quantity: Quantity) -> int:
@@ -148,13 +172,18 @@ def found_in(nlp: Any, paragraph: str, year: str | None = None) -> list[Quantity
     """All quantities of a paragraph, completed sentence by sentence, offsets in the paragraph."""
     found: list[Quantity] = []
     previous: tuple[Quantity, ...] = ()
-    for sentence in nlp(paragraph).sents:
-        text = sentence.text
+    for start, end in cut(paragraph):
+        text = paragraph[start:end]
+        sentence = nlp(text)[:]
         dates = dates_of(text)
         plain = find_quantities(text, taken=[(d.start, d.end) for d in dates])
-        done = complete(sentence, plain, dates, QuantityContext(document_year=year, previous=previous))
-        shift = sentence.start_char
-        found += [q.model_copy(update={"start": q.start + shift, "end": q.end + shift}) for q in done]
+        done = complete(
+            sentence, plain, dates, QuantityContext(document_year=year, previous=previous)
+        )
+        shift = start
+        found += [
+            q.model_copy(update={"start": q.start + shift, "end": q.end + shift}) for q in done
+        ]
         previous = tuple(done)
     return found
 
@@ -179,7 +208,9 @@ def dev(show: bool) -> None:
             raise SystemExit(f"{row['file']}: its SHA-256 is not the label's")
         text = raw.decode("utf-8")[row["start"] : row["end"]]
         shift = row["start"]
-        gold = [{**q, "start": q["start"] - shift, "end": q["end"] - shift} for q in row["quantities"]]
+        gold = [
+            {**q, "start": q["start"] - shift, "end": q["end"] - shift} for q in row["quantities"]
+        ]
         score(scores, row["category"], text, gold, found_in(nlp, text), show)
     cells(scores, show)
     print(scores.table())
@@ -229,7 +260,9 @@ def specs(show: bool) -> None:
         right = [case for case in counted if spec_right(kind, case, show)]
         python = [case for case in counted if "python" not in case["not_supported"]]
         also = sum(case in right for case in python)
-        print(f"| {name} | {len(cases)} | excluded {len(cases) - len(counted)} | {len(counted)} | {len(right)} ({len(right) / len(counted):.1%}) | of those Python supports {also}/{len(python)} |")
+        print(
+            f"| {name} | {len(cases)} | excluded {len(cases) - len(counted)} | {len(counted)} | {len(right)} ({len(right) / len(counted):.1%}) | of those Python supports {also}/{len(python)} |"
+        )
 
 
 def excluded(kind: str, case: dict[str, Any]) -> str | None:
@@ -278,18 +311,29 @@ def spec_units(kind: str, text: str, spans: list[Any]) -> tuple[list[Any], list[
     money = [s for s in spans]
     pairs = [(q.value, q.unit) for q in quantities if q.unit and (q.unit != "count")]
     wanted = [
-        (float(s["resolution"]["value"]), s["resolution"].get("isoCurrency") or s["resolution"]["unit"])
+        (
+            float(s["resolution"]["value"]),
+            s["resolution"].get("isoCurrency") or s["resolution"]["unit"],
+        )
         for s in money
     ]
     right = all(any(close(v, w) and unit_fits(u, unit) for v, u in pairs) for w, unit in wanted)
-    plain = [p for p in pairs if (kind == "money") == (p[1] or "").split("/")[0].isupper() and p[1] != "percent"]
+    plain = [
+        p
+        for p in pairs
+        if (kind == "money") == (p[1] or "").split("/")[0].isupper() and p[1] != "percent"
+    ]
     right = right and (bool(wanted) or not plain)
     return pairs, wanted, right
 
 
 def unit_fits(found: str | None, want: str) -> bool:
     found = (found or "").split("/")[0] if "per" not in want else (found or "")
-    return found == want or found in _SPEC_UNITS.get(want, "").split() or found.lower() == want.lower().replace(" ", "_")
+    return (
+        found == want
+        or found in _SPEC_UNITS.get(want, "").split()
+        or found.lower() == want.lower().replace(" ", "_")
+    )
 
 
 def bounds(q: Quantity) -> tuple[float | None, float | None]:
@@ -314,7 +358,9 @@ def speed(_: bool) -> None:
     for block in blocks:
         find_quantities(block)
     taken = time.perf_counter() - start
-    print(f"{len(text.split())} words in {taken:.2f} s: {len(text.split()) / taken:,.0f} words a second")
+    print(
+        f"{len(text.split())} words in {taken:.2f} s: {len(text.split()) / taken:,.0f} words a second"
+    )
 
 
 if __name__ == "__main__":

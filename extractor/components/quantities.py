@@ -53,7 +53,7 @@ def complete(
         quantity if one is None else _completed(sentence, one, taken, dates, hints, shift)
         for quantity, one in zip(quantities, placed, strict=True)
     ]
-    found = _paired(found)
+    found = _paired(_linked(placed, found))
     return distribute(sentence, found, dates, context.previous, shift=shift)
 
 
@@ -69,7 +69,8 @@ def _taken(
     sentence: Span, quantities: Sequence[Quantity], dates: Sequence[DateValue], shift: int
 ) -> frozenset[int]:
     """Indices of the tokens that belong to a quantity or a date."""
-    spans = [(x.start + shift, x.end + shift) for x in (*quantities, *dates)]
+    spans = [(q.start + shift, q.end + shift) for q in quantities]
+    spans += [(d.start + shift, d.end + shift) for d in dates]
     return frozenset(
         token.i for token in sentence if any(start <= token.idx < end for start, end in spans)
     )
@@ -94,6 +95,20 @@ def _completed(
         "base_period": base_period_of(text, placed, value),
     }
     return placed.quantity.model_copy(update=update)
+
+
+def _linked(placed: list[Placed | None], quantities: list[Quantity]) -> list[Quantity]:
+    """ "120, 230 and 340 tonnes of copper": those that hang on another value share its measure."""
+    found = list(quantities)
+    for index, one in enumerate(placed):
+        if one is None:
+            continue
+        for other, host in enumerate(placed):
+            if host is None or other == index or found[other].unit != found[index].unit:
+                continue
+            if one.head.head.i in {token.i for token in host.tokens} and one.head.dep_ != "ROOT":
+                found[index] = found[index].model_copy(update={"measure": found[other].measure})
+    return found
 
 
 def _paired(quantities: list[Quantity]) -> list[Quantity]:

@@ -24,7 +24,6 @@ _TRANSITIVE_CHANGE = frozenset(
 )
 _STRIP_LEFT = frozenset("a an our its their your his her my this these those such".split())
 _ANAPHORA = frozenset("this that it these they those which figures numbers figure".split())
-_RANK_IN = frozenset("in on for among within across of".split())
 _STOP_RIGHT = frozenset(("relcl", "advcl", "parataxis"))
 _MOST = 16
 
@@ -77,7 +76,7 @@ def _noun_after(placed: Placed, others: frozenset[int]) -> Token | None:
 def _of_phrase(placed: Placed, others: frozenset[int]) -> str | None:
     """ "12% of energy from renewables", "the emission of 2851.5 tons of carbon"."""
     for child in placed.head.children:
-        if child.dep_ == "prep" and child.lower_ == "of" and child.i > placed.first:
+        if child.dep_ == "prep" and child.lower_ == "of" and child.i > placed.last:
             thing = next((c for c in child.children if c.dep_ in ("pobj", "pcomp")), None)
             if thing is None:
                 continue
@@ -94,7 +93,7 @@ def _with_predicate(placed: Placed, phrase: str) -> str:
     verb = placed.head.head
     if placed.head.dep_ not in ("nsubj", "nsubjpass") or verb.pos_ not in ("VERB", "AUX"):
         return phrase
-    if verb.lemma_ in _LINKING and verb.lemma_ != "be":
+    if verb.lemma_ in _LINKING or not any(c.dep_ in ("dobj", "prep") for c in verb.children):
         return phrase
     rest = [
         t
@@ -137,11 +136,17 @@ def _whole_noun(noun: Token, placed: Placed, others: frozenset[int]) -> str:
 
 
 def _labelled(sentence: Span, placed: Placed) -> str | None:
-    """ "Scope 1 emissions: 1.2 million tonnes", "water withdrawal (3.2 ML)"."""
+    """ "Scope 1 emissions: 1.2 million tonnes", "water withdrawal (3.2 ML)", "Governance 21%"."""
     doc = sentence.doc
     index = placed.first - 1
     if index < sentence.start:
         return None
+    verbless = not any(t.pos_ in ("VERB", "AUX") for t in sentence)
+    if verbless and placed.last >= sentence.end - 2 and doc[index].pos_ in NOUNS:
+        return (
+            _strip(stretch([t for t in doc[sentence.start : placed.first] if t.text != "#"]))
+            or None
+        )
     sign = doc[index].text
     if sign in (":", "=", "–", "—", "|") and index - sentence.start < 14:
         before = [t for t in doc[sentence.start : index] if not t.is_space]
@@ -162,6 +167,8 @@ def _after_comma(tokens: list[Token]) -> list[Token]:
 def _modified_noun(placed: Placed, others: frozenset[int]) -> str | None:
     """ "a 45% reduction in water use", "a 52 MW solar plant"."""
     head = placed.head
+    if "/" in (placed.quantity.unit or ""):
+        return None
     noun = head if head.pos_ == "NOUN" and head.i > placed.last else head.head
     linked = head.dep_ in ("compound", "nummod", "amod", "nmod", "quantmod", "npadvmod", "conj")
     if not linked or noun.pos_ not in NOUNS or noun.i <= placed.last:
@@ -218,6 +225,11 @@ def _holding_noun(placed: Placed, others: frozenset[int]) -> str | None:
     """A noun that the value belongs to: "emissions of 5 kt", "expansion of X to 52 MW", and the
     noun before a participle: "procurement of X reaching 600 million kWh"."""
     head = placed.head
+    before = _of_noun(placed)
+    if before is not None and before.i not in others:
+        if before.lemma_.lower() in CHANGE_NOUNS:
+            return _changed_thing(before, others)
+        return _noun_phrase(before, others, before=placed.first - 1)
     if head.dep_ == "pobj" and head.head.dep_ == "prep":
         noun = head.head.head
         preposition = head.head.lower_
@@ -241,13 +253,21 @@ def _holding_noun(placed: Placed, others: frozenset[int]) -> str | None:
     return None
 
 
+def _of_noun(placed: Placed) -> Token | None:
+    """The noun of "emissions of 5 kt" by word order, whatever the parse made of it."""
+    doc, index = placed.head.doc, placed.first - 1
+    if index < 1 or doc[index].lower_ != "of" or doc[index - 1].pos_ != "NOUN":
+        return None
+    return doc[index - 1]
+
+
 def _change_noun_before(placed: Placed) -> Token | None:
     """ "attributed to the expansion of facilities to 52 MW", where "to" was hung on the verb."""
     verb = placed.head.head.head
     for token in reversed(placed.head.doc[verb.i + 1 : placed.first]):
         if token.lemma_.lower() in CHANGE_NOUNS and token.pos_ == "NOUN":
             return token
-        if token.pos_ in ("VERB", "AUX"):
+        if token.pos_ in ("VERB", "AUX") and token.dep_ not in ("amod", "acl", "compound"):
             return None
     return None
 
@@ -302,7 +322,24 @@ def _noun_phrase(
     if before is not None:
         tokens = [t for t in tokens if t.i < before]
     kept = _without_dates(tokens, noun, others)
+    kept = _with_label(kept)
     return _strip(stretch(kept[:_MOST]))
+
+
+def _with_label(tokens: list[Token]) -> list[Token]:
+    """ "2 emissions", cut out of "Scope 1 and 2 emissions" by the parse, gets its label back."""
+    if not tokens or not tokens[0].like_num:
+        return tokens
+    doc, first = tokens[0].doc, tokens[0].i
+    while (
+        first > 1
+        and doc[first - 1].lower_ in ("and", "or", "&", ",", "-", "–")
+        and doc[first - 2].like_num
+    ):
+        first -= 2
+    if first and doc[first - 1].pos_ in NOUNS and not doc[first - 1].like_num:
+        first -= 1
+    return [*doc[first : tokens[0].i], *tokens]
 
 
 def _kept(noun: Token) -> list[Token]:
@@ -356,17 +393,56 @@ def _strip(text: str) -> str:
 def _rank_measure(sentence: Span, placed: Placed, others: frozenset[int]) -> str:
     """ "rank in its category": the word for the place, and where it is held."""
     text = placed.quantity.text.lower()
-    word = next((w for w in ("place", "position", "score") if w in text), "rank")
+    word = next((w for w in ("place", "position") if w in text), "rank")
+    doc, after = sentence.doc, placed.last + 1
+    if doc[sentence.start].lower_ == "rank" and ":" in doc[sentence.start : placed.first].text:
+        return stretch(list(doc[sentence.start : placed.first]))
+    noun = _ranked_noun(sentence, placed)
+    if noun is not None:
+        kept = [t for t in _kept(noun) if t.i >= after and not _is_comparison(t)]
+        return _strip(stretch(_without_dates(kept, noun, others)[:10]))
+    where = _place_phrase(sentence, after, others)
+    return f"{word} {where}" if where else word
+
+
+def _ranked_noun(sentence: Span, placed: Placed) -> Token | None:
+    """The noun that "third-highest" or "top ten" qualifies."""
+    text = placed.quantity.text.lower()
+    if placed.quantity.out_of and " of " in text:
+        return None
+    if not ("-" in text or " " in text) or "place" in text or "position" in text:
+        return None
+    for token in sentence.doc[placed.last + 1 : min(placed.last + 5, sentence.end)]:
+        if token.pos_ in ("NOUN", "PROPN") and token.dep_ not in ("compound", "amod", "nmod"):
+            return token
+        if token.pos_ in ("VERB", "AUX", "ADP", "PUNCT", "CCONJ"):
+            return None
+    return None
+
+
+def _is_comparison(token: Token) -> bool:
+    return any(
+        t.lower_ in ("among", "of", "behind", "after")
+        for t in (token, *token.ancestors)
+        if t.dep_ == "prep"
+    )
+
+
+def _place_phrase(sentence: Span, after: int, others: frozenset[int]) -> str | None:
+    """Where a rank is held: "in its category" behind it, or "In the Privacy category," ahead."""
     doc = sentence.doc
-    if word == "rank" and placed.last + 1 < sentence.end and doc[placed.last + 1].pos_ == "NOUN":
-        if not placed.quantity.out_of:
-            word = _noun_phrase(doc[placed.last + 1], others)
-            return word
-    for index in range(placed.last + 1, min(placed.last + 9, sentence.end)):
-        token = doc[index]
-        if token.is_punct or token.pos_ in ("VERB", "AUX"):
+    for token in doc[after : min(after + 16, sentence.end)]:
+        if token.text in (";", ".") or (token.text == "," and token.i == after):
             break
-        if token.dep_ == "prep" and token.lower_ in _RANK_IN and token.lower_ != "of":
-            phrase = stretch([t for t in token.subtree if t.i not in others and t.i - index < 9])
-            return f"{word} {phrase}" if phrase.count(" ") else word
-    return word
+        if token.lower_ in ("in", "on", "for") and token.i not in others:
+            phrase = [
+                t for t in token.subtree if token.i <= t.i < token.i + 9 and t.i not in others
+            ]
+            words = stretch(_until_comma(phrase))
+            if " " in words:
+                return words
+    first = doc[sentence.start]
+    if first.lower_ == "in" and sentence.start + 1 not in others:
+        comma = next((t.i for t in doc[sentence.start : after] if t.text == ","), None)
+        return "in " + stretch(list(doc[sentence.start + 1 : comma])) if comma else None
+    return None

@@ -19,7 +19,7 @@ def role_of(placed: Placed) -> QuantityRole:
     role = placed.quantity.role
     if role in ("rank", "baseline"):
         return role
-    if _is_intended(placed.head):
+    if _is_intended(placed.head) and not _in_subject(placed.head):
         return "target"
     if role == "target" and _is_past(placed.head) and not _names_goal(placed):
         return "change" if placed.quantity.direction else "level"
@@ -47,6 +47,15 @@ def _is_intended(token: Token) -> bool:
         elif verb.dep_ == "conj" and _is_finite(verb):
             return False
         verb = governing_verb(verb) if verb.head.i != verb.i else None
+    return False
+
+
+def _in_subject(token: Token) -> bool:
+    """Whether the value stands in the subject: "a 300 MW battery will follow"."""
+    while token.pos_ not in ("VERB", "AUX") and token.head.i != token.i:
+        if token.dep_ in ("nsubj", "nsubjpass"):
+            return token.lemma_.lower() not in _GOALS
+        token = token.head
     return False
 
 

@@ -24,7 +24,7 @@ _YEAR_NOUNS = frozenset(
     "reports elections olympics games indexes accords standards guidelines data rankings".split()
 )
 _ONE_BEFORE = frozenset(
-    "no this that the which each every any another only either neither last next previous first "
+    "no this that the which each every any another either neither last next previous first "
     "right wrong other same such square day at on not".split()
 )
 _ONE_AFTER = frozenset(
@@ -37,9 +37,17 @@ _ZERO_AFTER = frozenset(
     "rates cost energy plastic landfill knowledge defect routine hours gravity degree discharge "
     "ground point interest coupon impact-based poverty".split()
 )
-_HALF_BEFORE = frozenset("first second latter other third fourth last next better former".split())
+_HALF_BEFORE = frozenset(
+    "top bottom upper lower first second latter other third fourth last next better former".split()
+)
 _HALF_AFTER = re.compile(
     r"[-‐‑]|\s?(?:year|yearly|time|way|brother|sister|marathon|century|truth)\b"
+)
+_WEAK_LABELS = frozenset(
+    "no part act group issue week day key target unit line area region focus study case module "
+    "platform train bus action objective model top number numbers series next form task mission "
+    "plot batch track ward gate age vision commitment option title edition season no. "
+    "volume scenario zone district division grade goal goals rule rules order standard".split()
 )
 _FRACTION_AFTER = re.compile(
     r"\s(?:of|the|its|their|our|that|this|all|as|a|an|less|more|fewer|lower|higher|in|by|to|since|"
@@ -169,10 +177,8 @@ def _is_one(text: str, draft: Draft, before: str, after: list[str]) -> bool:
 def _is_label(text: str, draft: Draft, before: str) -> bool:
     if before not in LABELS and before.rstrip(".:") not in LABELS:
         return _is_name(text, draft)
-    approximate = before in ("over", "about", "no")
-    return (
-        not approximate and counted_noun(text, draft.end) is None or before in ("page", "section")
-    )
+    strong = before if before in LABELS else before.rstrip(".:")
+    return strong not in _WEAK_LABELS or counted_noun(text, draft.end) is None
 
 
 def _is_name(text: str, draft: Draft) -> bool:

@@ -6,10 +6,12 @@ from extractor.normalize.quantities.draft import Draft, Direction
 from extractor.normalize.units.table import read_rows
 
 
+_DIRECTIONS: dict[str, Direction] = {"up": "up", "down": "down"}
+
+
 def _read_changes() -> dict[str, tuple[Direction | None, str]]:
-    return {
-        row["word"]: (row["direction"] or None, row["form"]) for row in read_rows("changes.csv")
-    }  # type: ignore[misc]
+    rows = read_rows("changes.csv")
+    return {row["word"]: (_DIRECTIONS.get(row["direction"]), row["form"]) for row in rows}
 
 
 CHANGES = _read_changes()
@@ -28,6 +30,7 @@ _MORE_AFTER = re.compile(
     r"\s(?P<word>higher|lower|more|less|fewer|greater|smaller|larger|faster|slower|better|worse|"
     r"cheaper|up|down|below|above|over)(?=\s(?:than|from|on|year|compared|against|in|its|the|20|19)|[,.;)]|$)"
 )
+_NOT_DIRECT = frozenset(("improvement", "contract", "appreciation", "expansion", "boost"))
 _UPWARD = frozenset("higher more greater larger faster better up above over".split())
 _TARGET_BEFORE = re.compile(
     r"\b(?:will|aims?|aiming|aimed|targets?|targeting|targeted|goals?|plans?|planning|planned|commit"
@@ -45,7 +48,7 @@ _ACHIEVED = re.compile(
     re.IGNORECASE,
 )
 _COMPARED_BEFORE = re.compile(
-    r"(?:\b(?:compared\s(?:to|with)|against|versus|vs\.?|up\sfrom|down\sfrom|relative\sto|from"
+    r"(?:\b(?:compare[sd]?\s(?:to|with)|against|versus|vs\.?|up\sfrom|down\sfrom|relative\sto|from"
     r"|unchanged\sfrom|instead\sof|rather\sthan)\s(?:the\s|a\s|an\s|our\s|just\s|only\s)?)$"
     r"|[(\[](?:FY\s?)?(?:20|19)[0-9]{2}(?:[/-][0-9]{2,4})?\s?[:=]\s?$",
     re.IGNORECASE,
@@ -90,7 +93,7 @@ def _set_role(text: str, draft: Draft, before: str) -> None:
         last = ""
     if _change_before(draft, words, last) or _change_after(draft, after):
         draft.role = "change"
-    elif _COMPARED_BEFORE.search(before):
+    elif not draft.is_range and _COMPARED_BEFORE.search(before):
         draft.role = "baseline"
         return
     elif last in ("to", "at", "of", "reaching", "reach", "reached", "totalling"):
@@ -103,7 +106,8 @@ def _change_before(draft: Draft, words: list[str], last: str) -> bool:
     """ "fell 8%", "by 8%" after a verb of change, "a reduction of 8%"."""
     near = words[-12:]
     if last in CHANGES and CHANGES[last][0] is not None:
-        if last in ("improvement", "gain", "contract", "appreciation"):
+        money = draft.unit is not None and draft.unit.kind in ("money", "coin")
+        if last in _NOT_DIRECT or (money and last.startswith(("raise", "raising", "gain", "hike"))):
             return False
         draft.direction = CHANGES[last][0]
         return draft.unit is not None

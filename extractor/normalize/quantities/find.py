@@ -25,12 +25,20 @@ _FOLD = re.compile(
     r"twenty|hundred)[-\s]?fold(?![\w])",
     re.IGNORECASE,
 )
+_FOLD_HINT = re.compile(r"fold(?![A-Za-z])|\b[Tt]wice\b")
 _TWICE = re.compile(r"\b(?P<word>twice)(?=\s(?:as|the|that|its|their|more)\b)", re.IGNORECASE)
 _TIMES_AFTER = re.compile(
     r"\s(?:as|more|higher|larger|greater|lower|less|the|that|its|their|faster|bigger|better|over|"
     r"what|those|longer|fewer|smaller|cheaper|earnings|book|annual|sales)\b"
 )
 _FREQUENCY = re.compile(r"\s(?:an?|per|each|every|this|last|in|daily|weekly|monthly|yearly)\b")
+_ONE_OF = re.compile(
+    r"\bone\s(?P<rest>of\s(?:(?:the|its|our|their|these|those|only|just|about|some)\s){0,3}"
+    r"(?:[0-9]+|[a-z]+))(?![\w%]|[.,][0-9])",
+    re.IGNORECASE,
+)
+_ONE_IN = re.compile(r"\s(?:in|out\sof)\s(?:every\s)?")
+_ROUND = frozenset((12, 20, 25, 30, 40, 50, 100, 200, 500, 1000, 10000, 100000, 1000000))
 _HYPHEN_COUNTS = read_words("hyphen_counts.txt")
 
 
@@ -44,11 +52,12 @@ def find_quantities(
     """
     ranks = find_ranks(text)
     numbers = find_numbers(text, style=style)
-    if not numbers and not ranks:
+    if not numbers and not ranks and not _FOLD_HINT.search(text):
         return []
     blocked = [*never_spans(text), *taken] if numbers else list(taken)
     ranks = [rank for rank in ranks if not is_blocked(rank.start, rank.end, list(taken))]
-    spans = [*blocked, *((rank.start, rank.end) for rank in ranks)]
+    spans = [*blocked, *(rank.core for rank in ranks)]
+    spans += [match.span("rest") for match in _ONE_OF.finditer(text)]
     drafts = _drafts(text, numbers, spans)
     drafts = sorted([*drafts, *ranks], key=lambda draft: draft.start)
     set_context(text, drafts)
@@ -63,9 +72,33 @@ def _drafts(text: str, numbers: list[Number], spans: list[tuple[int, int]]) -> l
         if found and number.start < found[-1].end:
             continue
         found.append(attach(text, number))
-    joined = join(text, without_labels(text, found))
+    joined = join(text, _ratios(text, without_labels(text, found)))
     kept = [draft for draft in joined if _settle(text, draft)]
     return _folds(text, _share_totals(text, kept))
+
+
+def _ratios(text: str, drafts: list[Draft]) -> list[Draft]:
+    """ "one in five", "3 in 10": a share."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        last = kept[-1] if kept else None
+        if last is not None and _is_ratio(text, last, draft):
+            last.value = last.number.value / draft.number.value
+            last.end, last.unit = draft.end, Unit("dimensionless", 1.0)
+            last.core = (last.core[0], draft.core[1])
+            continue
+        kept.append(draft)
+    return kept
+
+
+def _is_ratio(text: str, part: Draft, whole: Draft) -> bool:
+    gap = _ONE_IN.fullmatch(text, part.end, whole.start)
+    if not gap or part.unit or whole.unit or part.scale != 1.0:
+        return False
+    small, large = part.number.value, whole.number.value
+    if not 0 < small < large or small > 9 or counted_noun(text, whole.end) is None:
+        return False
+    return "in" in gap.group() and (large <= 10 or large in _ROUND)
 
 
 def _is_glued(text: str, number: Number) -> bool:
@@ -116,6 +149,8 @@ def _settle_unit(text: str, draft: Draft) -> bool:
         if not _TIMES_AFTER.match(text, draft.end):
             as_count(draft, draft.unit_text)
         return draft.unit_text != "time"
+    if name == "year" and text.startswith("-old", draft.end):
+        draft.end += 4
     spelled = text[draft.core[0] : draft.core[1]].lower()
     before = text[max(draft.start - 12, 0) : draft.start].lower()
     if name in ("day", "second", "minute", "point") and spelled == "one":
@@ -152,7 +187,7 @@ def _is_total(part: Draft, whole: Draft) -> bool:
 
 def _folds(text: str, drafts: list[Draft]) -> list[Draft]:
     """Adds "threefold" and "twice as", which hold their number inside a word."""
-    if "fold" not in text and "wice" not in text:
+    if not _FOLD_HINT.search(text):
         return drafts
     added = []
     for match in (*_FOLD.finditer(text), *_TWICE.finditer(text)):

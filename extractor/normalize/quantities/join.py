@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from extractor.normalize.quantities.context import CHANGES
 from extractor.normalize.quantities.draft import Draft
 
 _RANGE = re.compile(
@@ -88,6 +89,18 @@ def _share_scale(text: str, draft: Draft, after: Draft) -> None:
         draft.value *= after.scale
 
 
+def _is_move(text: str, low: Draft, gap: str) -> bool:
+    """ "rose $1.20 to $83.45", "increased from 41% to 56%": two values, not a range."""
+    if not gap.strip().lower().startswith("to"):
+        return False
+    before = text[max(low.start - 70, 0) : low.start]
+    words = re.findall(r"[A-Za-z]+", re.split(r"[.;]\s", before)[-1].lower())
+    if words and words[-1] == "from":
+        return any(word in CHANGES for word in words[:-1])
+    last = [word for word in words[-2:] if not word.endswith("ly") or word in CHANGES]
+    return bool(last) and (last[-1] == "by" or last[-1] in CHANGES)
+
+
 def _is_range(text: str, low: Draft, high: Draft) -> bool:
     if low.is_range or high.is_range or low.value is None or high.value is None:
         return False
@@ -96,6 +109,8 @@ def _is_range(text: str, low: Draft, high: Draft) -> bool:
     if low.unit is not None and high.unit is not None and not _same_kind(low, high):
         return False
     gap = text[low.end : high.start]
+    if _is_move(text, low, gap):
+        return False
     if _AND.fullmatch(gap):
         return bool(_BETWEEN.search(text, max(low.start - 20, 0), low.start))
     if gap.strip() in ("–", "—", "‒", "-"):

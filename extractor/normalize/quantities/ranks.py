@@ -22,7 +22,7 @@ _OUT_OF = (
     rf"(?P<of>\s(?:place\s|position\s|spot\s)?(?:out\sof|of|among|amongst)\s(?:a\stotal\sof\s|all\s)?"
     rf"(?:the\s|its\s)?(?P<total>{_COUNT}))(?![\w%-]|[.,][0-9]|\sper\s?cent|\spercent)"
 )
-_SUPERLATIVE = rf"(?P<super>[-\s](?:{_UP}|{_DOWN})(?P<adj>[-\s]?(?:scoring|ranked|ranking|performing|score|rank|placed))?)"
+_SUPERLATIVE = rf"(?P<super>[-\s](?:{_UP}|{_DOWN})(?P<adj>[-\s]?(?:scoring|ranked|ranking|performing|rank|placed))?)"
 _RANKED = re.compile(
     rf"\b(?P<verb>rank(?:ed|s|ing)?|placed?|places|plac(?:ing)|finish(?:ed|es|ing)?|came|comes|coming|stands?"
     rf"|stood|tied|tie|scored|position(?:ed)?|is|was|were|are|landed|sits|sat|slipped|climbed|rose|fell|"
@@ -57,6 +57,15 @@ _RANK_NOUN = re.compile(
 )
 
 
+_FAR_TOTAL = re.compile(
+    rf"[^.,;:]{{1,48}}?\s(?:out\sof|of|among)\s(?:all\s(?:the\s)?|the\s)?(?P<total>{_COUNT})"
+    r"(?=\s[a-z]+)(?![\w%-]|[.,][0-9]|\s(?:per|million|billion))",
+    re.IGNORECASE,
+)
+_LISTED = re.compile(r"\s(?:in\s(?:the|its)|overall|among|nationally|globally|worldwide)\b")
+_RANKING = re.compile(r"\b(?:rank|plac|finish|came|tied|score)", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class _Found:
     start: int
@@ -72,7 +81,7 @@ def find_ranks(text: str) -> list[Draft]:
     found: list[_Found] = []
     if "rank" in lowered or "place" in lowered or _ORDINAL_HINT.search(lowered):
         found += _ordinals(text)
-    drafts = [_draft(one.start, one.end, one.value, one.out_of, bottom=one.bottom) for one in found]
+    drafts = [_with_total(text, one) for one in found]
     if "top" in lowered or "bottom" in lowered:
         drafts += [_top(match) for match in _TOP.finditer(text)]
     if "no." in lowered or "number" in lowered or "#" in lowered:
@@ -96,9 +105,17 @@ def _ordinals(text: str) -> list[_Found]:
                 continue
         found.append(_read(match))
     for match in _PLACE.finditer(text):
-        if match["super"] or (match["place"] and match["ordinal"]) or _out_of_many(match):
+        told = match["super"] or match["place"] or _out_of_many(match)
+        if told or _is_listed(text, match):
             found.append(_read(match))
     return found
+
+
+def _is_listed(text: str, match: re.Match[str]) -> bool:
+    """ "ranked fifth of 10 and 16th in the Index overall": a second rank without its verb."""
+    before = text[max(match.start() - 120, 0) : match.start()]
+    joined = before.rstrip().endswith(("and", ",", "but", "or")) or " and " in before[-24:]
+    return bool(joined and _LISTED.match(text, match.end()) and _RANKING.search(before))
 
 
 def _out_of_many(match: re.Match[str]) -> bool:
@@ -113,6 +130,16 @@ def _read(match: re.Match[str]) -> _Found:
     end = max(end, match.end("super"), match.end("ordinal"))
     out_of = _number(total) if total else None
     return _Found(match.start("ordinal"), end, _number(match["ordinal"]), out_of, bottom)
+
+
+def _with_total(text: str, one: _Found) -> Draft:
+    """The draft, with a total that stands further on: "the fifth-highest score of all 22"."""
+    draft = _draft(one.start, one.end, one.value, one.out_of, bottom=one.bottom)
+    far = _FAR_TOTAL.match(text, one.end) if one.out_of is None else None
+    if far and (total := _number(far["total"])) >= one.value and total > 1:
+        draft.out_of = total
+        draft.core = (one.start, far.end("total"))
+    return draft
 
 
 def _top(match: re.Match[str]) -> Draft:

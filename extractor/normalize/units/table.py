@@ -100,7 +100,8 @@ def _add_row(row: dict[str, str], symbols: dict[str, Unit], words: dict[str, Uni
     factor = float(row["factor"]) if row["factor"] else None
     unit = Unit(row["unit"], factor, _base(row["si"]))
     for symbol in _split(row["symbols"]):
-        symbols[symbol] = unit
+        if not symbol.startswith("~"):
+            symbols[symbol] = unit
     for word in _split(row["words"]):
         words[word] = unit
         words[_plural(word)] = unit
@@ -120,7 +121,7 @@ def _add_prefixed(
     prefixed = Unit(name, None if unit.factor is None else unit.factor * size, unit.base)
     for symbol in _split(row["symbols"]):
         for sign in _SYMBOL_PREFIXES.get(letter, (letter,)):
-            symbols.setdefault(sign + symbol, prefixed)
+            symbols.setdefault(sign + symbol.lstrip("~"), prefixed)
     for word in _split(row["words"]):
         for joined in (f"{prefix}{word}", f"{prefix} {word}"):
             words[joined] = prefixed
