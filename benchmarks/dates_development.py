@@ -1,6 +1,6 @@
 """The hand-made development set in, precision, recall and F1 of dates by category out.
 
-    python benchmarks/dates_development.py [--misses]
+python benchmarks/dates_development.py [--misses]
 """
 
 import argparse
@@ -56,7 +56,9 @@ def core(text: str, start: int, end: int) -> tuple[int, int]:
     """The span without a determiner or an approximator before it."""
     import re
 
-    lead = re.match(r"(?:the|a|an|at least|more than|over|about)\s+", text[start:end], re.IGNORECASE)
+    lead = re.match(
+        r"(?:the|a|an|at least|more than|over|about)\s+", text[start:end], re.IGNORECASE
+    )
     return (start + lead.end() if lead else start), end
 
 
@@ -96,13 +98,29 @@ def _count(document: dict[str, Any], text: str, rows: Any, *, show: bool) -> Non
             row[key] += right
         if show and not (strict and all(checks.values())):
             wrong = [k for k, v in {"strict": strict, **checks}.items() if not v]
-            print("wrong", wrong, repr(text[want["start"] : want["end"]]), want["value"], want["role"],
-                  "have", repr(have.text), have.type, have.value, have.role, have.relative)
+            print(
+                "wrong",
+                wrong,
+                repr(text[want["start"] : want["end"]]),
+                want["value"],
+                want["role"],
+                "have",
+                repr(have.text),
+                have.type,
+                have.value,
+                have.role,
+                have.relative,
+            )
     for i, have in enumerate(found):
         if i not in used:
             rows["(false alarms)"]["found"] += 1
             if show:
-                print("extra", document["file"], repr(text[max(0, have.start - 20) : have.end + 20]), have.value)
+                print(
+                    "extra",
+                    document["file"],
+                    repr(text[max(0, have.start - 20) : have.end + 20]),
+                    have.value,
+                )
 
 
 def _print(rows: Any) -> None:

@@ -123,9 +123,7 @@ def _agrees(found: DateValue, reading: dict[str, Any]) -> bool:
     return _inside(found, reading, span, timex)
 
 
-def _inside(
-    found: DateValue, reading: dict[str, Any], span: tuple[date, date], timex: str
-) -> bool:
+def _inside(found: DateValue, reading: dict[str, Any], span: tuple[date, date], timex: str) -> bool:
     value = str(reading.get("value") or reading.get("date") or "")
     # "Two years ago": TIMEX3 has the grain of the unit, they have the day that lies in it.
     if re.search(r"\b(?:ago|from now|later|earlier|hence|back)\b|\bin\b", found.text + " in"):
@@ -137,18 +135,20 @@ def _inside(
     edges = {span[0].isoformat(), (span[1] + timedelta(days=1)).isoformat(), span[1].isoformat()}
     if (start in edges) != (end in edges) or (start in edges and end in edges):
         cut = reading.get("Mod") or re.search(
-            r"\b(?:early|late|mid|middle|beginning|start|end|later|earlier|rest)\b", found.text.lower()
+            r"\b(?:early|late|mid|middle|beginning|start|end|later|earlier|rest)\b",
+            found.text.lower(),
         )
         return bool(cut)
     if reading.get("Mod") and start and end:
-        return span[0].isoformat() <= str(start) and str(end) <= (
-            span[1] + timedelta(days=1)
-        ).isoformat()
+        return (
+            span[0].isoformat() <= str(start)
+            and str(end) <= (span[1] + timedelta(days=1)).isoformat()
+        )
     return timex == found.value
 
 
 def _same_length(found: DateValue, timex: str) -> bool:
-    """"The last 3 years": TIMEX3 gives the length, they the days it covers and the length."""
+    """ "The last 3 years": TIMEX3 gives the length, they the days it covers and the length."""
     length = re.search(r"P[^,()]+", timex)
     return length is not None and _days(length.group()) == _days(str(found.value))
 
@@ -230,7 +230,10 @@ def main() -> None:
                 _show(case, expected, outcome)
         total = sum(counts[key] for key in ("right", "missing", "value", "extra"))
         right, judged_all = right + counts["right"], judged_all + total
-        print(f"{name}: {counts['right']}/{total} = {counts['right'] / max(total, 1):.1%}", dict(counts))
+        print(
+            f"{name}: {counts['right']}/{total} = {counts['right'] / max(total, 1):.1%}",
+            dict(counts),
+        )
     print(f"all: {right}/{judged_all} = {right / judged_all:.1%}", end="; ")
     print(f"left out {left_out}/{everything} = {left_out / everything:.1%}")
 
@@ -240,8 +243,20 @@ def _show(case: dict[str, Any], expected: list[Expected], outcome: str) -> None:
     reference = date.fromisoformat((context.get("ReferenceDateTime") or "2016-11-07")[:10])
     found = find_dates(case["text"], reference=reference, day_first=False)
     print(outcome, "|", case["text"][:150], "|", reference, case["not_supported"] and "NS")
-    print("    want", [(e.text, e.kind, [(v.get("timex"), v.get("value") or (v.get("start"), v.get("end")))
-                                         for v in e.values][:2]) for e in expected])
+    print(
+        "    want",
+        [
+            (
+                e.text,
+                e.kind,
+                [
+                    (v.get("timex"), v.get("value") or (v.get("start"), v.get("end")))
+                    for v in e.values
+                ][:2],
+            )
+            for e in expected
+        ],
+    )
     print("    have", [(d.text, d.value) for d in found])
 
 

@@ -11,6 +11,8 @@ from extractor.normalize.dates import (
     rules_periods,
     rules_relative,
     rules_sets,
+    rules_times,
+    rules_weeks,
     rules_years,
 )
 from extractor.normalize.dates.dayorder import settle_day_order
@@ -22,11 +24,13 @@ from extractor.normalize.dates.tokens import Token, read_tokens, symbols
 
 RULES: Final[list[Rule]] = [
     *rules_sets.RULES,
+    *rules_times.RULES,
+    *rules_weeks.RULES,
     *rules_days.RULES,
     *rules_periods.RULES,
+    *rules_durations.RULES,
     *rules_relative.RULES,
     *rules_years.RULES,
-    *rules_durations.RULES,
 ]
 PATTERNS: Final = [re.compile(compile_notation(rule.notation)) for rule in RULES]
 _ANY: Final = re.compile("|".join(pattern.pattern for pattern in PATTERNS))

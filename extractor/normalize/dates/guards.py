@@ -33,7 +33,7 @@ _YEARLY: Final = re.compile(
     re.IGNORECASE,
 )
 _BEFORE: Final = re.compile(
-    r"(?:\b(?:over|nearly|approximately|almost|more than|less than|fewer than|at least|up to|only"
+    r"(?:\b(?:nearly|approximately|almost|more than|less than|fewer than|at least|up to|only"
     r"|some|additional|total of|exceed(?:s|ed|ing)?|no\.?|nos\.?|number|page|pages|p\.|pp\."
     r"|room|model|article|section|clause|paragraph|figure|table|note|chapter|box|iso(?:/iec)?|en"
     r"|din|sa|ohsas|iec|ieee|astm|rfc|bs|regulation|directive|agenda|vision|horizon|windows"
@@ -41,9 +41,12 @@ _BEFORE: Final = re.compile(
     r"|of the|nsw|vic|qld|act|top|grew by|sum of|hkex|hose|code|stock code|unit|suite|apartment"
     r"|apt|building|bus|train|line|class|type|series|grade|level|channel|nasdaq|russell|fortune"
     r"|forbes global|global|stoxx|s&p|ftse|nikkei|euro|csi|msci)"
-    r"|[#$€£¥&/.:=+*<>≥≤~^_\[]|\bby a|\d[ -])\s?$",
+    r"|[#$€£¥&=+*<>≥≤^])\s?$|[/.:_~]$|\bby a $|(?<!\d\d\d)\d[ -]$",
     re.IGNORECASE,
 )
+_ROUGH: Final = re.compile(r"\b(?:over|about|around|under|below|above|to|of)\s$", re.IGNORECASE)
+# "12 Harbour Row, 2000 Neuchatel", "2000 Lyon\n": a postal code before a place.
+_POSTAL: Final = re.compile(r" [A-Z][a-zà-ÿ-]+(?: [A-Z]+)?\s*(?:\n|$|,)")
 _STREET: Final = re.compile(
     r"\s+(?:[A-Z][\w.]+\s+){0,2}"
     r"(?:Street|St\b|Road|Rd\b|Avenue|Ave\b|Boulevard|Blvd|Drive|Lane|Square|Plaza|Parkway|Way\b)"
@@ -80,6 +83,10 @@ def no_year(text: str, start: int, end: int, value: int) -> bool:
     if _BEFORE.search(before) or _STREET.match(text, end):
         return True
     cued = _YEAR_CUE.search(before) is not None
+    if value % 50 == 0 and _ROUGH.search(before):
+        return True
+    if _POSTAL.match(text, end) and before.rstrip()[-1:] in (",", "\n", "") and not cued:
+        return True
     if text[end : end + 1] in ("-", "–", "—") and text[end + 1 : end + 2].isalpha():
         return not cued and value % 100 == 0
     if not 1900 <= value < 2100:

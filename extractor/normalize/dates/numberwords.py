@@ -1,12 +1,9 @@
-"""Tokens in, tokens out with numbers in words joined: "twenty-one", "nineteen ninety-eight"."""
+"""Tokens in, the same with numbers in words joined out: twenty-one, nineteen ninety-eight."""
 
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from extractor.normalize.dates.tokens import Token
+from extractor.normalize.dates.token import Token
 
 
-def join_number_words(tokens: "list[Token]") -> "list[Token]":
+def join_number_words(tokens: list[Token]) -> list[Token]:
     """The tokens with each run of number words as one token (`number`, `year` or `ordinal`)."""
     if not any(token.kind == "number" for token in tokens):
         return tokens
@@ -22,7 +19,7 @@ def join_number_words(tokens: "list[Token]") -> "list[Token]":
     return joined
 
 
-def _run_end(tokens: "list[Token]", start: int) -> int:
+def _run_end(tokens: list[Token], start: int) -> int:
     """Where the run of number words that begins at `start` ends; `start` where none does."""
     if tokens[start].kind != "number":
         return start
@@ -40,7 +37,7 @@ def _run_end(tokens: "list[Token]", start: int) -> int:
     return stop
 
 
-def _fits(left: "Token", right: "Token") -> bool:
+def _fits(left: Token, right: Token) -> bool:
     """Whether two words make one number: forty two, nineteen eighty, two thousand, not "two two"."""
     if left.kind in ("dash", "and"):
         return True
@@ -51,11 +48,11 @@ def _fits(left: "Token", right: "Token") -> bool:
     return left.value in (100, 1000) or 10 <= left.value < 100
 
 
-def _is_tens(token: "Token") -> bool:
+def _is_tens(token: Token) -> bool:
     return 20 <= token.value < 100 and token.value % 10 == 0
 
 
-def _bridges(tokens: "list[Token]", at: int) -> bool:
+def _bridges(tokens: list[Token], at: int) -> bool:
     """A hyphen in twenty-one, an "and" in two thousand and ten."""
     if at + 1 >= len(tokens):
         return False
@@ -68,7 +65,7 @@ def _bridges(tokens: "list[Token]", at: int) -> bool:
     return tight and left.kind == "number" and _is_tens(left) and units
 
 
-def _read_run(run: "list[Token]") -> "list[Token]":
+def _read_run(run: list[Token]) -> list[Token]:
     """One token for the run; the tokens themselves where they make no number."""
     words = [token for token in run if token.kind in ("number", "ordinal")]
     value = _year_of([token.value for token in words]) if words[-1].kind == "number" else None

@@ -8,7 +8,7 @@ from extractor.normalize.dates.scene import Draft
 from extractor.normalize.dates.timeline import bounds
 
 _TO: Final = re.compile(
-    r"\s*(?:[-–—‐‑−]{1,2}|to|until|till|through|thru|up to|up until)\s*(?:the\s)?"
+    r"\s*(?:[-–—‐‑−]{1,2}|to|until|till|through(?: to)?|thru|up to|up until)\s*(?:the\s)?"
 )
 _AND: Final = re.compile(r"\s+and\s+")
 _LIST: Final = re.compile(r"\s*(?:,|and|or|to|through|until|[-–—/]|,\s*and)\s*", re.IGNORECASE)

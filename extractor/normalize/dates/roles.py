@@ -17,13 +17,16 @@ _DUE: Final = re.compile(
 )
 _BASE: Final = re.compile(
     r"(?:\b(?:base ?line|base year|compared (?:to|with)|relative to|against|versus|vs\.?|reference"
-    r" year|relation to|comparison (?:to|with)|below|above|from an?|over)(?: of| year| in| is| was)?"
+    r" year|relation to|comparison (?:to|with)|below|above|from an?)(?: of| year| in| is| was)?"
     r"|\(base(?:line)?:?)\s+(?:an?\s)?" + _FILL,
     re.IGNORECASE,
 )
 _BASE_AFTER: Final = re.compile(
-    r"[\s-]+(?:base(?:line)?|reference year|levels?|base year)\b", re.IGNORECASE
+    r"[\s-]+(?:\w+\s+)?(?:base(?:line)?|reference year|levels|base year)\b", re.IGNORECASE
 )
+
+
+_PAST: Final = re.compile(r"\b(?:past|last|previous)\b", re.IGNORECASE)
 
 
 def role_of(text: str, draft: Draft) -> DateRole | None:
@@ -31,7 +34,8 @@ def role_of(text: str, draft: Draft) -> DateRole | None:
     before = text[max(0, draft.start - 60) : draft.start]
     if draft.type == "SET":
         return None
-    if _DUE.search(before) and not _had(text, draft):
+    past = draft.type == "DURATION" and _PAST.search(text, draft.start, draft.end)
+    if _DUE.search(before) and not past and not _had(text, draft):
         return "due"
     if draft.type == "DURATION":
         return "period" if draft.relative else None

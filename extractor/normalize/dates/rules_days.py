@@ -1,15 +1,18 @@
 """Rules for days: tokens in, drafts of grain day out (also ranges of days in one month)."""
 
 import calendar
+import re
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
 from extractor.normalize.dates.guards import counts_something, weak_month_day
+from extractor.normalize.dates.numerals import full_year
 from extractor.normalize.dates.resolve import settle, settle_weekday, settle_year, shifted
 from extractor.normalize.dates.scene import Draft, Rule, Scene, Tokens, pick, spanning
 from extractor.normalize.dates.tense import direction
 from extractor.normalize.dates.timeline import holiday, period_of, step
-from extractor.normalize.dates.tokens import Token
+from extractor.normalize.dates.token import NumericDate, Token
 
 _SHIFTS: Final = {"this": 0, "last": -1, "next": 1, "follow": 1}
 
@@ -21,15 +24,19 @@ def _month_of(tokens: Tokens) -> int:
 
 
 def _days_of(tokens: Tokens) -> list[Token]:
-    return [token for token in tokens if token.kind in ("day", "ordinal")]
+    """The tokens that number a day: 7, 7th, seventh, twenty-one."""
+    return [
+        token
+        for token in tokens
+        if token.kind in ("day", "ordinal") or (token.kind == "number" and 1 <= token.value <= 31)
+    ]
 
 
 def _year_of(tokens: Tokens, scene: Scene) -> str | None:
     """The year in the tokens, as written or as "last year"; None where they name none."""
     token = pick(tokens, "year", "apostrophe", "short")
     if token is not None:
-        value = int(token.value)
-        return f"{value + (1900 if value >= 69 else 2000) if value < 100 else value:04d}"
+        return f"{full_year(int(token.value)):04d}"
     shift = pick(tokens, "this", "last", "next", "follow")
     if shift is not None and pick(tokens, "unit"):
         return shifted(scene.day(), "Y", _SHIFTS[shift.kind])
@@ -53,7 +60,7 @@ def full_day(tokens: Tokens, scene: Scene) -> Draft | None:
 def short_year_day(tokens: Tokens, scene: Scene) -> Draft | None:
     """7-Jun-21: day, month, year of two digits."""
     month, first, last = _month_of(tokens), tokens[0], tokens[-1]
-    year = f"{last.value + (1900 if last.value >= 69 else 2000):04d}"
+    year = f"{full_year(last.value):04d}"
     if not _fits(month, first.value, year):
         return None
     return spanning(tokens, f"{year}-{month:02d}-{first.value:02d}")
@@ -61,7 +68,14 @@ def short_year_day(tokens: Tokens, scene: Scene) -> Draft | None:
 
 def day_of_month(tokens: Tokens, scene: Scene) -> Draft | None:
     """A day and a month without a year."""
-    month, day = _month_of(tokens), _days_of(tokens)[0]
+    month, days = _month_of(tokens), _days_of(tokens)
+    if not days:
+        return None
+    day = days[0]
+    if day.kind == "number" and tokens[0] is day:
+        return None
+    if tokens[-1] is day and day.kind == "ordinal" and _ranks(scene.text, day):
+        return None
     if not _fits(month, day.value, None) or weak_month_day(tokens, scene):
         return None
     if tokens[-1] is day and day.kind == "day" and counts_something(scene.text, day.end):
@@ -69,9 +83,16 @@ def day_of_month(tokens: Tokens, scene: Scene) -> Draft | None:
     return settle(tokens, f"XXXX-{month:02d}-{day.value:02d}", scene)
 
 
+def _ranks(text: str, day: Token) -> bool:
+    """In June the first train ran: an ordinal in words before a noun is no day."""
+    return day.word.isalpha() and re.match(r" [a-z]{3,}", text[day.end : day.end + 4]) is not None
+
+
 def day_range(tokens: Tokens, scene: Scene) -> Draft | None:
     """June 7-11, 2021; between 3 and 12 September; from 4 to 22 January 1995."""
     month, days, year = _month_of(tokens), _days_of(tokens), _year_of(tokens, scene)
+    if len(days) < 2 or days[0].kind == "number" != days[-1].kind:
+        return None
     first, last = days[0].value, days[-1].value
     if first >= last or not _fits(month, last, year) or weak_month_day(tokens, scene):
         return None
@@ -123,26 +144,45 @@ def bare_ordinal(tokens: Tokens, scene: Scene) -> Draft | None:
 def numeric(tokens: Tokens, scene: Scene) -> Draft | None:
     """2021-06-07 and its kin; the order of day and month from the document, else month first."""
     written = tokens[-1].value
-    order = written.order or {True: "dmy", False: "mdy", None: None}[scene.day_first]
-    ambiguous = order is None
-    day, month = (
-        (written.first, written.second)
-        if order in ("dmy", "ymd")
-        else (written.second, written.first)
-    )
-    if order == "ymd":
-        month = written.second
+    day, month, ambiguous = _ordered(written, scene.day_first)
     value = f"{written.year:04d}-{month:02d}-{day:02d}"
     return spanning(tokens, value, ambiguous=ambiguous)
 
 
+def day_slash_month(tokens: Tokens, scene: Scene) -> Draft | None:
+    """4/22 after "on", "by" or a weekday, where it can be no fraction."""
+    token = tokens[-1]
+    before = scene.text[max(0, token.start - 9) : token.start].lower().split()
+    cued = pick(tokens, "weekday", "shortday") or (before and before[-1] in _CUES)
+    if not cued or counts_something(scene.text, token.end):
+        return None
+    day, month, ambiguous = _ordered(token.value, scene.day_first)
+    draft = settle(tokens, f"XXXX-{month:02d}-{day:02d}", scene)
+    return replace(draft, ambiguous=ambiguous)
+
+
+_CUES: Final = frozenset(
+    "on by until till before after since from to due between dated and".split()
+)
+
+
+def _ordered(written: NumericDate, day_first: bool | None) -> tuple[int, int, bool]:
+    """Day, month, and whether their order was guessed (month first)."""
+    order = written.order or {True: "dmy", False: "mdy", None: None}[day_first]
+    if order == "dmy":
+        return written.first, written.second, False
+    if order == "ymd":
+        return written.first, written.second, False
+    return written.second, written.first, order is None
+
+
 def weekday(tokens: Tokens, scene: Scene) -> Draft | None:
     """Tuesday, last Friday, Sunday next week."""
-    name, shift = pick(tokens, "weekday", "shortday"), pick(tokens, "this", "last", "next")
+    name = pick(tokens, "weekday", "shortday")
+    shifts = [token for token in tokens if token.kind in _SHIFTS]
+    shift = shifts[-1] if shifts else None
     day = scene.day()
     assert name is not None
-    if shift is None and pick(tokens, "follow"):
-        shift = pick(tokens, "follow")
     if day is None:
         return spanning(tokens, f"XXXX-WXX-{name.value}", relative=True)
     if pick(tokens, "unit") or (shift and shift.kind == "this"):
@@ -238,6 +278,7 @@ _NAME: Final = "(any_weekday comma?)?"
 _BACK: Final = "(comma? of? (this|last|next|follow) unit)"
 RULES: Final = [
     Rule("numeric", f"{_NAME} date", numeric),
+    Rule("day slash month", f"{_NAME} daymonth", day_slash_month),
     Rule(
         "month days year",
         "(from|between)? any_month the? day_number join the? day_number (comma|of)? year",
@@ -276,9 +317,13 @@ RULES: Final = [
     Rule("day month", f"{_NAME} the? day_number (dash|of)? any_month", day_of_month),
     Rule("month day", f"{_NAME} any_month (comma|dash)? the? day_number", day_of_month),
     Rule("weekday ordinal", "any_weekday comma? the? ordinal", weekday_ordinal),
-    Rule("weekday next week", "weekday comma? (of|on)? (this|last|next|follow) unit", weekday),
-    Rule("next week weekday", "(this|last|next) unit comma? on? weekday", weekday),
-    Rule("last weekday", "the? (this|last|next|follow) weekday", weekday),
+    Rule("weekday next week", "any_weekday comma? of? the? (this|last|next|follow) unit", weekday),
+    Rule(
+        "next week weekday",
+        "the? (this|last|next|follow) unit (comma|dash)? on? any_weekday",
+        weekday,
+    ),
+    Rule("last weekday", "(the|this)? (this|last|next|follow) any_weekday", weekday),
     Rule("weekday", "weekday", weekday),
     Rule("day after tomorrow", "the? unit (after|before) deictic", deictic),
     Rule("deictic", "deictic", deictic),

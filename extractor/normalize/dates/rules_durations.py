@@ -1,18 +1,24 @@
-"""Rules for stretches of time: three years, two and a half months, the past decade, within 30 days."""
+"""Rules for stretches of time: three years, the past decade, within 30 days of receipt."""
 
 import re
-from dataclasses import dataclass
 from typing import Final
 
+from extractor.normalize.dates.amounts import (
+    AMOUNT,
+    NUMBERS,
+    Amount,
+    amounts,
+    duration_value,
+    moved,
+    total_value,
+)
 from extractor.normalize.dates.scene import Draft, Rule, Scene, Tokens, pick, spanning
-from extractor.normalize.dates.timeline import add_working_days, step
 
-_LETTERS: Final = {"E": "0Y", "C": "00Y", "L": "000Y", "F": "W"}
 _AGE: Final = re.compile(r"[\s-]+(?:olds?\b|of age\b)", re.IGNORECASE)
 _RATE: Final = re.compile(r"\s+(?:of|per)\s", re.IGNORECASE)
 _FREE: Final = re.compile(
-    r"\b(?:for|in|within|over|after|than|about|nearly|almost|just|only|half|by|of|lasts?|lasted"
-    r"|takes?|took|at least|up to|every|once|spent|least|last|first)\s+$",
+    r"\b(?:for|in|within|over|after|than|about|nearly|almost|just|only|by|of|lasts?|lasted|takes?"
+    r"|took|at least|up to|spent|least|last|first|spend|runs?|ran|until)\s+$",
     re.IGNORECASE,
 )
 _LETTER: Final = re.compile(
@@ -23,84 +29,43 @@ _LETTER: Final = re.compile(
     r"|today)\b",
     re.IGNORECASE,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Amount:
-    """A number of units of time; `count` is None where the number is vague (several)."""
-
-    count: float | None
-    unit: str
-    working: bool = False
-
-
-def amount(tokens: Tokens) -> Amount | None:
-    """The amount that tokens name, several added up where they share a unit."""
-    unit = pick(tokens, "unit", "units", "clockunit")
-    if unit is None:
-        return None
-    letter = str(unit.value) if unit.kind != "clockunit" else "T" + str(unit.value)
-    working = any(
-        token.kind == "working" and token.word in ("working", "business") for token in tokens
-    )
-    number = pick(tokens, "count", "day", "short", "year", "number")
-    if pick(tokens, "some"):
-        return Amount(None, letter)
-    if pick(tokens, "couple"):
-        return Amount(2, letter)
-    half = 0.5 if pick(tokens, "half") else 0.0
-    if number is not None:
-        return Amount(float(number.value) + half, letter, working)
-    if half and list(tokens).index(_token(tokens, "half")) > list(tokens).index(unit):
-        return Amount(1.5, letter)
-    if half:
-        return Amount(0.5, letter)
-    return Amount(1, letter, working)
-
-
-def _token(tokens: Tokens, kind: str) -> object:
-    return pick(tokens, kind)
-
-
-def duration_value(measured: Amount) -> str:
-    """P3Y, PT24H, P2.5Y, PXD: decades count as ten years, fortnights as two weeks."""
-    unit = measured.unit
-    time = unit.startswith("T")
-    letter = unit[1:] if time else unit
-    if measured.count is None:
-        return f"P{'T' if time else ''}X{'DE' if letter == 'E' else letter}"
-    factor = {"F": 2, "Q": 3, "E": 10, "C": 100, "L": 1000}.get(letter, 1)
-    letter = {"F": "W", "Q": "M", "E": "Y", "C": "Y", "L": "Y", "N": "WE"}.get(letter, letter)
-    return f"P{'T' if time else ''}{measured.count * factor:g}{letter}"
+_OVER: Final = frozenset("over in during within for throughout of".split())
 
 
 def duration(tokens: Tokens, scene: Scene) -> Draft | None:
-    """A number of units of time, where it is no age and no rate."""
-    measured = amount(tokens)
-    if measured is None or _AGE.match(scene.text, tokens[-1].end):
+    """A number of units of time, where it is no age, no rate and no part of a name."""
+    parts = amounts(tokens)
+    if not parts or _AGE.match(scene.text, tokens[-1].end) or _inside_name(tokens, scene):
         return None
-    number = pick(tokens, "count", "day", "short", "year", "number")
-    if measured.unit.startswith("T") and not _clock_fits(tokens, scene, measured):
+    if parts[-1].unit.startswith("T") and not _clock_fits(tokens, scene, parts[-1]):
         return None
-    if number is not None and _glued_before(scene.text, tokens[0].start):
+    if not _stands(tokens, scene, parts):
         return None
-    if number is None and not pick(tokens, "some", "couple", "half", "another"):
-        if not _FREE.search(scene.text[max(0, tokens[0].start - 10) : tokens[0].start]):
-            return None
-        if measured.unit == "N":
-            return None
-    anchored = _from_letter(tokens, scene, measured)
+    value = total_value(parts)
+    if value is None:
+        return None
+    anchored = _from_letter(tokens, scene, parts)
     if anchored is not None:
         return anchored
-    within = scene.text[max(0, tokens[0].start - 8) : tokens[0].start].lower()
-    return spanning(
-        tokens, duration_value(measured), type="DURATION", relative=within.endswith("within ")
-    )
+    before = scene.text[max(0, tokens[0].start - 8) : tokens[0].start].lower()
+    return spanning(tokens, value, type="DURATION", relative=before.endswith("within "))
 
 
-def _glued_before(text: str, start: int) -> bool:
-    """A number that is the tail of another: 1:30 days, Scope 1-3 years, $5."""
-    return text[max(0, start - 1) : start] in ("$", "€", "£", ".", "/", ":")
+def _stands(tokens: Tokens, scene: Scene, parts: list[Amount]) -> bool:
+    """Whether the words are an amount of time: "a day" only after "for", "in" and their like."""
+    before = scene.text[max(0, tokens[0].start - 10) : tokens[0].start]
+    if pick(tokens, *NUMBERS):
+        return before[-1:] not in ("$", "€", "£", ".", "/", ":")
+    if pick(tokens, "some", "couple", "half", "another", "more", "least", "about"):
+        return True
+    return parts[0].unit != "N" and _FREE.search(before) is not None
+
+
+def _inside_name(tokens: Tokens, scene: Scene) -> bool:
+    """Ten-Year Site Plan is a name."""
+    written = scene.text[tokens[0].start : tokens[-1].end]
+    after = scene.text[tokens[-1].end : tokens[-1].end + 3].strip()
+    return written.istitle() and "-" in written and after[:1].isupper()
 
 
 def _clock_fits(tokens: Tokens, scene: Scene, measured: Amount) -> bool:
@@ -110,68 +75,54 @@ def _clock_fits(tokens: Tokens, scene: Scene, measured: Amount) -> bool:
     return not _RATE.match(scene.text, tokens[-1].end)
 
 
-def _from_letter(tokens: Tokens, scene: Scene, measured: Amount) -> Draft | None:
+def _from_letter(tokens: Tokens, scene: Scene, parts: list[Amount]) -> Draft | None:
     """Within 30 days of receipt of this letter: counted from the letter's date."""
     match = _LETTER.match(scene.text, tokens[-1].end)
-    if match is None or measured.count is None or measured.unit.startswith("T"):
+    if match is None or any(p.count is None or p.unit.startswith("T") for p in parts):
         return None
-    day = scene.reference
-    if day is None:
-        value = duration_value(measured)
-        return Draft(tokens[0].start, match.end(), value, "DURATION", relative=True)
-    moved = (
-        add_working_days(day, int(measured.count))
-        if measured.working
-        else step(day, measured.unit, measured.count)
-    )
-    value = moved.isoformat() if moved else None
-    return Draft(tokens[0].start, match.end(), value, relative=True)
+    start, end = tokens[0].start, match.end()
+    if scene.reference is None:
+        return Draft(start, end, total_value(parts), "DURATION", relative=True)
+    exact = [*parts, Amount(0, "D")]
+    return Draft(start, end, moved(scene.reference, exact, 1), relative=True)
 
 
-def compound(tokens: Tokens, scene: Scene) -> Draft | None:
-    """Two years and three months, one week three days, a year and a half."""
-    cut = next(i for i, token in enumerate(tokens) if token.kind in ("unit", "units", "clockunit"))
-    rest = tokens[cut + 1 :]
-    first = amount(tokens[: cut + 1])
-    if first is None or first.count is None:
-        return None
-    if not pick(rest, "unit", "units", "clockunit"):
-        value = duration_value(Amount(first.count + 0.5, first.unit))
-        return spanning(tokens, value, type="DURATION")
-    second = amount(rest)
-    if second is None or second.count is None:
-        return None
-    left, right = duration_value(first), duration_value(second)
-    if _ORDER.find(left[-1]) >= _ORDER.find(right[-1]):
-        return None
-    return spanning(tokens, left + right[1:], type="DURATION")
-
-
-_ORDER: Final = "YMWDHS"
+def whole_unit(tokens: Tokens, scene: Scene) -> Draft | None:
+    """All year, a full day, the whole week."""
+    return spanning(tokens, total_value(amounts(tokens)), type="DURATION")
 
 
 def past_years(tokens: Tokens, scene: Scene) -> Draft | None:
     """The past three years, the next five years, the last few weeks."""
-    measured = amount(tokens)
-    if measured is None:
+    parts = amounts(tokens)
+    value = total_value(parts) if parts else None
+    return spanning(tokens, value, type="DURATION", relative=True) if value else None
+
+
+def past_year(tokens: Tokens, scene: Scene) -> Draft | None:
+    """The past year; over the last decade, over the next year."""
+    shift, unit = pick(tokens, "last", "next"), pick(tokens, "unit")
+    assert shift is not None and unit is not None
+    if unit.value in ("N", "Q", "D"):
         return None
-    return spanning(tokens, duration_value(measured), type="DURATION", relative=True)
+    before = scene.text[max(0, tokens[0].start - 12) : tokens[0].start].lower().split()
+    led = bool(before) and before[-1] in _OVER and tokens[0].kind == "the"
+    if shift.word != "past" and not (led and shift.word in ("last", "next", "coming")):
+        return None
+    return spanning(tokens, duration_value(Amount(1, unit.value)), type="DURATION", relative=True)
 
 
 _NUMBER: Final = "(count|day|short|year|number)"
-_MORE: Final = "((about|just) | more than | on? (the)? least | up to)"
-AMOUNT: Final = f"({_NUMBER} (and a half)? (dash? working)? dash? (any_unit|clockunit) | {_NUMBER} half dash? any_unit | a? (some|couple) of? (more? working)? (any_unit|clockunit) | (a|another) working? (half dash?)? (unit|clockunit) | half dash? a? (unit|clockunit) | number (unit|units))"
+_ANY: Final = "(any_unit|clockunit)"
 RULES: Final = [
     Rule(
         "past years",
-        f"the? (last|next|follow|this) ({_NUMBER}|some|couple of?|a? couple of?) of? working? dash? (any_unit|clockunit)",
+        f"the? (last|next|follow|this) ({_NUMBER}|some|a? couple of?) of? working? dash? {_ANY}"
+        f" ((comma? and?) {_NUMBER} {_ANY})? ((comma? and?) {_NUMBER} {_ANY})?",
         past_years,
     ),
-    Rule(
-        "compound",
-        f"{_MORE}? {_NUMBER} dash? (any_unit|clockunit) (and|comma)? {_NUMBER} dash? (any_unit|clockunit)",
-        compound,
-    ),
-    Rule("and a half", f"{_MORE}? (a|number) unit and a half", compound),
-    Rule("duration", f"{_MORE}? {AMOUNT} (dash long)?", duration),
+    Rule("five past years", f"the? {_NUMBER} (last|next|follow) any_unit", past_years),
+    Rule("past year", "(the|this)? (last|next) unit", past_year),
+    Rule("all year", "a? working dash? unit", whole_unit),
+    Rule("duration", f"{AMOUNT} (dash long)?", duration),
 ]

@@ -5,9 +5,9 @@ from typing import Final
 from extractor.normalize.dates.guards import lone_month
 from extractor.normalize.dates.resolve import settle, shifted
 from extractor.normalize.dates.scene import Draft, Rule, Scene, Tokens, pick, spanning
-from extractor.normalize.dates.timeline import fiscal_year_of, step
+from extractor.normalize.dates.timeline import fiscal_year_of
 
-_SHIFTS: Final = {"this": 0, "last": -1, "next": 1, "follow": 1, "same": 0, "that": 0, "the": 0}
+SHIFTS: Final = {"this": 0, "last": -1, "next": 1, "follow": 1, "same": 0, "that": 0}
 
 
 def year_in(tokens: Tokens, scene: Scene) -> tuple[str | None, bool]:
@@ -20,11 +20,11 @@ def year_in(tokens: Tokens, scene: Scene) -> tuple[str | None, bool]:
             return f"FY{value}", False
         return (f"{value:04d}" if isinstance(value, int) else str(value)), False
     unit = [t for t in tokens if t.kind == "unit" and t.value == "Y"]
-    shift = [t for t in tokens if t.kind in _SHIFTS and t.kind != "the"][-1:]
+    shift = [t for t in tokens if t.kind in SHIFTS][-1:]
     the = pick(tokens, "the")
     if not unit or not (shift or the):
         return None, False
-    count = _SHIFTS[shift[0].kind] if shift else 0
+    count = SHIFTS[shift[0].kind] if shift else 0
     day = scene.told_day() if shift and shift[0].kind in ("same", "that", "follow") else None
     day = day or scene.day()
     if fiscal and day:
@@ -43,15 +43,9 @@ def month(tokens: Tokens, scene: Scene) -> Draft | None:
         return spanning(tokens, f"{year}-{name.value:02d}", relative=relative)
     if pick(tokens, "unit"):
         return spanning(tokens, f"XXXX-{name.value:02d}", relative=True)
-    if not lone_month(
-        scene.text, tokens[0].start if len(tokens) == 1 else name.start, name.end, name.word
-    ):
+    if not lone_month(scene.text, name.start, name.end, name.word):
         return None
-    return settle(_without_dot(tokens, scene), f"XXXX-{name.value:02d}", scene)
-
-
-def _without_dot(tokens: Tokens, scene: Scene) -> Tokens:
-    return tokens
+    return settle(tokens, f"XXXX-{name.value:02d}", scene)
 
 
 def shifted_month(tokens: Tokens, scene: Scene) -> Draft | None:
@@ -90,7 +84,19 @@ def part_of_year(tokens: Tokens, scene: Scene) -> Draft | None:
         return spanning(tokens, f"{year}-{letter}{number}", relative=relative)
     if pick(tokens, "unit"):
         return spanning(tokens, f"XXXX-{letter}{number}", relative=True)
+    if not _part_cue(scene, tokens):
+        return None
     return settle(tokens, f"XXXX-{letter}{number}", scene)
+
+
+def _part_cue(scene: Scene, tokens: Tokens) -> bool:
+    """Whether Q3 or H2 without a year is one: no question number, no hydrogen."""
+    before = scene.text[max(0, tokens[0].start - 10) : tokens[0].start].lower().split()
+    after = scene.text[tokens[-1].end : tokens[-1].end + 1]
+    cues = (
+        "in of during for by since from the to and until through between last this next early late"
+    )
+    return bool(before) and before[-1] in cues.split() and after not in (":", ")")
 
 
 def spoken_part(tokens: Tokens, scene: Scene) -> Draft | None:
@@ -118,6 +124,15 @@ def spoken_part(tokens: Tokens, scene: Scene) -> Draft | None:
     return settle(tokens, f"XXXX-{letter}{number}", scene)
 
 
+def year_spoken_part(tokens: Tokens, scene: Scene) -> Draft | None:
+    """2016, the third quarter."""
+    drafted = spoken_part(tokens[1:], scene)
+    if drafted is None:
+        return None
+    part = str(drafted.value).rpartition("-")[2]
+    return spanning(tokens, f"{tokens[0].value:04d}-{part}")
+
+
 def _half_of_year(scene: Scene, tokens: Tokens) -> bool:
     """Whether "the first half" can be of a year: nothing that it is the half of follows."""
     after = scene.text[tokens[-1].end : tokens[-1].end + 5].lower()
@@ -137,7 +152,7 @@ def season(tokens: Tokens, scene: Scene) -> Draft | None:
     day = scene.day()
     if shift is not None and day is not None:
         months = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}[name.value]
-        turn = day.year + (_SHIFTS[shift.kind] if shift.kind in ("last", "next") else 0)
+        turn = day.year + (SHIFTS[shift.kind] if shift.kind in ("last", "next") else 0)
         if shift.kind == "last" and months + 2 < day.month:
             turn = day.year
         if shift.kind == "next" and months > day.month:
@@ -153,82 +168,40 @@ def season(tokens: Tokens, scene: Scene) -> Draft | None:
     return settle(tokens, f"XXXX-{name.value}", scene)
 
 
-def year_week(tokens: Tokens, scene: Scene) -> Draft | None:
-    """The first week of May 2021 and its like are weeks of a month; named by their first day."""
-    nth, name = pick(tokens, "ordinal", "last"), pick(tokens, "month", "weakmonth")
-    unit = pick(tokens, "unit")
-    assert nth is not None and unit is not None and name is not None
-    year, _ = year_in(tokens[list(tokens).index(name) :], scene)
-    base = (
-        f"{year}-{name.value:02d}"
-        if year
-        else settle(tokens, f"XXXX-{name.value:02d}", scene).value
-    )
-    if not base or not base[:4].isdigit():
-        return None
-    from datetime import date
-
-    first = date(int(base[:4]), name.value, 1)
-    if unit.value == "D" and nth.kind == "ordinal":
-        day = step(first, "D", nth.value - 1)
-    elif unit.value == "D":
-        moved = step(first, "M", 1)
-        day = step(moved, "D", -1) if moved else None
-    elif unit.value == "W" and nth.kind == "ordinal":
-        day = step(
-            first,
-            "D",
-            7 * (nth.value - 1)
-            + (-first.weekday() if first.weekday() < 4 else 7 - first.weekday()),
-        )
-    elif unit.value == "W":
-        moved = step(first, "M", 1)
-        day = step(moved, "D", -1) if moved else None
-    else:
-        return None
-    value = shifted(day, unit.value, 0) if day else None
-    return spanning(tokens, value, relative=year is None)
-
-
-_YEAR: Final = "(any_year|fiscalyear|yearspan|fiscal unit? (year|yearspan))"
-_REL: Final = (
-    "(the? (this|last|next|follow|same|that) calendar? fiscal? unit|the calendar? fiscal? unit)"
-)
-_PART: Final = "((the? part of|part) dash?)"
+_YEAR: Final = "(any_year|fiscalyear|yearspan|fiscal unit? (year|yearspan|fiscalyear))"
+_REL: Final = "the? (this|last|next|follow|same|that) calendar? fiscal? unit"
+_REL_OR_THE: Final = "(the (this|last|next|follow|same|that)? calendar? fiscal? unit|(this|last|next|follow|same|that) calendar? fiscal? unit)"
+_PART: Final = "(the? part of|part dash?)"
 RULES: Final = [
     Rule(
-        "week of month",
-        "the? (ordinal|last) (full|unit) of any_month ((comma|of)? year)?".replace("full|", ""),
-        year_week,
-    ),
-    Rule(
         "quarter of year",
-        f"the? {_PART}? (quarter|halfyear) ((of|in)? the? {_YEAR}|slash year|dash year|comma year|(of|in) {_REL}|{_REL})?",
+        f"{_PART}? the? (quarter|halfyear)"
+        f" ((of|in)? the? {_YEAR}|(slash|dash|comma) year|(of|in) {_REL_OR_THE}|{_REL})?",
         part_of_year,
     ),
+    Rule("year quarter", "year (comma|dash)? (quarter|halfyear)", part_of_year),
     Rule(
         "third quarter",
-        f"(the? part of)? (the|this)? part? calendar? fiscal? (ordinal|last|follow) dash? (unit|half) ((dash|of|in|comma)? the? calendar? {_YEAR}|(of|in) {_REL}|{_REL})?",
+        "(the? part of)? (the|this)? part? calendar? fiscal? (ordinal|last|follow) dash?"
+        f" (unit|half) ((dash|of|in|comma)? the? calendar? {_YEAR}|(of|in)? {_REL}|(of|in) the calendar? fiscal? unit)?",
         spoken_part,
     ),
-    Rule(
-        "month year",
-        "(the? part of)? part? dash? any_month (dash|comma|of|slash)? any_year",
-        month,
-    ),
-    Rule("year month", "year (dash|comma|slash)? month", month),
+    Rule("year third quarter", "year comma? the? ordinal (unit|half)", year_spoken_part),
+    Rule("month year", f"{_PART}? any_month (dash|comma|of|in|slash)? any_year", month),
+    Rule("year month", "year (comma|dash|slash)? month", month),
     Rule(
         "month last year",
-        "(the? part of)? part? dash? any_month comma? (of|in)? (the? (this|last|next|follow|same|that) unit)",
+        f"{_PART}? any_month comma? (of|in)? (the? (this|last|next|follow|same|that) unit)",
         month,
     ),
     Rule("last month", "the? part? (this|last|next|follow) any_month", shifted_month),
-    Rule("part of month", f"the? {_PART} any_month", month),
+    Rule("part of month", f"{_PART} any_month", month),
     Rule("month", "any_month", month),
     Rule("numeric month", f"{_PART}? yearmonth", numeric_month),
     Rule(
         "season",
-        "(the? part of)? the? part? dash? (this|last|next|that|same|follow)? season ((of|in|comma)? (any_year|the? (this|last|next|same|that) unit))?",
+        f"{_PART}? the? (this|last|next|that|same|follow)? season"
+        " ((of|in|comma)? (any_year|the? (this|last|next|same|that) unit))?",
         season,
     ),
 ]

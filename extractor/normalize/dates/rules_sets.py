@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from extractor.normalize.dates.rules_durations import Amount, duration_value
+from extractor.normalize.dates.amounts import Amount, duration_value
 from extractor.normalize.dates.scene import Draft, Rule, Scene, Tokens, pick, spanning
 
 
@@ -58,7 +58,7 @@ def times_a(tokens: Tokens, scene: Scene) -> Draft | None:
 RULES: Final = [
     Rule(
         "every unit",
-        "each (other|some|day|number|ordinal)? (dash)? (any_unit|clockunit)",
+        "each (other|some|day|number|ordinal|calendar|working)? dash? (any_unit|clockunit)",
         every_unit,
     ),
     Rule("every weekday", "each any_weekday", every_day),

@@ -1,17 +1,22 @@
 """Rules for years, fiscal years, decades and centuries: tokens in, drafts out."""
 
+import re
 from typing import Final
 
-from extractor.normalize.dates.guards import no_year
-from extractor.normalize.dates.resolve import settle_year
+from extractor.normalize.dates.guards import counts_something, no_year
+from extractor.normalize.dates.resolve import settle_year, shifted
 from extractor.normalize.dates.scene import Draft, Rule, Scene, Tokens, pick, spanning
 from extractor.normalize.dates.timeline import fiscal_year_of
+from extractor.normalize.dates.token import Token
 
 
 def year(tokens: Tokens, scene: Scene) -> Draft | None:
     """2019, the year 2019, mid-2024, end of 2025; no quantity, no code."""
     number = pick(tokens, "year")
     assert number is not None
+    unit = pick(tokens, "unit")
+    if unit is not None and unit.value != "Y":
+        return None
     said = any(token.kind in ("unit", "part", "calendar") for token in tokens)
     if not said and no_year(scene.text, tokens[0].start, tokens[-1].end, number.value):
         return None
@@ -22,8 +27,6 @@ def year(tokens: Tokens, scene: Scene) -> Draft | None:
 
 def _counted(tokens: Tokens, scene: Scene) -> bool:
     """Also "the end of 2000 metres" is none."""
-    from extractor.normalize.dates.guards import counts_something
-
     return tokens[-1].kind == "year" and counts_something(scene.text, tokens[-1].end)
 
 
@@ -50,11 +53,21 @@ def fiscal_year(tokens: Tokens, scene: Scene) -> Draft | None:
 
 def this_fiscal_year(tokens: Tokens, scene: Scene) -> Draft | None:
     """This, last, next fiscal year."""
+    unit = pick(tokens, "unit")
     shift = pick(tokens, "this", "last", "next", "follow", "same", "that")
+    if unit is not None and unit.value != "Y":
+        return None
+    ended = _ENDED.match(scene.text, tokens[-1].end)
+    if ended is not None and shift is None:
+        return spanning(tokens, f"FY{ended.group(1)}", relative=True)
     count = {"last": -1, "next": 1, "follow": 1}.get(shift.kind, 0) if shift else 0
     day = scene.day()
     value = f"FY{fiscal_year_of(day, scene.fiscal_year_end) + count}" if day else None
     return spanning(tokens, value, relative=True)
+
+
+# "The fiscal year ended 30 June 2024" bears the name of the year it ends in.
+_ENDED: Final = re.compile(r"\s+(?:ended|ending|to)\s+(?:on\s+)?[\w ,.]{3,16}?((?:19|20)\d\d)\b")
 
 
 def year_span(tokens: Tokens, scene: Scene) -> Draft | None:
@@ -70,14 +83,30 @@ def decade(tokens: Tokens, scene: Scene) -> Draft | None:
     token = pick(tokens, "decade", "decadeword")
     assert token is not None
     if token.kind == "decadeword":
-        if not pick(tokens, "the", "part", "number"):
-            return None
-        century = pick(tokens, "number")
-        return spanning(tokens, f"{century.value if century else 19}{token.value}")
+        return _spoken_decade(tokens, token)
     written = token.word
     if len(written) <= 3 and tokens[0] is token and written[0].isdigit():
         return None
     return spanning(tokens, token.value)
+
+
+def _spoken_decade(tokens: Tokens, token: Token) -> Draft | None:
+    """The nineties, the twenty-tens, the noughties."""
+    century = pick(tokens, "number", "year")
+    if not pick(tokens, "the", "part", "number", "year") or (token.value == 1 and century is None):
+        return None
+    if isinstance(token.value, str):
+        return spanning(tokens, token.value)
+    hundreds = 19 if century is None else century.value // (100 if century.kind == "year" else 1)
+    return spanning(tokens, f"{hundreds}{token.value}") if 10 <= hundreds <= 21 else None
+
+
+def this_century(tokens: Tokens, scene: Scene) -> Draft | None:
+    """Mid-century: of the reference's century."""
+    unit = pick(tokens, "unit")
+    if unit is None or unit.value not in ("C", "E"):
+        return None
+    return spanning(tokens, shifted(scene.day(), unit.value, 0), relative=True)
 
 
 def century(tokens: Tokens, scene: Scene) -> Draft | None:
@@ -103,16 +132,15 @@ def year_end(tokens: Tokens, scene: Scene) -> Draft | None:
         value = scene.reference.strftime("%Y") if scene.reference else told[:4]
         value = value if value != template else ""
         return spanning(tokens, value or None, relative=True)
-    from extractor.normalize.dates.resolve import shifted
-
     return spanning(tokens, shifted(scene.day(), unit.value, 0), relative=True)
 
 
-_PART: Final = "(the? part of|the? part dash?)"
+_PART: Final = "(the? part of|part dash?)"
 RULES: Final = [
     Rule(
         "fiscal year",
-        f"{_PART}? the? (fiscalyear | fiscal unit? (comma|dash)? (year|yearspan|apostrophe|short|day) | (year|yearspan) fiscal unit | unit yearspan)",
+        f"{_PART}? the? (fiscalyear|fiscal unit? (comma|dash)? (year|yearspan|apostrophe|short|day)"
+        "|(year|yearspan) fiscal unit|unit yearspan)",
         fiscal_year,
     ),
     Rule(
@@ -121,12 +149,21 @@ RULES: Final = [
         this_fiscal_year,
     ),
     Rule(
-        "year-end", "the? (unit dash? part|part of unit) ((of|comma)? (year|fiscalyear))?", year_end
+        "year-end",
+        "the? (unit dash? part|part of unit) ((of|comma)? (year|fiscalyear))?",
+        year_end,
     ),
     Rule("year span", "yearspan", year_span),
-    Rule("part of decade", f"{_PART}? the? part? dash? number? (decade|decadeword)", decade),
+    Rule(
+        "part of decade",
+        f"{_PART}? the? part? dash? (number|year)? dash? (decade|decadeword)",
+        decade,
+    ),
+    Rule("two thousands", "the year decade", decade),
     Rule("century", f"{_PART}? the? part? dash? ordinal dash? unit", century),
-    Rule("year", f"{_PART}? the? (calendar? unit)? year", year),
-    Rule("full year", f"{_PART}? (calendar unit?) year", year),
+    Rule("mid-century", "the? part dash unit", this_century),
+    Rule("year", f"{_PART}? the? ((calendar|working|working dash)? unit|calendar) year", year),
+    Rule("year calendar", f"{_PART}? the? year calendar unit", year),
+    Rule("bare year", f"{_PART}? year", year),
     Rule("short year", f"{_PART}? apostrophe", short_year),
 ]

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from extractor.models import DateType
 from extractor.normalize.dates.timeline import bounds
-from extractor.normalize.dates.tokens import KINDS, Token
+from extractor.normalize.dates.token import KINDS, Token
 
 Tokens = Sequence[Token]
 
@@ -82,7 +82,7 @@ class Rule:
 _ALIASES: Final = {
     "any_month": "Mm",
     "any_weekday": "Wx",
-    "day_number": "do",
+    "day_number": "dow",
     "any_year": "Yz",
     "any_unit": "uU",
     "sep": ",-",
@@ -91,7 +91,6 @@ _ALIASES: Final = {
     "cardinal": "dywNY",
     "shift": "TLX",
     "prep": "iI",
-    "dir": "GBA",
 }
 
 

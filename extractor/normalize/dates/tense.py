@@ -8,7 +8,7 @@ _AHEAD: Final = re.compile(
     r"\b(?:will|shall|should|must|would|may|might|can|could|to be|due|deadline|until|till|upcoming"
     r"|planned|scheduled|expect(?:s|ed|ing)?|plan(?:s|ning)?|aim(?:s|ing)?|intend(?:s|ing)?"
     r"|target(?:s|ing|ed)?|next|please|ask|urge|request|invite|encourage|commits?|pledges?"
-    r"|going to|let's|'ll|’ll|want(?:s)? to|need(?:s)? to|remind|by|ahead|later)\b",
+    r"|going to|begins|starts|opens|meets|convenes|ends|lapses?|expires?|closes|returns|let's|'ll|’ll|want(?:s)? to|need(?:s)? to|remind|by|ahead|later)\b",
     re.IGNORECASE,
 )
 _BACK: Final = re.compile(
