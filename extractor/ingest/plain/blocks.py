@@ -3,20 +3,20 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import Any, cast
 
 from extractor.ingest.plain.chunks import Chunk, Span, find_chunks, same_length
 from extractor.ingest.plain.inline import find_skips, merge
 from extractor.ingest.plain.kinds import is_page_number, set_kinds
-from extractor.ingest.plain.lines import Layout, find_layout, split_chunks
+from extractor.ingest.plain.lines import find_layout, split_chunks
 from extractor.ingest.tables import CellText, head_rows
 from extractor.models import Block, BlockKind, Cell
 from extractor.reading import read_stretch
 
 _STOPPED = re.compile(r"[.!?…:;][\"'”’)\]*_]*$")
 _OPEN_END = re.compile(r"\b(?:and|or|of|the|to|in|for|with|a|an|by|that|on|at|from|as|our|its)$")
-_LEADS = re.compile(r"(?:[:：—–]|[^\W\d_])[*_]*$")
+_LEADS = (re.compile(r"[:：]$"), re.compile(r"(?:[:：—–]|[^\W\d_])$"))
 _JOINED_FROM = 40
 
 
@@ -30,17 +30,25 @@ def find_blocks(text: str, *, markdown: bool, quotes: bool = False) -> tuple[Blo
     chunks, references = find_chunks(plain, markdown=markdown)
     layout = find_layout(plain, chunks)
     parts = list(_join(plain, list(split_chunks(plain, chunks, layout))))
-    builder = _Builder(plain, layout, references, quotes=quotes)
-    rows: list[Chunk] = []
-    for chunk in set_kinds(plain, parts):
-        if rows and (chunk.kind != "table_row" or chunk.head):
-            builder.table(rows)
-            rows = []
-        if chunk.kind == "table_row":
-            rows.append(chunk)
+    return build_blocks(plain, set_kinds(plain, parts), references=references, quotes=quotes)
+
+
+def build_blocks(
+    text: str,
+    chunks: Sequence[Chunk],
+    *,
+    references: dict[str, Any] | None = None,
+    marked: bool = True,
+    quotes: bool = False,
+) -> tuple[Block, ...]:
+    """Blocks of chunks whose kinds are block kinds; in a text that isn't `marked` up no mark-up."""
+    builder = _Builder(text, references or {}, marked=marked, quotes=quotes)
+    for table, group in groupby(chunks, key=lambda chunk: chunk.table):
+        if table:
+            builder.table(list(group))
         else:
-            builder.add(chunk)
-    builder.table(rows)
+            for chunk in group:
+                builder.add(chunk)
     return tuple(builder.blocks)
 
 
@@ -67,7 +75,7 @@ def _join(text: str, chunks: Sequence[Chunk]) -> Iterator[Chunk]:
 
 
 def _goes_on(text: str, one: Chunk, two: Chunk, numbered: bool) -> bool:
-    if one.kind != "paragraph" or two.kind != "paragraph" or two.marker or one.quote != two.quote:
+    if one.kind != "paragraph" or two.kind != "paragraph" or two.style or one.quote != two.quote:
         return False
     before, after = text[slice(*one.lines[-1])].rstrip(), text[slice(*two.lines[0])]
     if not after[:1].islower() or _STOPPED.search(before):
@@ -80,8 +88,8 @@ def _goes_on(text: str, one: Chunk, two: Chunk, numbered: bool) -> bool:
 @dataclass(slots=True)
 class _Builder:
     text: str
-    layout: Layout
     references: dict[str, Any]
+    marked: bool
     quotes: bool
     blocks: list[Block] = field(default_factory=list)
     headings: list[tuple[int, str]] = field(default_factory=list)
@@ -108,13 +116,13 @@ class _Builder:
             quoted=self.quotes and chunk.quote > 0,
         )
         self.blocks.append(block)
-        self.last = words if chunk.kind != "heading" or words.endswith(":") else None
+        self.last = words if _LEADS[chunk.kind == "paragraph"].search(words) else None
         if chunk.kind != "list_item":
             self.leads = []
 
     @property
     def title(self) -> str | None:
-        """What stands right above: the last line before a table, else the innermost heading."""
+        """What a table is about: the open end of the text before it, else the innermost heading."""
         return self.last or (self.headings[-1][1] if self.headings else None)
 
     @property
@@ -138,8 +146,7 @@ class _Builder:
             del self.leads[styles.index(chunk.style) + 1 :]
         else:
             outer = self.leads[-1][1] if self.leads else None
-            leads = self.last and _LEADS.search(self.last)
-            self.leads.append((chunk.style, self.last if leads else outer))
+            self.leads.append((chunk.style, self.last or outer))
         return self.leads[-1][1]
 
     def _skips(self, chunk: Chunk) -> tuple[Span, ...]:
@@ -158,6 +165,8 @@ class _Builder:
         return tuple(merge(found))
 
     def _inline(self, chunk: Chunk) -> Iterator[Span]:
+        if not self.marked:
+            return
         content = "\n".join(self.text[start:end] for start, end in chunk.lines)
         spans = find_skips(content, self.references)
         position, shift = 0, []
@@ -177,18 +186,16 @@ class _Builder:
             )
 
     def table(self, rows: Sequence[Chunk]) -> None:
-        """Append the rows of one table."""
-        if not rows:
-            return
+        """Append the rows of one table; without rows marked as its head that is found out."""
         texts = [[self._cell(span) for span in row.cells] for row in rows]
-        heads = sum(row.head for row in rows)
+        heads = sum(row.head for row in rows) or None
         for row, cells in zip(rows, head_rows(texts, heads=heads, title=self.title), strict=True):
             self.blocks.append(self._row(row, cells))
         self.leads, self.last = [], None
 
     def _cell(self, span: Span) -> CellText:
         content = self.text[slice(*span)]
-        skips = find_skips(content, self.references)
+        skips = find_skips(content, self.references) if self.marked else []
         shifted = tuple((span[0] + start, span[0] + end) for start, end in skips)
         reading = read_stretch(self.text, *span, shifted)
         if not reading.text:

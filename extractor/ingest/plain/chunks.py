@@ -15,9 +15,8 @@ _PREFIX = re.compile(r"[\s>]*")
 _PIPE = re.compile(r"(?<!\\)\|")
 _RULE = re.compile(r"\s*(?:([-*_=~–—.#+])\s*)(?:\1\s*){2,}$")
 _DELIMITERS = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$")
-_MONTH_NEXT = re.compile(
-    r"\s+(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s+\d{4}\b"
-)
+MONTHS = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s+\d{4}\b"
+_MONTH_NEXT = re.compile(r"\s+" + MONTHS)
 _HIGHEST_NUMBER = 199
 _ONE_FOR_ONE = str.maketrans(
     {"\r": "\n", "\t": " ", "\0": "\ufffd", "\f": "\n", "\v": "\n", "\x85": "\n"}
@@ -30,8 +29,10 @@ class Chunk:
     """A stretch of lines of one kind: paragraph, heading or row (of a table).
 
     `lines` are half-open offsets of each line's own text, without indent and marks of quotation;
-    `marker` stands before the first line. `gap` counts the blank lines before it. `depth` is the
-    depth of lists it stands in, `quote` that of quotations.
+    `marker` stands before the first line. An item of a list has a `style`, the same for all items
+    of the list. `depth` is the depth of lists it stands in, `quote` that of quotations. `gap`
+    counts the blank lines before it. `head` marks a row of column names and a heading that is
+    underlined; rows of one `table` have one number. `hidden` are stretches inside it to pass over.
     """
 
     kind: str
@@ -42,7 +43,10 @@ class Chunk:
     quote: int = 0
     level: int | None = None
     cells: list[Span] = field(default_factory=list)
+    table: int = 0
     head: bool = False
+    bold: bool = False
+    run: int = 0
     gap: int = 0
     hidden: list[Span] = field(default_factory=list)
 
@@ -106,6 +110,7 @@ class _Walker:
         self.open: Token | None = None
         self.row: list[str] | None = None
         self.head = False
+        self.tables = 0
 
     def take(self, token: Token) -> None:
         """Note one token of the block parser."""
@@ -121,6 +126,8 @@ class _Walker:
             self.row = [] if name == "tr_open" else None
         elif name in ("hr", "fence") and token.map:
             self._close_fence(token)
+        elif name == "table_open":
+            self.tables += 1
         elif name in ("thead_open", "tbody_open"):
             self.head = name == "thead_open"
         elif name == "inline":
@@ -217,7 +224,8 @@ class _Walker:
         filled = self.text[start:end].rstrip()
         if filled:
             chunk = Chunk("row", [(start, start + len(filled))], quote=self.quote)
-            chunk.cells, chunk.hidden, chunk.head = cells, bars, self.head
+            chunk.cells, chunk.hidden = cells, bars
+            chunk.table, chunk.head = self.tables, self.head
             self.chunks.append(chunk)
         self.row = self.open = None
 
@@ -241,7 +249,7 @@ class _Walker:
         run: list[Span] = []
         for number, (start, end) in enumerate(self.lines):
             words = self.text[start:end]
-            idle = self.covered[number] or not words.strip() or _is_rule(words)
+            idle = self.covered[number] or not words.strip() or is_rule(words)
             if not idle:
                 run.append(self._trim(start, end))
             if run and (idle or number == len(self.lines) - 1):
@@ -255,5 +263,6 @@ class _Walker:
         return self.chunks
 
 
-def _is_rule(line: str) -> bool:
+def is_rule(line: str) -> bool:
+    """Whether a line is drawn rather than written: a rule, or the rule of a table."""
     return bool(_RULE.match(line) or _DELIMITERS.match(line))

@@ -17,6 +17,7 @@ Span = tuple[int, int]
 
 _MARKS = re.compile(r"[*_`\[\]<>\\~]")
 _FOOTNOTE_MARK = re.compile(r"\[\^[^\]\s]{1,20}\]:?")
+_INSIDE_WORD = re.compile(r"[^\W_]\*[^\W_]")
 _MOST_INLINE = 200_000
 _SKIPS, _TOKENS = "skips", "tokens"
 
@@ -33,7 +34,11 @@ def find_skips(content: str, references: dict[str, Any] | None = None) -> list[S
     env: dict[str, Any] = {_SKIPS: [], _TOKENS: [], "references": references or {}}
     _parser().inline.parse(content, _parser(), env, [])
     found: list[Span] = list(env[_SKIPS])
-    found.extend((at, at + 1) for token, at in env[_TOKENS] if _is_mark(token))
+    found.extend(
+        (at, at + 1)
+        for token, at in env[_TOKENS]
+        if _is_mark(token) and not _INSIDE_WORD.match(content, max(0, at - 1))
+    )
     found.extend(match.span() for match in _FOOTNOTE_MARK.finditer(content))
     return merge(found)
 

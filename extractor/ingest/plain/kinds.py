@@ -23,8 +23,14 @@ _CLAUSE = re.compile(
     re.I,
 )
 _NUMBERED = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*\.?|[A-H]\.|[IVX]{1,5}\.)\s+")
+_NUMBER_STYLE = re.compile(r"\(?(?:1|A)")
 _SUBJECT = re.compile(r"(?:re|subject|betreff|concerning|ref)\s*[.:]", re.I)
 _FOOTNOTE = re.compile(r"\[\^[^\]\s]{1,20}\]:\s|\[\d{1,3}\]\s+\S|[¹²³⁴⁵⁶⁷⁸⁹]\s*\S")
+_CONTACT = re.compile(
+    r"@|\bwww\.|\b(?:tel|phone|fax)\b|\+\d|\b\d{4,6}\b|\b[A-Z]{1,2}\d{1,2}[A-Z]? \d[A-Z]{2}\b|"
+    r"\b(?:street|road|avenue|lane|building|floor|plaza|p\.?o\.? box)\b",
+    re.I,
+)
 _MARKS = re.compile(r"[*_`#]+")
 _HEAD_CHUNKS = 30
 _TAIL_CHUNKS = 14
@@ -36,19 +42,44 @@ def set_kinds(text: str, chunks: Sequence[Chunk]) -> list[Chunk]:
     """The same chunks with a block's kind each; lone page numbers are left out.
 
     A heading made of a single line keeps its level: 1 in capitals, 2 as a title, 3 in bold type.
+    Short lines that are no address come apart.
     """
-    kept = [chunk for chunk in chunks if not is_page_number(text, chunk)]
+    kept = _mark_letterhead(text, [chunk for chunk in chunks if not is_page_number(text, chunk)])
     words = [_plain(text, chunk) for chunk in kept]
-    salutation = _find_salutation(kept, words)
-    closing = _find_closing(words, salutation)
     found = []
     for number, chunk in enumerate(kept):
-        in_letterhead = number < salutation or (closing is not None and number > closing)
-        kind, level = _kind(text, kept, words, number, in_letterhead=in_letterhead)
-        if kind == "heading" and number < salutation - 1 and (chunk.head or not chunk.level):
-            kind, level = "letterhead", None
+        kind, level = _kind(text, kept, words, number)
         found.append(replace(chunk, kind=kind, level=level))
     return found
+
+
+def _mark_letterhead(text: str, chunks: Sequence[Chunk]) -> list[Chunk]:
+    """Short chunks above a salutation and below a closing as letterhead; other lines apart."""
+    words = [_plain(text, chunk) for chunk in chunks]
+    salutation = _find_salutation(chunks, words)
+    closing = _find_closing(words, salutation)
+    found: list[Chunk] = []
+    for number, chunk in enumerate(chunks):
+        inside = number < salutation or (closing is not None and number > closing)
+        if inside and not chunk.style and _is_short(text, chunk):
+            subject = number == salutation - 1 and number > 0 and _is_subject(chunk, words[number])
+            subject = subject or (number < salutation and bool(_SUBJECT.match(words[number])))
+            title = chunk.kind == "heading" and not chunk.head
+            kind = "heading" if subject or title else "letterhead"
+            level = (chunk.level or 2) if kind == "heading" else None
+            found.append(replace(chunk, kind=kind, level=level))
+        elif chunk.kind == "lines" and not _CONTACT.search(words[number]):
+            for place, line in enumerate(chunk.lines):
+                gap = 0 if place else chunk.gap
+                found.append(replace(chunk, lines=[line], gap=gap, run=place + 1))
+        else:
+            found.append(chunk)
+    return found
+
+
+def _is_subject(chunk: Chunk, line: str) -> bool:
+    """Whether the last line above a salutation says what the letter is about."""
+    return chunk.kind != "lines" and not _DATE.match(line) and len(line.split()) > 2
 
 
 def is_page_number(text: str, chunk: Chunk) -> bool:
@@ -82,39 +113,25 @@ def _find_closing(words: Sequence[str], salutation: int) -> int | None:
 
 
 def _kind(
-    text: str, chunks: Sequence[Chunk], words: Sequence[str], number: int, *, in_letterhead: bool
+    text: str, chunks: Sequence[Chunk], words: Sequence[str], number: int
 ) -> tuple[str, int | None]:
-    chunk, line = chunks[number], words[number]
-    if chunk.kind == "row":
-        return "table_row", None
-    if chunk.kind == "heading":
-        return "heading", chunk.level
-    if in_letterhead and not chunk.marker and _is_short(text, chunk):
-        return _in_letterhead(chunks, words, number)
-    if chunk.kind == "lines":
+    chunk = chunks[number]
+    if chunk.kind not in ("paragraph", "lines"):
+        return ("table_row" if chunk.kind == "row" else chunk.kind), chunk.level
+    if chunk.kind == "lines" and not chunk.run:
         return "letterhead", None
-    if _FOOTNOTE.match(line):
+    if _FOOTNOTE.match(words[number]):
         return "footnote", None
     level = _title_level(text, chunks, words, number)
     if level:
         return "heading", level
-    return ("list_item" if chunk.marker else "paragraph"), None
+    return ("list_item" if chunk.style else "paragraph"), None
 
 
 def _is_short(text: str, chunk: Chunk) -> bool:
+    if chunk.kind not in ("paragraph", "lines", "heading"):
+        return False
     return all(end - start <= 90 for start, end in chunk.lines) and len(chunk.lines) < 12
-
-
-def _in_letterhead(
-    chunks: Sequence[Chunk], words: Sequence[str], number: int
-) -> tuple[str, int | None]:
-    """Above a salutation, the line right before it is the letter's subject: a heading."""
-    line = words[number]
-    following = words[number + 1] if number + 1 < len(words) else ""
-    subject = _SUBJECT.match(line) or (SALUTATION.match(following) and number)
-    if subject and chunks[number].kind != "lines" and not _DATE.match(line):
-        return "heading", 2
-    return "letterhead", None
 
 
 def _title_level(
@@ -122,16 +139,16 @@ def _title_level(
 ) -> int | None:
     """The level of a line that reads as a title; None where it doesn't."""
     chunk, line = chunks[number], words[number]
-    if len(chunk.lines) > 1 or chunk.quote or not _could_be_title(line):
+    if len(chunk.lines) > 1 or chunk.quote or chunk.run > 1 or not _could_be_title(line):
         return None
-    if chunk.marker and not _heads_section(chunks, number):
+    if chunk.style and not _heads_section(chunks, number):
         return None
     raw = text[chunk.lines[0][0] : chunk.end].strip()
     followed = number + 1 < len(chunks) and chunks[number + 1].kind != "heading"
-    bold = bool(_BOLD.match(raw))
+    bold = chunk.bold or bool(_BOLD.match(raw))
     if not followed and not bold:
         return None
-    listed = followed and chunks[number + 1].marker is not None
+    listed = followed and bool(chunks[number + 1].style)
     if line.endswith((":", "?")) and not bold and not line.isupper():
         return 2 if line.endswith(":") and listed and _is_label(line) else None
     if line.isupper() and len(line) > 3:
@@ -158,7 +175,7 @@ def _could_be_title(line: str) -> bool:
 def _heads_section(chunks: Sequence[Chunk], number: int) -> bool:
     """Whether a numbered line stands alone above a paragraph, as the title of a section does."""
     chunk = chunks[number]
-    if chunk.depth > 1 or not chunk.style[:2].strip("(").startswith(("1", "A")):
+    if chunk.depth > 1 or not _NUMBER_STYLE.match(chunk.style):
         return False
     near = chunks[max(0, number - 1) : number + 2]
     alone = all(other is chunk or other.style != chunk.style for other in near)

@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from extractor.ingest.plain.chunks import Chunk, Span
+from extractor.ingest.plain.chunks import MONTHS, Chunk, Span, is_rule
 
 _BULLET = re.compile(r"(?:[•●▪◦‣⁃∙·■□➢➤✓✔–—*+-]|\uf0b7|\uf0a7|o(?=\s{2}))(?:\s+|(?<=[•●▪■])(?=\w))")
 _BRACKETED = re.compile(r"(?:\((?:[a-z]|[ivx]{1,5}|\d{1,2})\)|(?:[a-z]|[ivx]{2,5})\)|\d{1,2}\))\s+")
 _LETTERED = re.compile(r"(?:[a-z]|[ivx]{1,5}|[A-H])\.\s+(?=[A-Z\"“‘])")
+_COUNTED = re.compile(rf"\d{{1,2}}\.\s+(?=[A-Z\"“‘])(?!{MONTHS})")
 _DOTTED = re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,3})\.?\)?\s+(?=[A-Z\"“‘*(])")
 _ENDED = re.compile(r"[.!?:;,…][\"'”’)\]*_]*$|\b(?:and|or)$", re.IGNORECASE)
 _FULL_STOP = re.compile(r"[.!?…:;][\"'”’)\]*_]*$")
@@ -28,6 +29,8 @@ CLOSING = re.compile(
 _LABELLED = re.compile(r"(?:to|from|date|cc|re|subject|our ref|your ref|attn)\.?\s*:\s", re.I)
 _TAG_LINE = re.compile(r"</?(?:p|div|li|ul|ol|h[1-6]|tr|table|br|section|article)\b", re.I)
 _HTML_BREAK = re.compile(r"<br\s*/?>\s*$", re.I)
+_PATTERNS = ((_BULLET, False), (_BRACKETED, True), (_LETTERED, True), (_COUNTED, True))
+_SURE_BULLETS = frozenset("•●▪◦‣■➢➤✓✔")
 _LONG = 130
 _LEAST_WIDTH = 30
 
@@ -76,21 +79,19 @@ def split_chunks(text: str, chunks: Iterable[Chunk], layout: Layout) -> Iterator
 def marker_of(text: str, span: Span, layout: Layout) -> tuple[Span, str] | None:
     """The list marker that a line begins with, and its style; None where there is none."""
     start, end = span
-    for pattern, style in ((_BULLET, ""), (_BRACKETED, "("), (_LETTERED, ".")):
+    for pattern, counts in _PATTERNS:
         found = pattern.match(text, start, end)
         if found and found.end() < end:
             sign = found.group().strip()
-            return (start, start + len(sign)), _style(sign, style)
+            return (start, start + len(sign)), _style(sign) if counts else sign
     found = _DOTTED.match(text, start, end)
     if found and found.end() < end and _is_numbered(found[1], layout.numbers):
         return (start, found.end(1)), f"1.{found[1].count('.')}"
     return None
 
 
-def _style(sign: str, brackets: str) -> str:
-    """Markers of one kind have one style: `(a)` and `(b)`, `•` and `•`, but not `(a)` and `(1)`."""
-    if not brackets:
-        return sign
+def _style(sign: str) -> str:
+    """Markers of one kind have one style: `(a)` and `(b)`, but not `(a)` and `(1)`."""
     inner = sign.strip("().")
     kind = "1" if inner.isdigit() else "A" if inner.isupper() else "a"
     return sign.replace(inner, kind)
@@ -104,16 +105,20 @@ def _is_numbered(number: str, numbers: frozenset[str]) -> bool:
 
 def _cut_items(text: str, chunk: Chunk, layout: Layout) -> Iterator[Chunk]:
     part = replace(chunk, lines=[])
-    style = chunk.style
+    seen = {chunk.style}
     for number, span in enumerate(chunk.lines):
-        found = marker_of(text, span, layout) if not (number == 0 and chunk.marker) else None
-        before = text[slice(*chunk.lines[number - 1])] if number else ""
-        starts = found and (number == 0 or found[1] == style or _ENDED.search(before))
-        if found and starts:
+        found = marker_of(text, span, layout) if not (number == 0 and chunk.style) else None
+        before = text[slice(*chunk.lines[number - 1])] if number else ":"
+        if is_rule(text[slice(*span)]):
+            if part.lines:
+                yield part
+            part = replace(chunk, lines=[], marker=None, style="", gap=1)
+        elif found and (found[1] in seen | _SURE_BULLETS or _ENDED.search(before)):
             if part.lines:
                 yield part
             gap = 0 if number else chunk.gap
             (marker, style), rest = found, found[0][1]
+            seen.add(style)
             rest += len(text[rest : span[1]]) - len(text[rest : span[1]].lstrip(" \u00a0.)"))
             part = replace(chunk, lines=[(rest, span[1])], marker=marker, style=style, gap=gap)
         else:
@@ -155,7 +160,8 @@ def _is_meant(text: str, one: Span, two: Span, layout: Layout) -> bool:
         return True
     if _ADDRESS.match(following) or line.endswith(":") or _GOES_ON.search(line):
         return False
-    if following[:1].islower() or not (following[:1].isalnum() or following[:1] in "\"'“‘(*_["):
+    first = following.lstrip("\"'“‘([*_")[:1]
+    if not first.isalnum() or first.islower():
         return False
     if layout.width is None:
         return True
@@ -165,7 +171,7 @@ def _is_meant(text: str, one: Span, two: Span, layout: Layout) -> bool:
 
 def _is_address(text: str, chunk: Chunk, meant: list[bool]) -> bool:
     """Short lines, at least two, broken on purpose or ended by commas, hardly one a sentence."""
-    if chunk.marker or len(chunk.lines) > 14:
+    if chunk.style or len(chunk.lines) > 14:
         return False
     lines = [text[start:end] for start, end in chunk.lines]
     inner = sum(len(line) > 70 for line in lines)
