@@ -99,7 +99,7 @@ class Rule(BaseModel):
     trigger: tuple[tuple[dict[str, Any], ...], ...]
     clause: tuple[str, ...] = ("self",)
     complement: tuple[str, ...] = ()
-    span: Literal["clause", "complement", "phrase"] = "clause"
+    span: Literal["clause", "complement", "phrase", "sentence"] = "clause"
     spread: bool = False
     arguments: dict[str, Argument] = Field(default_factory=dict)
     where: Where = Where()

@@ -12,6 +12,8 @@ from extractor.rules import ActorKind
 _SELF = frozenset("we us i our ours my ourselves".split())
 _ADDRESSEE = frozenset("you your yours yourselves yourself".split())
 _ANAPHORS = frozenset("it its they their them itself themselves".split())
+_ANYONE = frozenset("anyone everyone anybody everybody those".split())
+_THEY = frozenset("they their them theirs".split())
 _PERSONS = frozenset("he she his her him".split())
 _NOUN_ENDINGS = ("ity", "ing", "ion", "ness", "ment", "ance", "ence", "ship", "ism", "logy", "hood")
 _DEFINITE = frozenset("the this that each every both neither either any no another".split())
@@ -54,7 +56,7 @@ class ActorFinder:
             return named
         word = token.lower_
         if token.pos_ == "PRON" or token.tag_ in ("PRP", "PRP$", "WP", "WDT"):
-            return Actor(self._pronoun(word), token)
+            return Actor(self._pronoun(word, parsed), token)
         owner = self._owner(token)
         if owner is not None and depth:
             whose = self(parsed, owner, depth=depth - 1)
@@ -75,13 +77,15 @@ class ActorFinder:
             return Actor("assessor", token, mention)
         return Actor("public" if kind == "government" else "company", token, mention)
 
-    def _pronoun(self, word: str) -> ActorKind:
+    def _pronoun(self, word: str, parsed: Parsed) -> ActorKind:
         if word in _SELF:
             return "self"
         if word in _ADDRESSEE:
             return "addressee"
         if word in _PERSONS:
             return "person"
+        if word in _ANYONE or (word in _THEY and parsed.perspective == "company"):
+            return "stakeholder"
         return "anaphor" if word in _ANAPHORS else "thing"
 
     def _owner(self, token: Token) -> Token | None:
@@ -111,18 +115,25 @@ class ActorFinder:
             if not plural and (determiner in _DEFINITE or token.tag_ == "NNP"):
                 return Actor("company", token)
             return Actor("group", token)
+        if lemma in self.assessors and parsed.perspective == "company":
+            return self._part(parsed, token, depth)
         if lemma in self.assessors:
             return Actor("assessor", token)
         if lemma in self.groups:
             return Actor("stakeholder", token)
         if lemma in self.public:
             return Actor("public", token)
-        if lemma in self.parts:
+        if lemma in self.parts or self._is_body(parsed, token, determiner):
             return self._part(parsed, token, depth)
         if not determiner and self._is_name(parsed, token):
             theirs = parsed.perspective == "company" and parsed.has_author
             return Actor("thing" if theirs else "company", token, is_name=True)
         return Actor("thing", token)
+
+    def _is_body(self, parsed: Parsed, token: Token, determiner: str) -> bool:
+        """A committee or officer of the company's own, by its initials or title ("the NCGC")."""
+        named = token.tag_ in ("NNP", "NNPS") and determiner == "the"
+        return named and parsed.perspective == "company" and not parsed.is_dated(token)
 
     def _is_name(self, parsed: Parsed, token: Token) -> bool:
         """A name nobody registered: tagged so, or a capitalised first word that's no common one."""

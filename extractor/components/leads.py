@@ -76,11 +76,14 @@ def own_lead(sentence: Sentence, verbs: Set[str]) -> tuple[str, str]:
     if done and words[1].lower() not in ("by", "on", "in", "with", "to", "at", "from"):
         return "We ", "elided"
     in_list = sentence.block.kind in ("list_item", "table_row") or not sentence.text.endswith(".")
-    if in_list and is_imperative(sentence.text, verbs):
+    if in_list and words[1].lower() not in _NO_OBJECT and is_imperative(sentence.text, verbs):
         return "We will ", "list"
     return "", ""
 
 
+_NO_OBJECT = frozenset(
+    "of and or is are was were has have will would can could by rate rates per as than".split()
+)
 _ADJECTIVES = frozenset(
     "based unchanged united limited related advanced integrated combined detailed required need "
     "indeed increased reduced improved renewed selected estimated weighted purchased used".split()

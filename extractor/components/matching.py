@@ -193,6 +193,8 @@ def _step(token: Token | None, step: str) -> Token | None:
 
 def _verb_above(token: Token) -> Token | None:
     seen = 0
+    if token.dep_ in ("acomp", "attr", "oprd"):
+        token = token.head
     while token.pos_ not in ("VERB", "AUX") and token.head.i != token.i and seen < 12:
         token, seen = token.head, seen + 1
     return token if token.pos_ in ("VERB", "AUX") else None
@@ -246,6 +248,8 @@ def _spread(made: Candidate, complement: Token | None) -> list[Candidate]:
         made.first, made.last = left_edge(complement), right_edge(complement, cuts=cuts)
     if made.rule.span == "phrase":
         made.first, made.last = made.trigger.left_edge.i, right_edge(made.trigger)
+    if made.rule.span == "sentence":
+        made.first, made.last = 0, len(made.parsed.doc)
     rest = [_sibling(made, verb) for verb in siblings]
     return [made, *rest]
 
