@@ -1,8 +1,8 @@
 """Labelled documents out to spaCy's DocBin and back.
 
 The claims stand in `doc.spans["claims"]`, which spaCy's span categoriser trains on; the whole
-claims travel as JSON in `doc.user_data` and are reunited with the spans by type and place. It lies with the
-components because `evaluation` must not import spaCy.
+claims travel as JSON in `doc.user_data` and are reunited with the spans by type and place. It lies
+with the components because `evaluation` must not import spaCy.
 """
 
 import json
