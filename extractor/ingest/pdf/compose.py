@@ -192,19 +192,27 @@ def _continuation(chunks: list[Chunk], index: int, gone: set[int]) -> int | None
     last = chunk.lines[-1]
     if _OPEN.search(last.texts[-1]) or last.x1 < chunk.right - 0.35 * (chunk.right - last.x0):
         return None
-    for other in range(index + 1, min(index + 9, len(chunks))):
+    for other in range(index + 1, min(index + 12, len(chunks))):
         follower = chunks[other]
-        if (
-            follower.table
-            or other in gone
-            or follower.leaf <= chunk.leaf
-            or follower.lines[0].page > last.page + 1
-        ):
+        if follower.table or other in gone or follower.kind in ("footnote", "caption"):
             continue
+        if follower.lines[0].page > last.page + 1 or (
+            follower.leaf == chunk.leaf and follower.kind != "table_row"
+        ):
+            return None
         same = abs(follower.size - chunk.size) < 0.3 and follower.kind == "paragraph"
-        letter = follower.lines[0].texts[0][0]
-        if same and (letter.islower() or ends_hyphenated(last.texts[-1])):
+        if same and _fits(chunk, follower):
             return other
         if same and chunk.kind == "paragraph" and follower.lines[0].page == last.page:
             return None
     return None
+
+
+def _fits(chunk: Chunk, follower: Chunk) -> bool:
+    """Whether a paragraph reads on from another: in small letters, or after a full open line."""
+    last, first = chunk.lines[-1], follower.lines[0].texts[0]
+    if first[0].islower() or ends_hyphenated(last.texts[-1]):
+        return True
+    full = last.x1 > chunk.right - 0.12 * (chunk.right - last.x0) and len(chunk.lines) > 1
+    open_end = last.texts[-1][-1] == "," or last.texts[-1].islower()
+    return full and open_end and not follower.lines[0].marked and len(follower.lines) > 1

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 NUMERIC = re.compile(r"[<>~≈±+(\-–−]?[$€£¥]?\d[\d.,]*[%)]?\d?|[–—-]|[nN]/?[aA]\.?")
 NOTE = re.compile(
-    r"[(\[]?(?:[a-z]{1,3}|\d{1,2}|[*†‡§¶#+^•●▲△◊])(?:[,;/–-]?(?:[a-z]|\d{1,2}|[*†‡§]))*[)\]]?"
+    r"[(\[]?(?:[a-z]{1,3}|\d{1,2}|[*†‡§¶#+^•●▲△◊])(?:[,;/–-](?:[a-z]{1,2}|\d{1,2}|[*†‡§]))*[)\]]?"
 )
 _POWER = re.compile(r"(?:^|[^A-Za-z])(?:[kcdmµ]?m|ft|in|s|10)$")
 
@@ -28,7 +28,8 @@ class Run:
     `words` are half-open stretches of the page's glyphs, `texts` their letters. `size` is the font
     size in points, `bold` whether the first and the last word are bold (`bold_start`: the first).
     `notes[i]` is the number of letters at the end of word i that are the raised mark of a note.
-    A whole table stands as one run in its place, with its `table` and without words.
+    A whole table stands as one run in its place, with its `table` and without words; so does a
+    call-out with the runs in it as `inner`.
     """
 
     page: int
@@ -46,6 +47,12 @@ class Run:
     font: int = 0
     notes: list[int] = field(default_factory=list)
     table: "Grid | None" = None
+    inner: "list[Run]" = field(default_factory=list)
+
+    @property
+    def stands_in(self) -> bool:
+        """Whether it stands for a table or a call-out."""
+        return self.table is not None or bool(self.inner)
 
     @property
     def text(self) -> str:
@@ -77,7 +84,8 @@ def find_runs(glyphs: Glyphs, page: int, text_page: PdfTextPage, fonts: Fonts) -
     for run in runs:
         run.size, run.bold_start, run.font = fonts.at(handle, int(source[run.words[0][0]]))
         run.bold = run.bold_start
-        if len(run.words) < _LONG and (len(run.words) > 1 or len(run.texts[0]) > 2):
+        brief = len(run.words) < _LONG and (len(run.words) > 1 or len(run.texts[0]) > 2)
+        if brief or run.bold:
             size, bold, _ = fonts.at(handle, int(source[run.words[-1][1] - 1]))
             run.bold = run.bold and bold
             run.size = max(run.size, size)
@@ -154,13 +162,16 @@ def _group(glyphs: Glyphs, words: _Words, page: int) -> list[Run]:
     ]
     firsts = np.flatnonzero(_run_starts(words, texts))
     counts = np.diff(np.append(firsts, len(texts)))
-    tallest = np.maximum.reduceat(words.high, firsts)
-    main = words.high >= 0.9 * np.repeat(tallest, counts)
+    lengths = (words.end - words.start).astype(np.float64)
+    longest = np.maximum.reduceat(lengths * 1e4 + words.high, firsts)
+    usual = (longest % 1e4).astype(np.float32)
+    ratio = words.high / np.repeat(np.maximum(usual, 0.1), counts)
+    main = (ratio >= 0.9) & (ratio < 1.15)
     tops = np.where(main, np.maximum(words.top, words.bottom - 1.05 * words.high), np.inf)
     top = np.minimum.reduceat(tops, firsts).tolist()
     bottom = np.maximum.reduceat(np.where(main, words.bottom, -np.inf), firsts).tolist()
     right = np.maximum.reduceat(words.right, firsts).tolist()
-    mixed = (np.minimum.reduceat(words.least, firsts) < 0.84 * tallest).tolist()
+    mixed = (np.minimum.reduceat(words.least, firsts) < 0.84 * usual).tolist()
     lefts, rights = words.left.tolist(), words.right.tolist()
     places = list(zip(words.start.tolist(), words.end.tolist(), strict=True))
     runs = []
@@ -193,9 +204,8 @@ def _find_notes(run: Run, glyphs: Glyphs) -> None:
     first, last = run.words[0][0], run.words[-1][1]
     boxes = glyphs.boxes[first:last]
     heights = boxes[:, 3] - boxes[:, 1]
-    large = heights > 0.8 * heights.max()
-    middle = int(large.sum()) // 2
-    tall, base = np.sort(heights[large])[middle], np.sort(boxes[large, 3])[middle]
+    tall = np.sort(heights)[len(heights) // 2]
+    base = np.median(boxes[heights >= 0.9 * tall, 3])
     raised = (heights < 0.84 * tall) & (boxes[:, 3] < base - 0.08 * tall)
     if not raised.any():
         return

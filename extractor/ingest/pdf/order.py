@@ -19,7 +19,24 @@ def read_order(runs: list[Run]) -> list[list[Run]]:
     if not runs:
         return []
     em = max(median(run.size or 8.0 for run in runs), 7.0)
-    return _joined(_split(sorted(runs, key=lambda run: (run.top, run.x0)), em, 0))
+    leaves = _joined(_split(sorted(runs, key=lambda run: (run.top, run.x0)), em, 0))
+    return [part for leaf in leaves for part in _opened(leaf)]
+
+
+def _opened(leaf: list[Run]) -> list[list[Run]]:
+    """A leaf cut at its call-outs, each read in its own order."""
+    if not any(run.inner for run in leaf):
+        return [leaf]
+    parts: list[list[Run]] = []
+    plain: list[Run] = []
+    for run in sorted(leaf, key=lambda run: (run.top, run.x0)):
+        if run.inner:
+            parts += [plain] if plain else []
+            parts += read_order(run.inner)
+            plain = []
+        else:
+            plain.append(run)
+    return [*parts, plain] if plain else parts
 
 
 def _split(runs: list[Run], em: float, depth: int) -> list[list[Run]]:
@@ -97,14 +114,16 @@ def _place(spans: list[tuple[float, float]], x: float) -> int:
 
 def _is_row_wise(left: list[Run], right: list[Run]) -> bool:
     """Whether two sides belong to the same rows: marks, labels or numbers beside their text."""
-    if any(run.table for run in left) or any(run.table for run in right):
+    if any(run.stands_in for run in (*left, *right)):
         return False
     small, other = (left, right) if _letters(left) <= _letters(right) else (right, left)
     brief = median(len(run.text) for run in small)
     numeric = sum(NUMERIC.fullmatch(run.texts[0]) is not None for run in small) / len(small)
     if brief > 12 and numeric < 0.6:
         return False
-    return _shared(small, other) >= (0.6 if brief <= 3 or numeric >= 0.6 else 0.9)
+    if brief <= 3 or numeric >= 0.6:
+        return _shared(small, other) >= 0.6
+    return _letters(other) > 2.5 * _letters(small) and _shared(small, other) >= 0.9
 
 
 def _letters(runs: list[Run]) -> int:
@@ -136,11 +155,11 @@ def _bands(runs: list[Run]) -> list[list[Run]]:
 
 
 def _upper(run: Run) -> float:
-    return run.top if run.table else run.middle - 0.3 * (run.bottom - run.top)
+    return run.top if run.stands_in else run.middle - 0.3 * (run.bottom - run.top)
 
 
 def _lower(run: Run) -> float:
-    return run.bottom if run.table else run.middle + 0.3 * (run.bottom - run.top)
+    return run.bottom if run.stands_in else run.middle + 0.3 * (run.bottom - run.top)
 
 
 def _groups(bands: list[list[Run]], em: float) -> list[list[Run]]:

@@ -10,6 +10,7 @@ from pypdfium2 import PdfDocument, PdfiumError
 
 from extractor.errors import InputError
 from extractor.ingest.pdf.compose import Composer, join_over_breaks
+from extractor.ingest.pdf.frames import lift_frames
 from extractor.ingest.pdf.furniture import find_furniture
 from extractor.ingest.pdf.glyphs import Floats, Fonts, read_glyphs
 from extractor.ingest.pdf.hyphens import HyphenJudge
@@ -116,6 +117,7 @@ def _assemble(
         kept = [run for index, run in enumerate(runs) if index not in hits]
         if sheets.rules:
             kept = lift_tables(kept, sheets.rules[number])
+            kept = lift_frames(kept, sheets.rules[number], sheets.sizes[number])
         for column in read_order(kept):
             leaf += 1
             chunks.extend(find_chunks(column, leaf))

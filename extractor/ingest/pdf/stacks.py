@@ -104,7 +104,7 @@ def _between(group: list[tuple[float, float, float]], rules: Rules, runs: list[R
         return None
     x0, x1 = min(rule[1] for rule in group), max(rule[2] for rule in group)
     area = Area(x0, group[0][0], x1, group[-1][0], [rule[0] for rule in group])
-    area.uprights = _uprights(rules, area)
+    area.uprights = _uprights(rules, area, runs)
     inside = [run for run in runs if area.holds(run)]
     rows = [
         [run for run in inside if low <= run.middle < high]
@@ -130,12 +130,15 @@ def _is_prose(row: list[Run]) -> bool:
     return len(tall) > 1 or (len(long) > 12 and len(long) > 0.7 * len(row))
 
 
-def _uprights(rules: Rules, area: Area) -> list[float]:
+def _uprights(rules: Rules, area: Area, runs: list[Run]) -> list[float]:
+    """Upright rules that part columns: along much of the area, and through little text."""
+    inside = [run for run in runs if area.holds(run)]
     return sorted(
         x
         for x, top, bottom in rules.upright
         if area.x0 + 4 < x < area.x1 - 4
         and min(bottom, area.bottom) - max(top, area.top) > 0.4 * (area.bottom - area.top)
+        and sum(run.x0 + 2 < x < run.x1 - 2 for run in inside) <= 0.1 * len(inside)
     )
 
 
