@@ -109,10 +109,18 @@ def _read_items(data: bytes, source: str, tables: bool) -> Found:
     return read_items(data, source)
 
 
+def _read_html(data: bytes, source: str, tables: bool) -> Found:
+    from extractor.ingest.html import read_html
+
+    return [read_html(data, source)]
+
+
 SUFFIXES: dict[str, Reader] = {
     ".pdf": _read_pdf,
     ".txt": _read_plain,
     ".md": _read_markdown,
     ".markdown": _read_markdown,
+    ".html": _read_html,
+    ".htm": _read_html,
     ".jsonl": _read_items,
 }

@@ -49,12 +49,14 @@ def head_rows(
     count = _count_heads(rows) if heads is None else heads
     names = _column_names(rows[:count])
     headed = [[Cell(start=c.start, end=c.end) for c in row if c.text] for row in rows[:count]]
-    section: str | None = None
+    section = above = None
     for row in rows[count:]:
-        filled = [cell for cell in row if cell.text]
-        if len(filled) == 1 and len(row) > 1 and filled[0] is row[0]:
-            section = filled[0].text
-        headed.append(_head_row(row, names, section, title))
+        if row and row[0].text:
+            above = row[0].text
+            alone = len(row) > 1 and not any(cell.text for cell in row[1:])
+            section = above if alone else section
+        reaching = above if row and not row[0].text else None
+        headed.append(_head_row(row, names, [section, reaching], title))
     return headed
 
 
@@ -83,12 +85,10 @@ def _column_names(rows: Sequence[Sequence[CellText]]) -> list[str]:
 
 
 def _head_row(
-    row: Sequence[CellText], names: Sequence[str], section: str | None, title: str | None
+    row: Sequence[CellText], names: Sequence[str], outer: Sequence[str | None], title: str | None
 ) -> list[Cell]:
-    label = row[0] if row and row[0].text and not _is_value(row[0].text) else None
-    header = label.text if label else section
-    if label and section and section != label.text:
-        header = f"{section} > {label.text}"
+    label = _label(row)
+    header = " > ".join(dict.fromkeys(part for part in (*outer, label and label.text) if part))
     given = _given_unit(row, names)
     cells = []
     for number, cell in enumerate(row):
@@ -98,8 +98,14 @@ def _head_row(
         if cell is label:
             cells.append(Cell(start=cell.start, end=cell.end, column_header=column))
         else:
-            cells.append(_head_cell(cell, header, column, given, title))
+            cells.append(_head_cell(cell, header or None, column, given, title))
     return cells
+
+
+def _label(row: Sequence[CellText]) -> CellText | None:
+    """What the row is called: its first cell, or the second where a cell above reaches down."""
+    first = next((cell for cell in row[:2] if cell.text), None)
+    return first if first and not _is_value(first.text) else None
 
 
 def _given_unit(row: Sequence[CellText], names: Sequence[str]) -> str | None:

@@ -186,9 +186,10 @@ class _Builder:
             )
 
     def table(self, rows: Sequence[Chunk]) -> None:
-        """Append the rows of one table; without rows marked as its head that is found out."""
+        """Append the rows of one table; where it isn't known how many name columns, it's found."""
         texts = [[self._cell(span) for span in row.cells] for row in rows]
-        heads = sum(row.head for row in rows) or None
+        known = any(row.head for row in rows) or rows[0].level == 0
+        heads = sum(row.head for row in rows) if known else None
         for row, cells in zip(rows, head_rows(texts, heads=heads, title=self.title), strict=True):
             self.blocks.append(self._row(row, cells))
         self.leads, self.last = [], None

@@ -30,9 +30,11 @@ class Chunk:
 
     `lines` are half-open offsets of each line's own text, without indent and marks of quotation;
     `marker` stands before the first line. An item of a list has a `style`, the same for all items
-    of the list. `depth` is the depth of lists it stands in, `quote` that of quotations. `gap`
-    counts the blank lines before it. `head` marks a row of column names and a heading that is
-    underlined; rows of one `table` have one number. `hidden` are stretches inside it to pass over.
+    of the list. `depth` is the depth of lists it stands in, `quote` that of quotations. `level` is
+    that of a heading; 0 in a table that is known to have no column names. `head` marks a row of
+    column names, and a heading that is underlined; rows of one `table` have one number. `run`
+    counts the lines of a run of short ones that came apart, `gap` the blank lines before the
+    chunk. `hidden` are stretches inside it to pass over.
     """
 
     kind: str

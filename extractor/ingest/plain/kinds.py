@@ -32,6 +32,8 @@ _CONTACT = re.compile(
     re.I,
 )
 _MARKS = re.compile(r"[*_`#]+")
+_BYLINE = re.compile(r"By\s+[A-Z]\S+\s+[A-Z]")
+_BELOW_DECLARED = 7
 _HEAD_CHUNKS = 30
 _TAIL_CHUNKS = 14
 _TITLE_WORDS = 14
@@ -41,14 +43,16 @@ _TITLE_LETTERS = 110
 def set_kinds(text: str, chunks: Sequence[Chunk]) -> list[Chunk]:
     """The same chunks with a block's kind each; lone page numbers are left out.
 
-    A heading made of a single line keeps its level: 1 in capitals, 2 as a title, 3 in bold type.
+    A heading made of a single line has a level: 1 in capitals, 2 as a title, 3 in bold type. Where
+    a text has headings that are marked as such, only bold lines are headings beside them.
     Short lines that are no address come apart.
     """
     kept = _mark_letterhead(text, [chunk for chunk in chunks if not is_page_number(text, chunk)])
     words = [_plain(text, chunk) for chunk in kept]
+    declared = sum(chunk.kind == "heading" and not chunk.head for chunk in kept) > 1
     found = []
     for number, chunk in enumerate(kept):
-        kind, level = _kind(text, kept, words, number)
+        kind, level = _kind(text, kept, words, number, declared=declared)
         found.append(replace(chunk, kind=kind, level=level))
     return found
 
@@ -113,7 +117,7 @@ def _find_closing(words: Sequence[str], salutation: int) -> int | None:
 
 
 def _kind(
-    text: str, chunks: Sequence[Chunk], words: Sequence[str], number: int
+    text: str, chunks: Sequence[Chunk], words: Sequence[str], number: int, *, declared: bool
 ) -> tuple[str, int | None]:
     chunk = chunks[number]
     if chunk.kind not in ("paragraph", "lines"):
@@ -123,6 +127,8 @@ def _kind(
     if _FOOTNOTE.match(words[number]):
         return "footnote", None
     level = _title_level(text, chunks, words, number)
+    if level and declared:
+        level = _BELOW_DECLARED if level == 3 else None
     if level:
         return "heading", level
     return ("list_item" if chunk.style else "paragraph"), None
@@ -167,6 +173,7 @@ def _could_be_title(line: str) -> bool:
         and not SALUTATION.match(line)
         and not CLOSING.match(line)
         and not _DATE.match(line)
+        and not _BYLINE.match(line)
         and "@" not in line
         and "://" not in line
     )
