@@ -114,11 +114,14 @@ def _find_words(glyphs: Glyphs) -> _Words:
     low, high = np.minimum.reduceat(top, starts), np.maximum.reduceat(heights, starts)
     foot = np.maximum.reduceat(bottom, starts)
     keep = ~_upright(glyphs)[starts] & ~((ends - starts > 2) & (foot - low > 1.6 * high))
+    right = np.maximum.reduceat(x1, starts)
+    keep &= (x0[starts] > -2) & (right < glyphs.width + 2)
+    keep &= (low > -2) & (foot < glyphs.height + 2)
     columns: tuple[Any, ...] = (
         starts.astype(np.int32),
         ends.astype(np.int32),
         x0[starts],
-        np.maximum.reduceat(x1, starts),
+        right,
         low,
         foot,
         high,

@@ -193,6 +193,8 @@ def _is_break(group: list[list[Run]], band: list[Run], em: float) -> bool:
         or len(_union([(run.x0, run.x1) for run in band], 6.0)) > 1
     ):
         return False
+    if _top(band) - max(_low(row) for row in group) < 0.4 * band[0].size:
+        return False
     sizes = [run.size for row in group for run in row]
     return min(run.size for run in band) > 1.3 * median(sizes) and any(
         len(_union([(run.x0, run.x1) for run in row], 6.0)) > 1 for row in group

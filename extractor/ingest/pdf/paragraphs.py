@@ -216,7 +216,7 @@ def _turns(chunk: Chunk, before: Line, line: Line, edges: tuple[float, float]) -
     short = before.x1 < right - max(2.5 * line.size, 0.12 * width)
     if before.bold != line.bold and before.bold != line.bold_start:
         apart = line.middle - before.middle > 1.45 * line.size
-        return short or ended or apart or not before.bold
+        return short or ended or apart
     first = chunk.lines[0]
     if first.marked:
         return (

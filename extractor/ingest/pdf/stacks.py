@@ -2,6 +2,7 @@
 
 import itertools
 import re
+from bisect import bisect
 from dataclasses import dataclass, field
 from statistics import median
 
@@ -106,6 +107,8 @@ def _between(group: list[tuple[float, float, float]], rules: Rules, runs: list[R
     area = Area(x0, group[0][0], x1, group[-1][0], [rule[0] for rule in group])
     area.uprights = _uprights(rules, area, runs)
     inside = [run for run in runs if area.holds(run)]
+    if _is_paper(area.rules, inside):
+        return None
     rows = [
         [run for run in inside if low <= run.middle < high]
         for low, high in itertools.pairwise(area.rules)
@@ -115,19 +118,29 @@ def _between(group: list[tuple[float, float, float]], rules: Rules, runs: list[R
     headed = area.top < group[0][0]
     if wide < (1 if headed else 2) or wide < 0.5 * sum(map(bool, rows)):
         return None
-    if not area.uprights and any(_is_prose(row) for row in rows):
+    prose = sum(_is_prose(row) for row in rows)
+    if not area.uprights and wide < 5 and prose > 0.34 * wide:
         return None
     values = sum(is_value(run) for run in inside)
     area.numeric = values >= 0.25 * len(inside)
     return area if headed or len(group) > 2 else None
 
 
+def _is_paper(rules: list[float], inside: list[Run]) -> bool:
+    """Whether rules run through the text: squared paper behind it, or underlines."""
+    crossed = 0
+    for run in inside:
+        inset = 0.3 * (run.bottom - run.top)
+        place = bisect(rules, run.top + inset)
+        crossed += place < len(rules) and rules[place] < run.bottom - inset
+    return crossed > 0.15 * len(inside)
+
+
 def _is_prose(row: list[Run]) -> bool:
     """Whether the text between two rules is columns of running text: long, many lines each."""
     long = [run for run in row if len(run.texts) > 3]
     lefts = [round(run.x0 / 8) for run in long]
-    tall = [left for left in set(lefts) if lefts.count(left) > 6]
-    return len(tall) > 1 or (len(long) > 12 and len(long) > 0.7 * len(row))
+    return sum(lefts.count(left) > 6 for left in set(lefts)) > 1
 
 
 def _uprights(rules: Rules, area: Area, runs: list[Run]) -> list[float]:
