@@ -66,7 +66,9 @@ def _unlabelled_notes(
 ) -> list[str]:
     """One note on claims that nobody labelled the document of."""
     unknown = set(claims_by_document) - {gold.sha256 for gold in gold_documents}
-    return [f"documents with claims but without labels, left out: {len(unknown)}"] if unknown else []
+    return (
+        [f"documents with claims but without labels, left out: {len(unknown)}"] if unknown else []
+    )
 
 
 def _kind_said_by(claims: Sequence[Claims]) -> str | None:

@@ -162,7 +162,9 @@ def _claims_of(
     lines: _Lines, text: str, types: Mapping[str, str]
 ) -> tuple[list[dict[str, Any]], list[str]]:
     """The claims of the T lines, and what to look at."""
+    elsewhere = sorted({*lines.attributes, *lines.notes} - set(lines.spans))
     claims, notes = [], [f"left out: {line}" for line in lines.unread]
+    notes += [f"left out: attributes and notes of {handle}" for handle in elsewhere]
     for handle, (kind, start, end) in lines.spans.items():
         attributes = lines.attributes.get(handle, {})
         carried, remark = _carried(lines.notes.get(handle))

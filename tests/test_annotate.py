@@ -1,0 +1,405 @@
+"""Round trips with annotation tools: every claim comes back as it went, and edits are kept."""
+
+import json
+import sys
+from dataclasses import replace
+from pathlib import Path
+from xml.etree import ElementTree
+
+import cassis
+import pytest
+import spacy
+from spacy.tokens import DocBin, Span
+
+from extractor.components import annotate_docbin, annotate_prodigy
+from extractor.errors import GoldError, MissingExtraError
+from extractor.evaluation.annotate import brat, doccano, inception, label_studio
+from extractor.evaluation.annotate.carried import (
+    Annotated,
+    change_note,
+    draft_of,
+    from_gold,
+    merged,
+    reunited,
+    to_entry,
+)
+from extractor.evaluation.annotate.links import links_of, relinked
+from extractor.evaluation.documents import sha256_of
+from extractor.evaluation.gold import load_gold, parse_entry
+
+DATA = Path(__file__).parent / "data" / "annotate"
+SEEDS = Path(__file__).parent.parent.parent / "shared" / "seeds"
+
+TEXT = (
+    "😀 By 2030\nwe will cut\r\n emissions\tby 50%, “all” <b>&amp; more.\n"
+    "Halden Telecom did not reply—at all."
+)
+PROMISE = "we will cut\r\n emissions\tby 50%"
+
+
+def at(part: str) -> dict[str, int]:
+    """Where a part of the text stands."""
+    return {"start": TEXT.index(part), "end": TEXT.index(part) + len(part)}
+
+
+CLAIMS = (
+    {
+        "id": "c1",
+        "type": "commitment",
+        **at(PROMISE),
+        "text": PROMISE,
+        "subject": {"id": "org:northwind-energy", "name": "Northwind Energy"},
+        "polarity": "positive",
+        "degree": None,
+        "modality": "target",
+        "quantities": [{"text": "50%", **at("50%"), "value": 50.0, "unit": "percent"}],
+        "related": [{"id": "c2", "relation": "due"}, {"id": "elsewhere", "relation": "value"}],
+        "annotator": "anna",
+        "date": "2024-05-01",
+        "status": "settled",
+        "note": 'two\tlines\n"quoted"',
+    },
+    {"id": "c2", "type": "deadline", **at("By 2030"), "slice_sha256": sha256_of("By 2030")},
+    {"id": "c2b", "type": "deadline", **at("By 2030"), "related": []},
+    {"type": "metric", **at("50%"), "quantities": []},
+    {"type": "finding", **at("Halden Telecom did not reply"), "polarity": "negative"},
+    {"type": "finding", **at("reply—at")},
+)
+DOCUMENT = Annotated(
+    file="letters/a.txt",
+    text=TEXT,
+    claims=CLAIMS,
+    sha256="1" * 64,
+    annotator="anna",
+    kind="letter",
+    sentences=((0, 60), (63, 99)),
+)
+EMPTY = Annotated(file="letters/b.txt", text="Nothing to see.", claims=())
+TWIN = replace(DOCUMENT, file="letters_a.txt", sha256="2" * 64)
+
+TOOLS = {
+    "brat": (brat.write, brat.read, "folder"),
+    "label studio": (label_studio.write, label_studio.read, "tasks.json"),
+    "doccano spans": (doccano.write, doccano.read, "spans.jsonl"),
+    "doccano relations": (doccano.write_relations, doccano.read, "relations.jsonl"),
+    "inception": (inception.write, inception.read, "folder"),
+    "docbin": (annotate_docbin.write, annotate_docbin.read, "docs.spacy"),
+    "prodigy": (annotate_prodigy.write, annotate_prodigy.read, "tasks.jsonl"),
+}
+
+
+@pytest.mark.parametrize("tool", TOOLS)
+def test_what_goes_out_comes_back(tool, tmp_path):
+    write, read, name = TOOLS[tool]
+    write([DOCUMENT, EMPTY, TWIN], tmp_path / name)
+    back = read(tmp_path / name)
+    assert back.notes == ()
+    found = {document.file: document for document in back.documents}
+    assert found.keys() == {"letters/a.txt", "letters/b.txt", "letters_a.txt"}
+    for document in (DOCUMENT, EMPTY, TWIN):
+        again = found[document.file]
+        for sent, got in zip(document.claims, again.claims, strict=True):
+            assert got == sent
+            assert list(got) == list(sent)
+        assert replace(again, claims=document.claims) == document
+
+
+@pytest.mark.skipif(not SEEDS.is_dir(), reason="../shared/seeds is absent")
+@pytest.mark.parametrize("tool", TOOLS)
+def test_the_seed_labels_come_back_claim_by_claim(tool, tmp_path):
+    write, read, name = TOOLS[tool]
+    golds = load_gold(SEEDS / "gold.jsonl", [SEEDS], lambda path: path.read_text("utf-8"))
+    write([from_gold(document) for document in golds], tmp_path / name)
+    found = {document.sha256: document for document in read(tmp_path / name).documents}
+    assert len(found) == len(golds) == 3
+    for document in golds:
+        assert found[document.sha256].claims == document.claims
+        entry = to_entry(found[document.sha256])
+        assert entry["text_sha256"] == document.text_sha256
+        parse_entry("again", entry)
+
+
+def test_brats_own_files_are_read(tmp_path):
+    back = brat.read(DATA / "brat", types={"Finding": "finding"})
+    [document] = back.documents
+    promise, due, finding, trigger = document.claims
+    assert (promise["start"], promise["end"]) == (0, 54)
+    assert promise["text"] == "Northwind Energy plc will cut emissions\nby 50% by 2030"
+    assert promise["modality"] == "target"
+    assert promise["related"] == [{"id": due["id"], "relation": "due"}]
+    assert (finding["polarity"], finding["note"]) == ("negative", 'Is "failed" enough?')
+    assert trigger["type"] == "commitment"
+    assert [note.split(": ", 1)[1] for note in back.notes] == [
+        "left out: * Equiv T1 T3",
+        "left out: E1 commitment:T4 Theme:T1",
+        "left out: N1 Reference T3 Wikidata:Q1",
+        "left out: attributes and notes of E1",
+    ]
+    with pytest.raises(GoldError, match="type 'Finding' at 56:86: there are"):
+        brat.read(DATA / "brat")
+
+
+def test_brat_gets_a_configuration_and_fragments_instead_of_line_breaks(tmp_path):
+    brat.write([DOCUMENT], tmp_path)
+    lines = (tmp_path / "letters_a.txt.ann").read_text("utf-8").split("\n")
+    assert lines[0] == "T1\tcommitment 10 22;23 40\twe will cut   emissions by 50%"
+    configuration = (tmp_path / "annotation.conf").read_text()
+    assert "[entities]\nrecommendation\n" in configuration
+    assert "polarity\tArg:recommendation|" in configuration
+
+
+def test_a_line_that_is_not_brats_is_refused_by_number(tmp_path):
+    brat.write([EMPTY], tmp_path)
+    (tmp_path / "letters_b.txt.ann").write_text("T1\tmetric\t50%\n")
+    with pytest.raises(GoldError, match=r"letters_b\.txt\.ann, line 1: not a line of brat's"):
+        brat.read(tmp_path)
+
+
+def test_label_studios_own_export_is_read_and_utf16_offsets_are_recognised():
+    back = label_studio.read(DATA / "label_studio.json")
+    assert back.notes == ()
+    [document] = back.documents
+    promise, due = document.claims
+    assert promise["text"] == "Northwind Energy will cut them"
+    assert (promise["start"], promise["modality"]) == (2, "pledge")
+    assert due["text"] == "by 2030"
+    assert promise["related"] == [{"id": due["id"], "relation": "due"}]
+    assert document.annotator == "3"
+
+
+def test_label_studio_text_that_stands_nowhere_is_noted(tmp_path):
+    label_studio.write([DOCUMENT], tmp_path / "a.json")
+    changed = (
+        (tmp_path / "a.json").read_text("utf-8").replace("Halden Telecom did not", "Halden has")
+    )
+    tasks = json.loads(changed)
+    tasks[0]["data"]["text"] = TEXT
+    (tmp_path / "a.json").write_text(json.dumps(tasks), "utf-8")
+    assert any(
+        "the text there isn't 'Halden has" in n
+        for n in label_studio.read(tmp_path / "a.json").notes
+    )
+
+
+def test_label_studio_predictions_are_read_until_somebody_annotates(tmp_path):
+    label_studio.write([DOCUMENT], tmp_path / "a.json", section="predictions")
+    [task] = json.loads((tmp_path / "a.json").read_text("utf-8"))
+    assert task["predictions"][0]["model_version"] == "claim-extractor"
+    assert label_studio.read(tmp_path / "a.json").documents[0].claims == CLAIMS
+    task["annotations"] = [{"result": [], "completed_by": {"email": "anna@example.org"}}]
+    (tmp_path / "b.json").write_text(json.dumps([task]), "utf-8")
+    assert label_studio.read(tmp_path / "b.json").documents[0].claims == ()
+
+
+def test_label_studio_configuration_names_every_type_and_choice():
+    view = ElementTree.fromstring(label_studio.configuration())
+    assert [label.get("value") for label in view.find("Labels")][:2] == [
+        "recommendation",
+        "commitment",
+    ]
+    names = {choices.get("name") for choices in view.findall("Choices")}
+    assert names == {"polarity", "degree", "modality"}
+
+
+def test_doccanos_own_exports_are_read():
+    spans = doccano.read(DATA / "doccano_spans.jsonl", types={"DID": "action"})
+    first, second = spans.documents[0].claims
+    assert (first["type"], first["text"]) == ("action", "Halden Telecom published its data")
+    assert second["text"] == "It will do so again"
+    assert spans.notes == ('line 1: comment: is "do so" enough?',)
+    [document] = doccano.read(DATA / "doccano_relations.jsonl").documents
+    promise, due = document.claims
+    assert promise["related"] == [{"id": due["id"], "relation": "due"}]
+
+
+def test_prodigys_own_export_is_read_and_rejected_tasks_are_left_out():
+    back = annotate_prodigy.read(DATA / "prodigy.jsonl")
+    [document] = back.documents
+    assert document.claims == ({"text": "We train staff", "type": "action", "start": 0, "end": 14},)
+    assert document.annotator == "claims-anna"
+    assert back.notes == ("line 2: left out, its answer is reject",)
+
+
+def test_prodigy_tokens_fit_the_text_and_the_spans(tmp_path):
+    annotate_prodigy.write([DOCUMENT], tmp_path / "a.jsonl")
+    task = json.loads((tmp_path / "a.jsonl").read_text("utf-8"))
+    for token in task["tokens"]:
+        assert TEXT[token["start"] : token["end"]] == token["text"]
+    for span in task["spans"]:
+        assert task["tokens"][span["token_start"]]["start"] == span["start"]
+        assert task["tokens"][span["token_end"]]["end"] == span["end"]
+
+
+def test_a_docbin_written_by_spacy_is_read(tmp_path):
+    nlp = spacy.blank("en")
+    grouped, plain = nlp("Halden Telecom did not reply."), nlp("We train staff.")
+    grouped.spans["sc"] = [Span(grouped, 0, 5, label="finding")]
+    plain.ents = [Span(plain, 0, 3, label="DID")]
+    DocBin(docs=[grouped, plain]).to_disk(tmp_path / "a.spacy")
+    back = annotate_docbin.read(tmp_path / "a.spacy", types={"DID": "action"}, key="sc")
+    assert [document.claims[0]["text"] for document in back.documents] == [
+        "Halden Telecom did not reply",
+        "We train staff",
+    ]
+    (tmp_path / "b.spacy").write_bytes(b"no docs")
+    with pytest.raises(GoldError, match="not a DocBin"):
+        annotate_docbin.read(tmp_path / "b.spacy")
+
+
+@pytest.mark.parametrize("blanks", ["a  b", " a b ", "a\n\nb", "a b"])
+def test_docbin_keeps_claims_with_blanks_at_their_edges(blanks, tmp_path):
+    spans = [(s, e) for s in range(len(blanks)) for e in range(s + 1, len(blanks) + 1)]
+    claims = tuple({"type": "action", "start": start, "end": end} for start, end in spans)
+    annotate_docbin.write([Annotated("a.txt", blanks, claims)], tmp_path / "a.spacy")
+    [document] = annotate_docbin.read(tmp_path / "a.spacy").documents
+    assert (document.text, document.claims) == (blanks, claims)
+
+
+def test_an_inception_file_written_by_cassis_is_read(tmp_path):
+    types = inception.type_system()
+    cas = cassis.Cas(typesystem=types)
+    cas.sofa_string = "📉 Halden Telecom did not reply."
+    cas.sofa_mime = "text/plain"
+    layer = types.get_type(inception.LAYER)
+    cas.add(layer(begin=2, end=30, claimType="finding", polarity="negative"))
+    types.to_xml(tmp_path / "TypeSystem.xml")
+    cas.to_xmi(tmp_path / "letter.xmi")
+    # UIMA counts UTF-16 units: in the file the claim begins at 3.
+    assert 'begin="3"' in (tmp_path / "letter.xmi").read_text("utf-8")
+    [document] = inception.read(tmp_path).documents
+    assert document.claims == (
+        {
+            "text": "Halden Telecom did not reply",
+            "type": "finding",
+            "start": 2,
+            "end": 30,
+            "polarity": "negative",
+        },
+    )
+
+
+def test_inception_refuses_what_it_cannot_hold_or_lacks(tmp_path, monkeypatch):
+    with pytest.raises(GoldError, match=r"character '\\x02' at 3 can't stand in XML"):
+        inception.write([Annotated("a.txt", "re-\x02port", ())], tmp_path)
+    with pytest.raises(GoldError, match=r"no layer webanno\.custom\.Claim"):
+        cassis.TypeSystem().to_xml(tmp_path / "TypeSystem.xml")
+        inception.read(tmp_path)
+    monkeypatch.setitem(sys.modules, "cassis", None)
+    with pytest.raises(MissingExtraError, match=r"claim-extractor\[annotate\]"):
+        inception.read(tmp_path)
+
+
+def test_what_a_person_changed_in_the_tool_counts(tmp_path):
+    label_studio.write([DOCUMENT], tmp_path / "a.json")
+    tasks = json.loads((tmp_path / "a.json").read_text("utf-8"))
+    result = tasks[0]["annotations"][0]["result"]
+    for part in result:
+        if part.get("id") == "claim0" and part["type"] == "labels":
+            part["value"] |= {"end": part["value"]["end"] - 7, "text": PROMISE[:-7]}
+        if part.get("id") == "claim0" and part.get("from_name") == "polarity":
+            part["value"]["choices"] = ["negative"]
+    tasks[0]["annotations"][0]["result"] = [
+        part
+        for part in result
+        if part["type"] != "relation" and (part["id"], part["from_name"]) != ("claim0", "modality")
+    ]
+    (tmp_path / "a.json").write_text(json.dumps(tasks), "utf-8")
+    back = label_studio.read(tmp_path / "a.json")
+    changed = back.documents[0].claims[0]
+    assert changed == {
+        **CLAIMS[0],
+        "end": CLAIMS[0]["end"] - 7,
+        "text": PROMISE[:-7],
+        "polarity": "negative",
+        "modality": None,
+        "related": [{"id": "elsewhere", "relation": "value"}],
+    }
+    [note] = back.notes
+    assert "check its quantities and dates" in note
+
+
+def test_a_moved_span_keeps_its_claim_where_claims_travel_beside(tmp_path):
+    doccano.write([DOCUMENT], tmp_path / "a.jsonl")
+    item = json.loads((tmp_path / "a.jsonl").read_text("utf-8"))
+    item["label"][0][0] += 3
+    item["label"].pop(1)
+    (tmp_path / "a.jsonl").write_text(json.dumps(item), "utf-8")
+    claims = doccano.read(tmp_path / "a.jsonl").documents[0].claims
+    assert claims[0]["id"] == "c1"
+    assert claims[0]["text"] == PROMISE[3:]
+    assert [claim.get("id") for claim in claims] == ["c1", "c2", None, None, None]
+
+
+def test_reunited_gives_each_claim_once():
+    carried = [{"type": "metric", "start": 0, "end": 10, "n": n} for n in (1, 2)]
+    spans = [("metric", 0, 10), ("metric", 0, 10), ("metric", 0, 10), ("metric", 50, 60)]
+    assert [c and c["n"] for c in reunited(spans, carried)] == [1, 2, None, None]
+
+
+def test_merged_refuses_spans_outside_the_text():
+    with pytest.raises(GoldError, match="metric 3:9 is no stretch of a text of 5 characters"):
+        merged(None, kind="metric", start=3, end=9, text="short")
+
+
+def test_a_claim_without_values_may_change_without_a_note():
+    assert (
+        change_note(
+            {"type": "action", "start": 0, "end": 5}, {"type": "finding", "start": 0, "end": 5}
+        )
+        is None
+    )
+
+
+def test_links_that_were_removed_are_gone_and_new_ones_follow():
+    claims = [
+        {
+            "id": "a",
+            "type": "commitment",
+            "start": 0,
+            "end": 5,
+            "related": [{"id": "b", "relation": "due"}],
+        },
+        {"id": "b", "type": "deadline", "start": 6, "end": 9},
+        {"type": "metric", "start": 2, "end": 3},
+    ]
+    assert links_of(claims) == [(0, 1, "due")]
+    first, _, third = relinked(claims, [(0, 2, "value")])
+    assert first["related"] == [{"id": third["id"], "relation": "value"}]
+    assert relinked(claims, [(0, 1, "due")]) == claims
+
+
+def test_to_entry_finds_the_document_by_its_text_and_refuses_a_changed_one(tmp_path):
+    (tmp_path / "a.txt").write_text("We train staff.")
+    digest = sha256_of("We train staff.")
+    entry = {"file": "a.txt", "sha256": digest, "text_sha256": digest, "claims": []}
+    (tmp_path / "gold.json").write_text(json.dumps(entry))
+    known = load_gold(tmp_path / "gold.json", [tmp_path], Path.read_text)
+    found = to_entry(Annotated("task-1", "We train staff.", ()), known)
+    assert found["sha256"] == digest
+    with pytest.raises(GoldError, match="no known document has this text"):
+        to_entry(Annotated("task-1", "We train people.", ()), known)
+    with pytest.raises(GoldError, match="isn't the document's any more"):
+        to_entry(Annotated("task-1", "We train people.", (), sha256=digest), known)
+
+
+def test_a_draft_drops_what_only_a_machine_knows():
+    record = {
+        "id": "clm_1",
+        "type": "action",
+        "start": 0,
+        "end": 5,
+        "rule": "action.did",
+        "confidence": 0.9,
+        "boxes": [],
+        "degree": None,
+        "topics": [{"scheme": "esg", "code": "social", "score": 0.9}],
+    }
+    assert draft_of(record) == {
+        "id": "clm_1",
+        "type": "action",
+        "start": 0,
+        "end": 5,
+        "degree": None,
+        "topics": [{"scheme": "esg", "code": "social"}],
+        "status": "draft",
+    }
