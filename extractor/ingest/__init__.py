@@ -115,6 +115,18 @@ def _read_html(data: bytes, source: str, tables: bool) -> Found:
     return [read_html(data, source)]
 
 
+def _read_docx(data: bytes, source: str, tables: bool) -> Found:
+    from extractor.ingest.docx import read_docx
+
+    return [read_docx(data, source)]
+
+
+def _read_mail(data: bytes, source: str, tables: bool) -> Found:
+    from extractor.ingest.eml import read_mail
+
+    return read_mail(data, source, lambda part, name: read_bytes(part, name, tables=tables))
+
+
 SUFFIXES: dict[str, Reader] = {
     ".pdf": _read_pdf,
     ".txt": _read_plain,
@@ -122,5 +134,7 @@ SUFFIXES: dict[str, Reader] = {
     ".markdown": _read_markdown,
     ".html": _read_html,
     ".htm": _read_html,
+    ".docx": _read_docx,
+    ".eml": _read_mail,
     ".jsonl": _read_items,
 }

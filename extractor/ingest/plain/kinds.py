@@ -61,11 +61,11 @@ def _mark_letterhead(text: str, chunks: Sequence[Chunk]) -> list[Chunk]:
     """Short chunks above a salutation and below a closing as letterhead; other lines apart."""
     words = [_plain(text, chunk) for chunk in chunks]
     salutation = _find_salutation(chunks, words)
-    closing = _find_closing(words, salutation)
+    closing = _find_closing(chunks, words, salutation)
     found: list[Chunk] = []
     for number, chunk in enumerate(chunks):
         inside = number < salutation or (closing is not None and number > closing)
-        if inside and not chunk.style and _is_short(text, chunk):
+        if inside and not chunk.style and not chunk.quote and _is_short(text, chunk):
             subject = number == salutation - 1 and number > 0 and _is_subject(chunk, words[number])
             subject = subject or (number < salutation and bool(_SUBJECT.match(words[number])))
             title = chunk.kind == "heading" and not chunk.head
@@ -108,10 +108,11 @@ def _find_salutation(chunks: Sequence[Chunk], words: Sequence[str]) -> int:
     return 0
 
 
-def _find_closing(words: Sequence[str], salutation: int) -> int | None:
-    """The number of the chunk with the closing formula near the end."""
-    for number in range(len(words) - 1, max(salutation, len(words) - 1 - _TAIL_CHUNKS), -1):
-        if len(words[number]) < 50 and CLOSING.match(words[number]):
+def _find_closing(chunks: Sequence[Chunk], words: Sequence[str], salutation: int) -> int | None:
+    """The number of the chunk with the closing formula near the end; quotations don't count."""
+    own = [number for number, chunk in enumerate(chunks) if not chunk.quote]
+    for number in reversed(own[-_TAIL_CHUNKS:]):
+        if number > salutation and len(words[number]) < 50 and CLOSING.match(words[number]):
             return number
     return None
 
