@@ -10,6 +10,7 @@ from extractor.components.clauses import subject_of, tenses
 from extractor.components.matching import Candidate
 from extractor.components.parsed import Parsed
 from extractor.models import DateValue, Quantity
+from extractor.normalize.dates import deadline_span
 
 _DUTIES = ("recommendation", "commitment")
 
@@ -47,7 +48,8 @@ def find_metrics(
         subject = subject_of(verb) if verb is not None else None
         actor = actors(parsed, subject) if subject is not None else None
         host = _host(parsed, quantity.start, candidates)
-        if not (host is None and _is_method(parsed, quantity, actor)):
+        told = host is None and _is_method(parsed, quantity, actor)
+        if not told and not _is_presupposed(parsed, quantity, head, host):
             found.append(Metric(parsed, quantity, verb, actor, host))
     return found
 
@@ -76,6 +78,30 @@ def _is_method(parsed: Parsed, quantity: Quantity, actor: Actor | None) -> bool:
     return actor is not None and actor.kind in ("assessor", "self")
 
 
+def _is_presupposed(
+    parsed: Parsed, quantity: Quantity, head: Token | None, host: Candidate | None
+) -> bool:
+    """A number that the text takes for granted: "the next two sections", "all 22 companies", the
+    markets that a recommendation names, the 1.5 degrees of the Paris Agreement."""
+    if quantity.unit in ("degree_Celsius", "degC", "delta_degC"):
+        return quantity.value in (1.5, 2.0)
+    if quantity.unit != "count" or quantity.role not in ("level", "baseline") or head is None:
+        return False
+    if host is not None and host.rule.type == "recommendation":
+        return True
+    noun = head if head.pos_ == "NOUN" else head.head
+    words = {c.lower_ for c in noun.children if c.i < head.i or c.i == noun.i}
+    words |= {c.lower_ for c in head.children if c.i < head.i}
+    if words & _GIVEN and (quantity.value or 0) <= _FEW:
+        return True
+    return parsed.perspective == "assessor" and noun.lemma_.lower() in _ASSESSED
+
+
+_GIVEN = frozenset("the all these those both only next last first".split())
+_ASSESSED = frozenset("company peer operator firm indicator provider country question".split())
+_FEW = 100
+
+
 def find_deadlines(parsed: Parsed, candidates: Sequence[Candidate]) -> list[Deadline]:
     """The due dates of what is asked or promised in the sentence."""
     duties = [c for c in candidates if c.rule.type in _DUTIES]
@@ -85,7 +111,9 @@ def find_deadlines(parsed: Parsed, candidates: Sequence[Candidate]) -> list[Dead
             continue
         host = _host(parsed, date.start, duties) or _nearest(parsed, date, duties)
         if host is not None and _is_due(parsed, date, host):
-            start, end = _with_preposition(parsed, date)
+            start, end = deadline_span(parsed.sentence.text, date)
+            if start == date.start and not _stands_for_itself(parsed, date):
+                continue
             found.append(Deadline(parsed, date, start, end, host))
     return found
 
@@ -130,7 +158,7 @@ def _is_future(parsed: Parsed, date: DateValue) -> bool:
 _ALWAYS_AHEAD = 2030
 
 
-def _with_preposition(parsed: Parsed, date: DateValue) -> tuple[int, int]:
-    from extractor.normalize.dates import deadline_span
-
-    return deadline_span(parsed.sentence.text, date)
+def _stands_for_itself(parsed: Parsed, date: DateValue) -> bool:
+    """A date without preposition: "end-2025", "next year", not "2030 power use"."""
+    head = parsed.head_of(date.start, date.end)
+    return head is not None and head.dep_ in ("npadvmod", "advmod", "tmod", "nmod", "ROOT")
