@@ -78,26 +78,33 @@ def _page_numbers(
     """The label of each page and the runs that hold nothing else.
 
     A number is a page number when its distance to the page's place in the file is the one that
-    most pages share.
+    most pages share; on sheets with two pages it counts in twos.
     """
-    offsets: Counter[int] = Counter()
-    seen: list[list[tuple[int, int, str]]] = []
-    for place, (runs, indices) in enumerate(zip(pages, near, strict=True)):
-        row = []
-        for index in indices:
-            texts = runs[index].texts
-            for number in {texts[0], texts[-1]}:
-                if number.isdecimal() and len(number) < 5:
-                    row.append((index, int(number) - place, number))
-        seen.append(row)
-        offsets.update({offset for _, offset, _ in row})
-    shift, votes = offsets.most_common(1)[0] if offsets else (0, 0)
-    if votes < max(2, len(pages) // 4):
+    seen = [
+        [
+            (index, int(number), number)
+            for index in indices
+            for number in {runs[index].texts[0], runs[index].texts[-1]}
+            if number.isdecimal() and len(number) < 5
+        ]
+        for runs, indices in zip(pages, near, strict=True)
+    ]
+    votes = Counter(
+        (step, value - step * place)
+        for place, row in enumerate(seen)
+        for step in (1, 2)
+        for value in {value for _, value, _ in row}
+    )
+    (step, shift), most = max(
+        votes.items(), key=lambda item: (item[1], -item[0][0]), default=((1, 0), 0)
+    )
+    if most < max(2, len(pages) // 4):
         return [None] * len(pages), [set() for _ in pages]
     labels: list[str | None] = []
     alone: list[set[int]] = []
-    for runs, row in zip(pages, seen, strict=True):
-        hits = [(index, number) for index, offset, number in row if offset == shift]
+    for place, (runs, row) in enumerate(zip(pages, seen, strict=True)):
+        near_by = {step * place + shift} | ({step * place + shift + 1} if step == 2 else set())
+        hits = [(index, number) for index, value, number in row if value in near_by]
         labels.append(hits[0][1].lstrip("0") or "0" if hits else None)
         alone.append({index for index, _ in hits if _LABEL.fullmatch(runs[index].text.casefold())})
     return labels, alone

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from extractor.ingest.pdf.grid import Grid, GridCell, is_year_row
-from extractor.ingest.pdf.stacks import BLANK, VALUE, YEAR
+from extractor.ingest.pdf.values import BLANK, VALUE, YEAR
 
 _UNIT_NAME = re.compile(r"units?(?: of measure(?:ment)?)?|uom|measure", re.IGNORECASE)
 _UNIT_WORD = (

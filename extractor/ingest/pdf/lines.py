@@ -19,6 +19,7 @@ NOTE = re.compile(
 _POWER = re.compile(r"(?:^|[^A-Za-z])(?:[kcdmµ]?m|ft|in|s|10)$")
 
 _LONG = 16
+_HIDDEN = 5.0
 
 
 @dataclass(slots=True)
@@ -81,6 +82,8 @@ def find_runs(glyphs: Glyphs, page: int, text_page: PdfTextPage, fonts: Fonts) -
     runs = _group(glyphs, words, page) if len(words.start) else []
     handle = handle_of(text_page)
     source = glyphs.source
+    tall = float(np.median(words.high)) if len(words.high) else 0.0
+    runs = [run for run in runs if run.bottom - run.top > min(_HIDDEN, 0.6 * tall)]
     for run in runs:
         run.size, run.bold_start, run.font = fonts.at(handle, int(source[run.words[0][0]]))
         run.bold = run.bold_start

@@ -135,7 +135,7 @@ def _shared(small: list[Run], other: list[Run]) -> float:
     middles = sorted(run.middle for run in other)
     hits = 0
     for run in small:
-        reach = 0.4 * (run.bottom - run.top)
+        reach = max(1.2, 0.15 * (run.bottom - run.top))
         place = bisect(middles, run.middle - reach)
         hits += place < len(middles) and middles[place] < run.middle + reach
     return hits / len(small)

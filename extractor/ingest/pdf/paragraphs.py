@@ -152,7 +152,8 @@ def _mark(line: Line, lefts: list[float], rights: list[float]) -> tuple[bool, fl
         if _BULLET.fullmatch(first) or _ORDINAL.fullmatch(first):
             return True, lefts[1]
         far = lefts[1] - rights[0] > 0.55 * line.size
-        if _SHORT_MARK.fullmatch(first) and (far or line.notes[0] == len(first)):
+        mark = _SHORT_MARK.fullmatch(first) and (far or line.notes[0] == len(first))
+        if mark and any(letter.isalpha() for letter in line.texts[1]):
             return True, lefts[1]
     if first[0] in "•▪■●◦➢✓" and len(first) > 1:
         return True, lefts[0]

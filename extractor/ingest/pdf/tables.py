@@ -2,10 +2,21 @@
 
 from statistics import median
 
+from extractor.ingest.pdf.area import Area
 from extractor.ingest.pdf.grid import Grid, build_grid
 from extractor.ingest.pdf.lines import Run
+from extractor.ingest.pdf.ruled import find_ruled
 from extractor.ingest.pdf.rulings import Rules
-from extractor.ingest.pdf.stacks import find_areas
+from extractor.ingest.pdf.stacked import find_stacked
+
+
+def find_areas(runs: list[Run], rules: Rules) -> list[Area]:
+    """Areas of tables, top to bottom; they don't overlap."""
+    ruled = find_ruled(runs, rules)
+    stacked = find_stacked(
+        [run for run in runs if not any(area.holds(run) for area in ruled)], rules
+    )
+    return sorted(ruled + stacked, key=lambda area: (area.top, area.x0))
 
 
 def lift_tables(runs: list[Run], rules: Rules) -> list[Run]:

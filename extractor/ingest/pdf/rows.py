@@ -1,0 +1,137 @@
+"""The runs of a band of a table in, its rows out."""
+
+import itertools
+
+from extractor.ingest.pdf.area import Area
+from extractor.ingest.pdf.lines import Run
+from extractor.ingest.pdf.values import is_value
+
+_OPEN_END = (",", "(", "-", "–", "/", "and", "of", "or", "the", "in", "to", "for", "per", "by")
+
+
+def levels_of(band: list[Run]) -> list[list[Run]]:
+    """Runs of a band by base line."""
+    rows: list[list[Run]] = []
+    for run in sorted(band, key=lambda run: run.middle):
+        if rows and run.middle - rows[-1][0].middle < 0.45 * max(run.size, 5.0):
+            rows[-1].append(run)
+        else:
+            rows.append([run])
+    return rows
+
+
+def column_of(x: float, edges: list[float]) -> int:
+    """The number of the column that holds `x`."""
+    return sum(x > edge for edge in edges)
+
+
+def find_rows(
+    band: list[Run], edges: list[float], numeric: list[bool], area: Area
+) -> list[list[Run]]:
+    """The rows of one band: one a line of values, with the other lines given to their row."""
+    levels = levels_of(band)
+    holds = [_has_values(level, edges, numeric) for level in levels]
+    ruled = len(area.rules) > 2
+    if sum(holds) == 0:
+        return _text_rows(band, levels, ruled)
+    if sum(holds) == 1 and ruled and len(levels) < 5 and not _has_title(levels, holds):
+        return [band]
+    return _anchored(levels, holds, edges)
+
+
+def _has_values(level: list[Run], edges: list[float], numeric: list[bool]) -> bool:
+    return any(is_value(run) and numeric[column_of((run.x0 + run.x1) / 2, edges)] for run in level)
+
+
+def _has_title(levels: list[list[Run]], holds: list[bool]) -> bool:
+    """Whether the first line of a band is a title over its row: bold, apart from it."""
+    first, row = levels[0][0], levels[holds.index(True)][0]
+    return not holds[0] and len(levels[0]) == 1 and first.bold and not row.bold
+
+
+def _text_rows(band: list[Run], levels: list[list[Run]], ruled: bool) -> list[list[Run]]:
+    """Rows of words only: a band between rules is one row, else wider steps part the rows."""
+    widest = max(len(level) for level in levels)
+    if ruled and not all(len(level) == widest > 1 for level in levels):
+        return [band]
+    steps = [two[0].middle - one[0].middle for one, two in itertools.pairwise(levels)]
+    usual = min(steps, default=0.0)
+    rows = [list(levels[0])]
+    for step, level in zip(steps, levels[1:], strict=True):
+        if step > 1.25 * usual or len(level) == widest > 1:
+            rows.append(list(level))
+        else:
+            rows[-1] += level
+    return rows
+
+
+def _anchored(levels: list[list[Run]], holds: list[bool], edges: list[float]) -> list[list[Run]]:
+    """Each line without values given to the row above or below it, or made a row of its own."""
+    rows: list[list[Run]] = []
+    waiting: list[list[Run]] = []
+    for index, level in enumerate(levels):
+        if holds[index]:
+            title = [] if not waiting or _is_apart(waiting[-1], level, edges) else waiting.pop()
+            rows.extend(waiting)
+            rows.append([*title, *level])
+            waiting = []
+            continue
+        goes = _goes(levels, holds, index, edges)
+        if goes < 0 and (rows or waiting):
+            (waiting or rows)[-1] += level
+        elif goes > 0:
+            waiting.append([*waiting.pop(), *level] if waiting else list(level))
+        else:
+            rows.extend(waiting)
+            waiting = []
+            rows.append(list(level))
+    rows.extend(waiting)
+    return rows
+
+
+def _is_apart(title: list[Run], level: list[Run], edges: list[float]) -> bool:
+    """Whether lines above a row are a title of their own and no first lines of its label."""
+    label = _label(level, edges)
+    last = max(title, key=lambda run: run.middle)
+    if label is None:
+        return False
+    return abs(label.x0 - last.x0) > 3.0 or label.bold != last.bold
+
+
+def _goes(levels: list[list[Run]], holds: list[bool], index: int, edges: list[float]) -> int:
+    """-1: a line goes on with the row above; 1: it begins the row below; 0: it is its own row."""
+    line = levels[index][0]
+    above = levels[index - 1] if index else None
+    below = levels[index + 1] if index + 1 < len(levels) else None
+    up = line.middle - above[0].middle if above else 1e9
+    down = below[0].middle - line.middle if below else 1e9
+    if column_of(line.x0 + 1, edges) > 0:
+        return -1 if up <= down + 0.5 and up < 2.2 * line.size else 1
+    tight = 1.45 * max(line.size, 4.0)
+    first = _label(above, edges) if above else None
+    if first and up < tight and up < down + 0.7:
+        if (
+            line.texts[0][0].islower()
+            or line.texts[0][0] in "(–&"
+            or first.texts[-1].casefold().endswith(_OPEN_END)
+        ):
+            return -1
+        if up < down - 0.8 and first.bold == line.bold:
+            return -1
+    after = _label(below, edges) if below else None
+    if (
+        after
+        and down < tight
+        and (after.texts[0][0].islower() or down < up - 0.8)
+        and (after.bold == line.bold)
+    ):
+        return 1
+    if below and after is None and holds[index + 1] and down < tight:
+        return 1
+    return 0
+
+
+def _label(level: list[Run], edges: list[float]) -> Run | None:
+    """The run of a line that stands in the first column."""
+    first = min(level, key=lambda run: run.x0)
+    return first if column_of(first.x0 + 1, edges) == 0 else None

@@ -1,0 +1,165 @@
+"""Runs and rules of a page in, the areas of tables between stacked rules out."""
+
+import itertools
+from bisect import bisect
+
+from extractor.ingest.pdf.area import Area, column_count, overlap
+from extractor.ingest.pdf.lines import Run
+from extractor.ingest.pdf.rulings import Rules
+from extractor.ingest.pdf.values import YEAR, is_value
+
+
+def find_ruled(runs: list[Run], rules: Rules) -> list[Area]:
+    """Areas between level rules of one width that have columns of text."""
+    groups: list[list[tuple[float, float, float]]] = []
+    for rule in rules.level:
+        if rule[2] - rule[1] < 60:
+            continue
+        home = next((group for group in groups if _same_width(group[-1], rule)), None)
+        if home:
+            home.append(rule)
+        else:
+            groups.append([rule])
+    areas: list[Area] = []
+    for group in sorted(groups, key=lambda group: group[0][1] - group[0][2]):
+        for part in _unbroken(group, runs):
+            area = _between(part, rules, runs)
+            if area and not any(overlap(area, other) for other in areas):
+                areas.append(area)
+    return areas
+
+
+def _same_width(one: tuple[float, float, float], two: tuple[float, float, float]) -> bool:
+    shared = min(one[2], two[2]) - max(one[1], two[1])
+    edge = abs(one[1] - two[1]) < 8 or abs(one[2] - two[2]) < 8
+    wider = max(one[2] - one[1], two[2] - two[1])
+    return edge and shared > 0.7 * wider and two[0] - one[0] < 320
+
+
+def _unbroken(
+    group: list[tuple[float, float, float]], runs: list[Run]
+) -> list[list[tuple[float, float, float]]]:
+    """A stack of rules cut wherever running text stands between two of them."""
+    parts = [group[:1]]
+    for above, rule in itertools.pairwise(group):
+        band = [
+            run
+            for run in runs
+            if above[0] < run.middle < rule[0] and run.x1 > rule[1] and run.x0 < rule[2]
+        ]
+        lines = {round(run.middle / 4) for run in band}
+        if (len(lines) > 1 and column_count(band, []) < 2) or any(
+            run.x0 < rule[1] - 6 or run.x1 > rule[2] + 6 for run in band
+        ):
+            parts.append([rule])
+        else:
+            parts[-1].append(rule)
+    return parts
+
+
+def _between(group: list[tuple[float, float, float]], rules: Rules, runs: list[Run]) -> Area | None:
+    """The area of a stack of rules, with the header above it; None where it is no table."""
+    if len(group) < 2:
+        return None
+    x0, x1 = min(rule[1] for rule in group), max(rule[2] for rule in group)
+    area = Area(x0, group[0][0], x1, group[-1][0], [rule[0] for rule in group])
+    area.uprights = _uprights(rules, area, runs)
+    inside = [run for run in runs if area.holds(run)]
+    if _is_paper(area.rules, inside):
+        return None
+    rows = [
+        [run for run in inside if low <= run.middle < high]
+        for low, high in itertools.pairwise(area.rules)
+    ]
+    wide = sum(column_count(row, area.uprights) > 1 for row in rows)
+    _take_header(area, rules, runs)
+    headed = area.top < group[0][0]
+    if wide < (1 if headed else 2) or wide < 0.5 * sum(map(bool, rows)):
+        return None
+    prose = sum(_is_prose(row) for row in rows)
+    if not area.uprights and wide < 5 and prose > 0.34 * wide:
+        return None
+    _take_tail(area, runs, inside)
+    values = sum(is_value(run) for run in inside)
+    area.numeric = values >= 0.25 * len(inside)
+    return area if headed or len(group) > 2 else None
+
+
+def _is_paper(rules: list[float], inside: list[Run]) -> bool:
+    """Whether rules run through the text: squared paper behind it, or underlines."""
+    crossed = 0
+    for run in inside:
+        inset = 0.3 * (run.bottom - run.top)
+        place = bisect(rules, run.top + inset)
+        crossed += place < len(rules) and rules[place] < run.bottom - inset
+    return crossed > 0.15 * len(inside)
+
+
+def _is_prose(row: list[Run]) -> bool:
+    """Whether the text between two rules is columns of running text: long, many lines each."""
+    long = [run for run in row if len(run.texts) > 3]
+    lefts = [round(run.x0 / 8) for run in long]
+    return sum(lefts.count(left) > 6 for left in set(lefts)) > 1
+
+
+def _uprights(rules: Rules, area: Area, runs: list[Run]) -> list[float]:
+    """Upright rules that part columns: along much of the area, and through little text."""
+    inside = [run for run in runs if area.holds(run)]
+    return sorted(
+        x
+        for x, top, bottom in rules.upright
+        if area.x0 + 4 < x < area.x1 - 4
+        and min(bottom, area.bottom) - max(top, area.top) > 0.4 * (area.bottom - area.top)
+        and sum(run.x0 + 2 < x < run.x1 - 2 for run in inside) <= 0.1 * len(inside)
+    )
+
+
+def _take_header(area: Area, rules: Rules, runs: list[Run]) -> None:
+    """Raise the top over the header row that stands right above the first rule, if there is one."""
+    for x, top, bottom in rules.upright:
+        if area.x0 - 4 < x < area.x1 + 4 and top < area.top - 6 < bottom - 6:
+            area.top = min(area.top, top)
+    above = sorted(
+        (
+            run
+            for run in runs
+            if area.x0 - 3 <= run.x0
+            and run.x1 <= area.x1 + 3
+            and area.top - 60 < run.top
+            and run.middle < area.top
+        ),
+        key=lambda run: -run.middle,
+    )
+    top = area.top
+    row: list[Run] = []
+    for run in above:
+        gap = 6.0 + 0.5 * run.size if not row else 0.55 * run.size
+        if top - run.bottom > gap or (row and run.size > 1.25 * row[0].size):
+            break
+        row.append(run)
+        top = min(top, run.top)
+    years = sum(YEAR.fullmatch(run.text) is not None for run in row)
+    if years or column_count(row, []) > 2:
+        area.top = top
+
+
+def _take_tail(area: Area, runs: list[Run], inside: list[Run]) -> None:
+    """Lower the bottom over a last row that no rule closes: the table goes on overleaf."""
+    lefts = {round(run.x0 / 3) for run in inside}
+    below = sorted(
+        (
+            run
+            for run in runs
+            if area.x0 - 3 <= run.x0 and run.x1 <= area.x1 + 3 and run.middle > area.bottom
+        ),
+        key=lambda run: run.middle,
+    )
+    bottom, row = area.bottom, list[Run]()
+    for run in below:
+        if run.top - bottom > (10.0 if not row else 0.6 * run.size):
+            break
+        row.append(run)
+        bottom = max(bottom, run.bottom)
+    known = [run for run in row if {round(run.x0 / 3) + step for step in (-1, 0, 1)} & lefts]
+    if column_count(row, area.uprights) > 1 and len(known) == len(row):
+        area.bottom = bottom

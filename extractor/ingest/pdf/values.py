@@ -1,0 +1,18 @@
+"""A run in, whether it is a value, a blank or a year of a table out."""
+
+import re
+
+from extractor.ingest.pdf.lines import Run
+
+VALUE = re.compile(
+    r"(?:[<>~≈±+(\-–−▲▼△↑↓]\s?)?(?:[$€£¥₩]|[A-Z]{2,3}\$?\s)?\d(?:[\d,.]|\s\d)*\s?"
+    r"(?:%|pp|bn|m|k|x|million|billion|trillion)?\)?[\d*†#]{0,2}"
+)
+BLANK = re.compile(r"[–—−-]|n/?[am]\.?|nil|●|✓|✔|•|◆|√|x", re.IGNORECASE)
+YEAR = re.compile(r"(?:FY\s?)?(?:19|20)\d\d(?:\s?[/–-]\s?\d{2,4})?\d?|FY\s?\d\d", re.IGNORECASE)
+
+
+def is_value(run: Run) -> bool:
+    """Whether a run is a number, with its sign, currency or unit, or stands for a missing one."""
+    text = run.text
+    return VALUE.fullmatch(text) is not None or BLANK.fullmatch(text) is not None
