@@ -20,7 +20,8 @@ from extractor.normalize.dates.ranges import join_ranges, share_years
 from extractor.normalize.dates.roles import role_of
 from extractor.normalize.dates.scene import Draft, Rule, Scene, compile_notation
 from extractor.normalize.dates.timeline import grain_of
-from extractor.normalize.dates.tokens import Token, read_tokens, symbols
+from extractor.normalize.dates.token import Token
+from extractor.normalize.dates.tokens import read_tokens, symbols
 
 RULES: Final[list[Rule]] = [
     *rules_sets.RULES,
@@ -76,28 +77,34 @@ def _scan(tokens: list[Token], scene: Scene) -> None:
     letters = symbols(tokens)
     position = 0
     while match := _ANY.search(letters, position):
-        draft, stop = _best(tokens, letters, match.start(), scene)
-        if draft is not None:
-            scene.found.append(draft)
+        drafts, stop = _best(tokens, letters, match.start(), scene)
+        scene.found.extend(drafts)
         position = max(stop, match.start() + 1)
 
 
-def _best(tokens: list[Token], letters: str, start: int, scene: Scene) -> tuple[Draft | None, int]:
+def _best(
+    tokens: list[Token], letters: str, start: int, scene: Scene
+) -> tuple[list[Draft], int]:
+    """The drafts of the longest rule that builds at a token, and the token to go on from."""
     matches = [
         (match.end(), -index)
         for index, pattern in enumerate(PATTERNS)
         if (match := pattern.match(letters, start))
     ]
     for end, index in sorted(matches, reverse=True):
-        draft = RULES[-index].build(tokens[start:end], scene)
-        if draft is not None:
-            return draft, _token_after(tokens, draft.end, start, end)
-    return None, start + 1
+        built = RULES[-index].build(tokens[start:end], scene)
+        if built is not None:
+            drafts = built if isinstance(built, list) else [built]
+            return drafts, _token_after(tokens, drafts[-1].end, start, end)
+    return [], start + 1
 
 
 def _token_after(tokens: list[Token], offset: int, start: int, end: int) -> int:
+    """The token after the draft, which may end before the last token or behind it."""
     while end > start + 1 and tokens[end - 1].start >= offset:
         end -= 1
+    while end < len(tokens) and tokens[end].end <= offset:
+        end += 1
     return end
 
 

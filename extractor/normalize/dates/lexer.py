@@ -4,22 +4,23 @@ import re
 from typing import Final
 
 _DATE: Final = r"""
-    \d{4}-\d\d-\d\d(?=T\d\d:|\b(?![-/\d]))
+    \d{4}-\d\d-\d\d(?=T\d\d:|\b(?![-/]?\d))
   | \d{4}/\d{1,2}/\d{1,2}\b(?![-/\d])
   | \d{4}\.\d{1,2}\.\d{1,2}\b(?![-/\d])
-  | \d{4}-\d{1,2}-\d{1,2}\b(?![-/\d])
-  | \d{1,2}/\d{1,2}/(?:\d{4}|\d\d)\b(?![/\d])
-  | \d{1,2}\.\d{1,2}\.\d{4}\b(?![-/\d]|\.\d)
-  | \d{1,2}-\d{1,2}-(?:\d{4}|\d\d)\b(?![/\d])
+  | \d{4}-\d{1,2}-\d{1,2}\b(?![-/]?\d)
+  | \d{1,2}/\d{1,2}/(?:\d{4}|\d\d)\b(?!/)
+  | \d{1,2}\.\d{1,2}\.\d{4}\b(?![/\d]|\.\d)
+  | (?<!\d-)\d{1,2}-\d{1,2}-(?:\d{4}|\d\d)\b(?!/)
 """
 # Years of a fiscal year or of a stretch: 2022/23, 1990-91, 2019–2023.
 _YEARSPAN: Final = (
     r"(?:1[5-9]|20)\d\d(?:\s?[/–-]|~)\s?(?:(?:1[5-9]|20)\d\d|\d\d)\b(?![-–/\d:%]|[.,]\d)"
 )
-_FISCAL: Final = r"(?:FY|CY)[\s'’-]{0,2}(?:20|19)?\d\d(?:[/–-](?:20)?\d\d)?\b | (?:20|19)\d\dFY\b"
+_FISCAL: Final = r"(?:FY|CY|fy|cy)[\s'’-]{0,2}(?:20|19)?\d\d(?:[/–-](?:20)?\d\d)?\b | (?:20|19)\d\dFY\b"
 _YEAR_BESIDE: Final = r"(?:[\s'’/-]{0,2}(?:FY[\s'’-]?)?(?:(?:20|19)\d\d|\d\d)(?![\w%]|[.,]\d))?"
-_QUARTER: Final = rf"(?:20\d\d[\s-]?)?(?:Q[1-4]|[1-4]Q)(?:(?=FY\d\d)|(?![A-Za-z&])){_YEAR_BESIDE}"
-_HALF: Final = rf"(?:20\d\d[\s-]?)?(?:H[12]|[12]H)(?:(?=FY\d\d)|(?![A-Za-z&])){_YEAR_BESIDE}"
+_QUARTER: Final = rf"(?:20\d\d[\s-]?)?(?:[Qq][1-4]|[1-4]Q)(?:(?=FY\d\d)|(?![A-Za-z&])){_YEAR_BESIDE}"
+_HALF: Final = rf"(?:20\d\d[\s-]?)?(?:[Hh][12]|[12]H)(?:(?=FY\d\d)|(?![A-Za-z&])){_YEAR_BESIDE}"
+_MONTH: Final = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\s\d{4}"
 _MERIDIEM: Final = r"(?:[aApP]\.\s?[mM]\.|[aApP][mM]\b)"
 
 LEXER: Final = re.compile(
@@ -31,11 +32,13 @@ LEXER: Final = re.compile(
   | (?P<quarter>{_QUARTER})
   | (?P<halfyear>{_HALF})
   | (?P<decade>\d{{3}}0\s?['’]?s\b | ['’]?\d0['’]?s\b)
-  | (?P<clock>\d{{1,2}}:\d\d(?::\d\d)?(?:\s?{_MERIDIEM})?(?![:\d]) | \d{{1,2}}\s?{_MERIDIEM})
-  | (?P<ordinal>\d{{1,2}}(?:st|nd|rd|th|ST|ND|RD|TH)\b)
+  | (?P<clock>\d{{1,2}}:\d\d(?::\d\d)?(?:\s?{_MERIDIEM})?(?![:\d])
+        | \d{{1,2}}(?:\.\d\d)?\s?{_MERIDIEM})
+  | (?P<ordinal>\d{{1,2}}(?:st|nd|rd|th|ST|ND|RD|TH)\b | \d{{1,2}}\.(?=\s?{_MONTH}))
   | (?P<yearmonth>(?:19|20)\d\d(?:[/-](?:1[0-2]|0?[1-9])|\.(?:1[0-2]|0[1-9]))\b(?![-–/%\d]|[.,]\d)
         | (?:1[0-2]|0?[1-9])[/-](?:19|20)\d\d\b(?![-–/\d]))
   | (?P<daymonth>\d{{1,2}}/\d{{1,2}}\b(?![/%\d]|[.,]\d))
+  | (?P<possessive>['’]s\b)
   | (?P<apostrophe>['’]\d\d\b)
   | (?P<glued>\d+(?:\.\d+)?[A-Za-z]\w*)
   | (?P<number>\d+(?:,\d{{3}}(?!\d))*(?:[.:/]\d+)*(?:\s?[%‰°])?)

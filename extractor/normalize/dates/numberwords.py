@@ -90,9 +90,9 @@ def _year_of(values: list[int]) -> int | None:
 
 
 def _pair(values: list[int]) -> bool:
-    """Two words or one that make a number from 1 to 99."""
+    """Two words or one that make the end of a year: ninety-eight, ninety eight, oh one."""
     if len(values) == 1:
-        return 0 < values[0] < 100
+        return 10 <= values[0] < 100
     tens, unit = values
     return (tens % 10 == 0 and 20 <= tens < 100 and 0 < unit < 10) or (tens == 0 and unit < 10)
 

@@ -12,6 +12,7 @@ Match = re.Match[str]
 _GLUED: Final = re.compile(r"(\d+(?:\.\d+)?)([a-z]+)")
 _GLUED_UNITS: Final = {"h": ("clockunit", "H"), "d": ("units", "D"), "w": ("units", "W")}
 _PIVOT: Final = 69
+_LONGEST: Final = 16
 
 
 def full_year(short: int) -> int:
@@ -67,7 +68,7 @@ def _read_yearspan(match: Match) -> list[Token]:
         return _single("yearspan", (first, second, "fiscal"), match)
     if short and 1 <= int(second_text) <= 12 and second != first + 1:
         return _single("yearmonth", (first, int(second_text)), match)
-    if first < second <= 2200 and not slash and (not short or second - first < 31):
+    if first < second <= 2200 and not slash and (not short or second - first <= _LONGEST):
         return _single("yearspan", (first, second, "range"), match)
     return _single("break", None, match)
 
@@ -81,11 +82,13 @@ def _read_fiscal(match: Match) -> list[Token]:
 def _read_part(match: Match) -> list[Token]:
     """Q3 2024, 2024-Q3, 3Q24, H1 FY23: number of the part, its year or None, whether fiscal."""
     written = match.group()
+    written = written.upper()
     number = re.search(r"[1-4](?=[QH])|(?<=[QH])[1-4]", written)
     rest = re.match(r"20\d\d(?=[\s-]?[1-4QH])", written) or re.search(r"(\d{4}|\d\d)$", written[2:])
     year = full_year(int(rest.group())) if rest else None
     assert number is not None
-    return _single(str(match.lastgroup), (int(number.group()), year, "FY" in written), match)
+    kind = str(match.lastgroup)
+    return _single(kind, (int(number.group()), year, "FY" in written), match)
 
 
 def _read_decade(match: Match) -> list[Token]:
@@ -107,7 +110,7 @@ def _read_clock(match: Match) -> list[Token]:
 
 
 def _read_ordinal(match: Match) -> list[Token]:
-    return _single("ordinal", int(match.group()[:-2]), match)
+    return _single("ordinal", int(re.findall(r"\d+", match.group())[0]), match)
 
 
 def _read_yearmonth(match: Match) -> list[Token]:
@@ -166,6 +169,7 @@ READERS: Final[dict[str, Callable[[Match], list[Token]]]] = {
     "apostrophe": _read_apostrophe,
     "glued": _read_glued,
     "number": _read_number,
+    "possessive": lambda match: _single("possessive", None, match),
     "dash": lambda match: _single("dash", "-", match),
     "comma": lambda match: _single("comma", ",", match),
     "slash": lambda match: _single("slash", "/", match),

@@ -183,8 +183,9 @@ def weekday(tokens: Tokens, scene: Scene) -> Draft | None:
     shift = shifts[-1] if shifts else None
     day = scene.day()
     assert name is not None
+    template = f"XXXX-WXX-{name.value}"
     if day is None:
-        return spanning(tokens, f"XXXX-WXX-{name.value}", relative=True)
+        return spanning(tokens, template, relative=True)
     if pick(tokens, "unit") or (shift and shift.kind == "this"):
         week = shifted(day, "W", _SHIFTS[shift.kind]) if shift else None
         value = _day_in_week(week, name.value) if week else None
@@ -193,7 +194,18 @@ def weekday(tokens: Tokens, scene: Scene) -> Draft | None:
         way = _SHIFTS[shift.kind]
         return spanning(tokens, settle_weekday(name.value, day, way, strict=True), relative=True)
     way = direction(scene.text, tokens[0].start, tokens[-1].end)
-    return spanning(tokens, settle_weekday(name.value, day, way), relative=True)
+    value = settle_weekday(name.value, day, way)
+    return spanning(tokens, value, relative=True, template=template)
+
+
+def short_weekday(tokens: Tokens, scene: Scene) -> Draft | None:
+    """On Tue, by Fri; Sun and Sat stand for too much else."""
+    name = tokens[0]
+    before = scene.text[max(0, name.start - 8) : name.start].lower().split()
+    cued = bool(before) and before[-1] in _CUES | {"or", "next", "last", "this"}
+    if not cued or name.value > 5 or not scene.text[name.start].isupper():
+        return None
+    return weekday(tokens, scene)
 
 
 def _day_in_week(week: str, number: int) -> str:
@@ -204,6 +216,9 @@ def weekday_ordinal(tokens: Tokens, scene: Scene) -> Draft | None:
     """Friday the 22nd: the nearest one that falls on the weekday."""
     name, number = pick(tokens, "weekday", "shortday"), tokens[-1].value
     day = scene.day()
+    after = scene.text[tokens[-1].end : tokens[-1].end + 2].strip()
+    if tokens[-1].kind == "day" and after[:1] not in ("", ",", ".", "!", "?", ";", ")"):
+        return None
     if day is None or name is None:
         return None
     near = [day + timedelta(days=gap) for gap in range(-400, 401)]
@@ -258,23 +273,70 @@ def deictic(tokens: Tokens, scene: Scene) -> Draft | None:
 
 
 def named_holiday(tokens: Tokens, scene: Scene) -> Draft | None:
-    """Christmas 2021, Thanksgiving Day, last Easter."""
-    token, year = pick(tokens, "holiday"), _year_of(tokens, scene)
+    """Christmas 2021, Thanksgiving Day, last Easter, Labor Day."""
+    token, year = pick(tokens, "holiday", "holidayday"), _year_of(tokens, scene)
     assert token is not None
-    if not token.word[0].islower() and not scene.text[token.start].isupper():
+    unit = pick(tokens, "unit")
+    if token.kind == "holidayday" and (unit is None or unit.value != "D"):
         return None
-    if year is None:
-        fixed = token.value if token.value[0].isdigit() else "12-25"
-        settled = settle_year(f"XXXX-{fixed}", scene, tokens[0].start, tokens[-1].end)
-        year = settled[:4]
-        if not year.isdigit():
-            value = f"XXXX-{fixed}" if token.value[0].isdigit() else None
-            return spanning(tokens, value, relative=True)
-        return spanning(tokens, holiday(token.value, int(year)).isoformat(), relative=True)
-    return spanning(tokens, holiday(token.value, int(year)).isoformat())
+    gap = timedelta(days=1 if pick(tokens, "eve") else 0)
+    if year is not None:
+        return spanning(tokens, (holiday(token.value, int(year)) - gap).isoformat())
+    day = scene.day()
+    if day is None:
+        fixed = f"XXXX-{token.value}" if token.value[-3] == "-" and not gap else None
+        return spanning(tokens, fixed, relative=True)
+    near = [holiday(token.value, day.year + turn) - gap for turn in (-1, 0, 1)]
+    shift = pick(tokens, "this", "last", "next", "follow")
+    way = _SHIFTS[shift.kind] if shift else direction(scene.text, tokens[0].start, tokens[-1].end)
+    return spanning(tokens, _nearest_day(near, day, way).isoformat(), relative=True)
 
 
-_NAME: Final = "(any_weekday comma?)?"
+def _nearest_day(days: list[date], day: date, way: int) -> date:
+    """The one of the days that lies nearest ahead (1) or back (-1), or nearest at all (0)."""
+    side = [d for d in days if (d >= day if way > 0 else d <= day if way < 0 else True)]
+    return min(side or days, key=lambda d: abs((d - day).days))
+
+
+def two_days(tokens: Tokens, scene: Scene) -> list[Draft] | None:
+    """18 and 19 June 2021: two days, the first with the second's month and year."""
+    days = _days_of(tokens)
+    month, year = _month_of(tokens), _year_of(tokens, scene)
+    if len(days) < 2 or any(day.kind == "number" for day in days):
+        return None
+    first, second = days[0], days[-1]
+    if not (_fits(month, first.value, year) and _fits(month, second.value, year)):
+        return None
+    template = f"XXXX-{month:02d}-"
+    year = year or settle_year(f"{template}{second.value:02d}", scene, first.start, tokens[-1].end)[:4]
+    relative = not pick(tokens, "year", "apostrophe")
+    values = [f"{year}-{month:02d}-{day.value:02d}" for day in (first, second)]
+    ahead = first.start > tokens[0].start and pick(tokens, "month", "weakmonth") is tokens[0]
+    left = Draft(tokens[0].start if ahead else first.start, first.end, values[0], relative=relative)
+    return [left, Draft(second.start, tokens[-1].end, values[1], relative=relative)]
+
+
+def slashed_range(tokens: Tokens, scene: Scene) -> Draft | None:
+    """10/1-11/7, from 5/1 to 5/7/2020."""
+    first, last = [token.value for token in tokens if token.kind in ("daymonth", "date")]
+    if pick(tokens, "and") and not pick(tokens, "between"):
+        return None
+    year = pick(tokens, "year")
+    day, month, guess = _ordered(first, scene.day_first)
+    last_day, last_month, _ = _ordered(last, scene.day_first)
+    end_year = last.year if pick(tokens, "date") else year.value if year else None
+    end = f"{last_month:02d}-{last_day:02d}"
+    if end_year is None:
+        settled = settle_year(f"XXXX-{end}", scene, tokens[0].start, tokens[-1].end)[:4]
+        end_year = int(settled) if settled.isdigit() else None
+    if end_year is None:
+        return None
+    start_year = end_year - ((month, day) > (last_month, last_day))
+    value = f"{start_year:04d}-{month:02d}-{day:02d}/{end_year:04d}-{end}"
+    return spanning(tokens, value, relative=not (year or pick(tokens, "date")), ambiguous=guess)
+
+
+_NAME: Final = "((this|last|next)? any_weekday comma?)?"
 _BACK: Final = "(comma? of? (this|last|next|follow) unit)"
 RULES: Final = [
     Rule("numeric", f"{_NAME} date", numeric),
@@ -296,27 +358,30 @@ RULES: Final = [
         "(from|between)? the? day_number (join day_number)? (of|in)? (this|last|next) unit",
         days_of_named_month,
     ),
+    Rule("two days", "the? day_number and the? day_number of? any_month ((comma|of)? any_year)?", two_days),
+    Rule("month two days", "month the? day_number and the? day_number (comma? any_year)?", two_days),
+    Rule("slashed range", "(from|between)? daymonth join (daymonth (comma? year)?|date)", slashed_range),
     Rule("nth weekday", "the? (ordinal|last) weekday (of|in) month (comma|of)? year?", nth_weekday),
     Rule(
         "nth weekday of next month", "the? (ordinal|last) weekday (of|in) shift unit", nth_weekday
     ),
     Rule(
         "month day year",
-        f"{_NAME} any_month (comma|dash)? the? day_number (comma|of|dash)* any_year",
+        f"{_NAME} any_month (comma|dash)? the? day_number (comma|of|dash|in)? any_year",
         full_day,
     ),
     Rule(
         "day month year",
-        f"{_NAME} the? day_number (dash|of|comma|slash)? any_month (dash|of|comma|slash)* any_year",
+        f"{_NAME} the? day_number (dash|of|comma|slash)? any_month (dash|of|comma|slash|in)? comma? any_year",
         full_day,
     ),
     Rule("day month short", "day dash any_month dash (short|day)", short_year_day),
-    Rule("year month day", "year (comma|dash)? any_month (comma|dash)? day_number", full_day),
+    Rule("year month day", "year (comma|dash|slash)? any_month (comma|dash|slash)? day_number", full_day),
     Rule("month day last year", f"{_NAME} month the? day_number {_BACK}", full_day),
     Rule("day month last year", f"{_NAME} the? day_number of? month {_BACK}", full_day),
     Rule("day month", f"{_NAME} the? day_number (dash|of)? any_month", day_of_month),
-    Rule("month day", f"{_NAME} any_month (comma|dash)? the? day_number", day_of_month),
-    Rule("weekday ordinal", "any_weekday comma? the? ordinal", weekday_ordinal),
+    Rule("month day", f"{_NAME} any_month (comma|dash|slash)? the? day_number", day_of_month),
+    Rule("weekday ordinal", "any_weekday comma? the? (ordinal|day)", weekday_ordinal),
     Rule("weekday next week", "any_weekday comma? of? the? (this|last|next|follow) unit", weekday),
     Rule(
         "next week weekday",
@@ -325,9 +390,14 @@ RULES: Final = [
     ),
     Rule("last weekday", "(the|this)? (this|last|next|follow) any_weekday", weekday),
     Rule("weekday", "weekday", weekday),
+    Rule("short weekday", "shortday", short_weekday),
     Rule("day after tomorrow", "the? unit (after|before) deictic", deictic),
     Rule("deictic", "deictic", deictic),
     Rule("on the 15th", "on the ordinal", bare_ordinal),
-    Rule("holiday", "holiday unit? (comma|of)* (year|((this|last|next) unit))?", named_holiday),
-    Rule("last holiday", "(this|last|next) holiday", named_holiday),
+    Rule(
+        "holiday",
+        "(this|last|next|follow)? (holiday|holidayday) possessive? (unit|eve)?"
+        " ((comma|of)? (year|the? (this|last|next) unit))?",
+        named_holiday,
+    ),
 ]

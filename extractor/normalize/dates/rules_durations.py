@@ -29,6 +29,7 @@ _LETTER: Final = re.compile(
     r"|today)\b",
     re.IGNORECASE,
 )
+_AUXILIARIES: Final = frozenset("will to would could may can not should shouldn't might must".split())
 _OVER: Final = frozenset("over in during within for throughout of".split())
 
 
@@ -94,6 +95,9 @@ def whole_unit(tokens: Tokens, scene: Scene) -> Draft | None:
 
 def past_years(tokens: Tokens, scene: Scene) -> Draft | None:
     """The past three years, the next five years, the last few weeks."""
+    before = scene.text[max(0, tokens[0].start - 12) : tokens[0].start].lower().split()
+    if tokens[0].word == "last" and before and (before[-1] in _AUXILIARIES or before[-1].endswith("n't")):
+        return None
     parts = amounts(tokens)
     value = total_value(parts) if parts else None
     return spanning(tokens, value, type="DURATION", relative=True) if value else None
@@ -121,7 +125,7 @@ RULES: Final = [
         f" ((comma? and?) {_NUMBER} {_ANY})? ((comma? and?) {_NUMBER} {_ANY})?",
         past_years,
     ),
-    Rule("five past years", f"the? {_NUMBER} (last|next|follow) any_unit", past_years),
+    Rule("five past years", f"the? {_NUMBER} (last|next|follow) units", past_years),
     Rule("past year", "(the|this)? (last|next) unit", past_year),
     Rule("all year", "a? working dash? unit", whole_unit),
     Rule("duration", f"{AMOUNT} (dash long)?", duration),

@@ -3,22 +3,24 @@
 from typing import Final
 
 from extractor.normalize.dates.guards import lone_month
+from extractor.normalize.dates.numerals import full_year
 from extractor.normalize.dates.resolve import settle, shifted
 from extractor.normalize.dates.scene import Draft, Rule, Scene, Tokens, pick, spanning
 from extractor.normalize.dates.timeline import fiscal_year_of
+from extractor.normalize.dates.words import MONTHS
 
 SHIFTS: Final = {"this": 0, "last": -1, "next": 1, "follow": 1, "same": 0, "that": 0}
 
 
 def year_in(tokens: Tokens, scene: Scene) -> tuple[str | None, bool]:
     """The year that tokens name ("2021", "'21", "FY2023", "last year") and whether relative."""
-    token = pick(tokens, "year", "apostrophe", "fiscalyear", "yearspan")
+    token = pick(tokens, "year", "apostrophe", "fiscalyear", "yearspan", "short")
     fiscal = pick(tokens, "fiscal") is not None
     if token is not None:
         value = token.value[1] if token.kind == "yearspan" else token.value
         if token.kind == "yearspan" or (fiscal and token.kind != "fiscalyear"):
             return f"FY{value}", False
-        return (f"{value:04d}" if isinstance(value, int) else str(value)), False
+        return (f"{full_year(value):04d}" if isinstance(value, int) else str(value)), False
     unit = [t for t in tokens if t.kind == "unit" and t.value == "Y"]
     shift = [t for t in tokens if t.kind in SHIFTS][-1:]
     the = pick(tokens, "the")
@@ -36,6 +38,8 @@ def month(tokens: Tokens, scene: Scene) -> Draft | None:
     """A month with or without its year: March 2021, mid-June, December of last year."""
     name = pick(tokens, "month", "weakmonth")
     assert name is not None
+    if _verb_edge(tokens) or _counts_on(tokens, scene):
+        return None
     year, relative = year_in(tokens, scene)
     if year is not None:
         if year.startswith("FY"):
@@ -48,10 +52,45 @@ def month(tokens: Tokens, scene: Scene) -> Draft | None:
     return settle(tokens, f"XXXX-{name.value:02d}", scene)
 
 
+def month_range(tokens: Tokens, scene: Scene) -> Draft | None:
+    """Jan-Feb 2017, from August to October, between May and July 1945."""
+    first, last = [token for token in tokens if token.kind in ("month", "weakmonth")]
+    joiner = pick(tokens, "and")
+    if joiner is not None and not pick(tokens, "between"):
+        return None
+    if first.value == last.value or (first.kind == "weakmonth" and not pick(tokens, "from", "between")):
+        return None
+    year, _ = year_in(tokens, scene)
+    relative = year is None
+    if relative and not (first.word == MONTHS[first.value - 1] or pick(tokens, "from", "between")):
+        if not (scene.text[first.start].isupper() and scene.text[last.start].isupper()):
+            return None
+    if year is None:
+        year = str(settle(tokens, f"XXXX-{last.value:02d}", scene).value)[:4]
+    start = year
+    if first.value > last.value and year.isdigit():
+        start = f"{int(year) - 1:04d}"
+    value = f"{start}-{first.value:02d}/{year}-{last.value:02d}"
+    return spanning(tokens, value, relative=relative)
+
+
+def possessive_part(tokens: Tokens, scene: Scene) -> Draft | None:
+    """Last year's third quarter, next year's first half."""
+    at = [token.kind for token in tokens].index("possessive")
+    year, _ = year_in(tokens[:at], scene)
+    drafted = spoken_part(tokens[at + 1 :], scene, alone=True)
+    if drafted is None or year is None:
+        return None
+    part = str(drafted.value).rpartition("-")[2]
+    return spanning(tokens, f"{year}-{part}", relative=True)
+
+
 def shifted_month(tokens: Tokens, scene: Scene) -> Draft | None:
     """Last December, next March, this June: the nearest one on that side."""
     name, shift = pick(tokens, "month", "weakmonth"), pick(tokens, "this", "last", "next", "follow")
     assert name is not None and shift is not None
+    if name.kind == "weakmonth" and shift.kind == "this":
+        return None
     day = scene.day()
     if day is None:
         return spanning(tokens, f"XXXX-{name.value:02d}", relative=True)
@@ -61,6 +100,19 @@ def shifted_month(tokens: Tokens, scene: Scene) -> Draft | None:
     elif shift.kind in ("next", "follow") and name.value <= day.month:
         year += 1
     return spanning(tokens, f"{year:04d}-{name.value:02d}", relative=True)
+
+
+def _verb_edge(tokens: Tokens) -> bool:
+    """Beginning January, close May: a verb, where "of" or a dash doesn't make it a part."""
+    edge = pick(tokens, "edge")
+    return edge is not None and edge.word != "end" and tokens[1].kind in ("month", "weakmonth")
+
+
+def _counts_on(tokens: Tokens, scene: Scene) -> bool:
+    """In August 99 companies: a short number that counts what follows."""
+    if tokens[-1].kind != "short" or pick(tokens, "of"):
+        return False
+    return scene.text[tokens[-1].end : tokens[-1].end + 2].strip()[:1].isalnum()
 
 
 def numeric_month(tokens: Tokens, scene: Scene) -> Draft | None:
@@ -99,7 +151,7 @@ def _part_cue(scene: Scene, tokens: Tokens) -> bool:
     return bool(before) and before[-1] in cues.split() and after not in (":", ")")
 
 
-def spoken_part(tokens: Tokens, scene: Scene) -> Draft | None:
+def spoken_part(tokens: Tokens, scene: Scene, *, alone: bool = False) -> Draft | None:
     """The third quarter of 2024, the first half of this year, second half 2022."""
     nth = pick(tokens, "ordinal", "last", "follow")
     assert nth is not None
@@ -119,7 +171,7 @@ def spoken_part(tokens: Tokens, scene: Scene) -> Draft | None:
         return spanning(tokens, f"XXXX-{letter}{number}", relative=True)
     if nth.kind != "ordinal":
         return None
-    if half and not _half_of_year(scene, tokens):
+    if half and not alone and not _half_of_year(scene, tokens):
         return None
     return settle(tokens, f"XXXX-{letter}{number}", scene)
 
@@ -171,7 +223,7 @@ def season(tokens: Tokens, scene: Scene) -> Draft | None:
 _YEAR: Final = "(any_year|fiscalyear|yearspan|fiscal unit? (year|yearspan|fiscalyear))"
 _REL: Final = "the? (this|last|next|follow|same|that) calendar? fiscal? unit"
 _REL_OR_THE: Final = "(the (this|last|next|follow|same|that)? calendar? fiscal? unit|(this|last|next|follow|same|that) calendar? fiscal? unit)"
-_PART: Final = "(the? part of|part dash?)"
+_PART: Final = "(the? (part|edge) of|part dash?|edge dash?)"
 RULES: Final = [
     Rule(
         "quarter of year",
@@ -182,11 +234,23 @@ RULES: Final = [
     Rule("year quarter", "year (comma|dash)? (quarter|halfyear)", part_of_year),
     Rule(
         "third quarter",
-        "(the? part of)? (the|this)? part? calendar? fiscal? (ordinal|last|follow) dash?"
+        "(the? (part|edge) of)? (the|this)? part? calendar? fiscal? (ordinal|last|follow) dash?"
         f" (unit|half) ((dash|of|in|comma)? the? calendar? {_YEAR}|(of|in)? {_REL}|(of|in) the calendar? fiscal? unit)?",
         spoken_part,
     ),
     Rule("year third quarter", "year comma? the? ordinal (unit|half)", year_spoken_part),
+    Rule(
+        "month range",
+        "(from|between)? any_month join any_month (comma|of|in)? any_year",
+        month_range,
+    ),
+    Rule("month range", "(from|between)? any_month join any_month", month_range),
+    Rule(
+        "last year's quarter",
+        "the? (this|last|next) unit possessive (ordinal|last) dash? (unit|half)",
+        possessive_part,
+    ),
+    Rule("April of 87", f"{_PART}? any_month of? short", month),
     Rule("month year", f"{_PART}? any_month (dash|comma|of|in|slash)? any_year", month),
     Rule("year month", "year (comma|dash|slash)? month", month),
     Rule(

@@ -6,7 +6,7 @@ from typing import Final
 
 from extractor.normalize.dates.amounts import AMOUNT, Amount, amounts, moved
 from extractor.normalize.dates.resolve import shifted
-from extractor.normalize.dates.scene import Draft, Rule, Scene, Tokens, pick, spanning
+from extractor.normalize.dates.scene import NOW, Draft, Rule, Scene, Tokens, pick, spanning
 from extractor.normalize.dates.tense import direction
 from extractor.normalize.dates.timeline import bounds, grain_of, step
 
@@ -57,12 +57,22 @@ def the_unit(tokens: Tokens, scene: Scene) -> Draft | None:
     """The end of the year, during the month, the year: the one told of, else the reference's."""
     unit, edge = pick(tokens, "unit"), pick(tokens, "before", "after")
     assert unit is not None
+    if unit.value == "N":
+        return _weekend(tokens, scene)
     if unit.value in ("D", "L") or (edge is not None and edge.word not in ("earlier", "later")):
         return None
-    if not pick(tokens, "part", "before", "after") and not _stands_free(tokens, scene):
+    if not pick(tokens, "part", "edge", "before", "after") and not _stands_free(tokens, scene):
         return None
     day = scene.told_day() if _told_near(tokens, scene, unit.value) else scene.day()
     return spanning(tokens, shifted(day, unit.value, 0), relative=True)
+
+
+def _weekend(tokens: Tokens, scene: Scene) -> Draft | None:
+    """The weekend: this week's, or the last one where the sentence looks back."""
+    day = scene.day()
+    way = direction(scene.text, tokens[0].start, tokens[-1].end)
+    count = -1 if way < 0 and day is not None and day.isoweekday() < 6 else 0
+    return spanning(tokens, shifted(day, "N", count), relative=True)
 
 
 def _told_near(tokens: Tokens, scene: Scene, unit: str) -> bool:
@@ -132,13 +142,13 @@ def from_deictic(tokens: Tokens, scene: Scene) -> Draft | None:
     base = step(day, "D", {"yesterday": -1, "tomorrow": 1}.get(token.value, 0)) if day else None
     exact = parts if token.kind == "now" else [*parts, Amount(0, "D")]
     value = moved(base, exact, -1 if pick(tokens, "before") else 1) if base else None
-    return spanning(tokens, value, relative=True)
+    return spanning(tokens[1:] if tokens[0].kind == "in" else tokens, value, relative=True)
 
 
 def in_time(tokens: Tokens, scene: Scene) -> Draft | None:
     """In three weeks, where the sentence looks ahead or "time" follows."""
     after = scene.text[tokens[-1].end : tokens[-1].end + 7].lower()
-    timed = after.lstrip("'’").startswith(" time")
+    timed = after.startswith((" time", "' time", "’ time", "'s time", "’s time"))
     if not timed and direction(scene.text, tokens[0].start, tokens[-1].end) <= 0:
         return None
     return ago(tokens[1:], scene)
@@ -155,10 +165,17 @@ def year_before(tokens: Tokens, scene: Scene) -> Draft | None:
     return spanning(tokens, shifted(day, unit.value, count), relative=True)
 
 
-_PART: Final = "(the? part of|part dash?|before|after)"
+def now(tokens: Tokens, scene: Scene) -> Draft | None:
+    """Now, to date: kept only as the end of a range."""
+    if scene.reference is None:
+        return None
+    return spanning(tokens, scene.reference.isoformat(), relative=True, template=NOW)
+
+
+_PART: Final = "(the? (part|edge) of|part dash?|before|after)"
 _SHIFT: Final = "(the? (this|last|next|follow|same|that)|this (same|last|next))"
 RULES: Final = [
-    Rule("from yesterday", f"{AMOUNT} (before|from|after) (deictic|now)", from_deictic),
+    Rule("from yesterday", f"in? {AMOUNT} (before|from|after) (deictic|now)", from_deictic),
     Rule("ago", f"{AMOUNT} ago", ago),
     Rule("from now", f"{AMOUNT} from now", ago),
     Rule("earlier", f"{AMOUNT} (before|after)", earlier),
@@ -167,5 +184,6 @@ RULES: Final = [
     Rule("week after next", "the unit (after|before) the? (next|last)", next_but_one),
     Rule("year before", "the unit (before|after)", year_before),
     Rule("end of the unit", f"{_PART} in? the calendar? unit", the_unit),
+    Rule("now", "this? now", now),
     Rule("the bare unit", "the calendar? unit", the_unit),
 ]

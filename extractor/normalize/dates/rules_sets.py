@@ -42,6 +42,22 @@ def every_part(tokens: Tokens, scene: Scene) -> Draft | None:
     return spanning(tokens, f"XXXX-XX-XXT{part.value}", type="SET")
 
 
+def every_nth(tokens: Tokens, scene: Scene) -> Draft | None:
+    """The 19th of every month."""
+    unit, nth = pick(tokens, "unit"), pick(tokens, "ordinal")
+    assert unit is not None and nth is not None
+    return spanning(tokens, f"XXXX-XX-{nth.value:02d}", type="SET") if unit.value == "M" else None
+
+
+def twice_as(tokens: Tokens, scene: Scene) -> Draft | None:
+    """Semi-annually is twice a year, bi-monthly every two months, bi-annually twice a year."""
+    value = str(tokens[-1].value)
+    if value == "P1Y":
+        return spanning(tokens, "P6M", type="SET")
+    double = {"P1W": "P2W", "P1M": "P2M"}.get(value)
+    return spanning(tokens, double, type="SET") if double and tokens[0].word == "bi" else None
+
+
 def frequency(tokens: Tokens, scene: Scene) -> Draft | None:
     """Annually, quarterly, daily."""
     return spanning(tokens, str(tokens[-1].value), type="SET")
@@ -61,7 +77,9 @@ RULES: Final = [
         "each (other|some|day|number|ordinal|calendar|working)? dash? (any_unit|clockunit)",
         every_unit,
     ),
-    Rule("every weekday", "each any_weekday", every_day),
+    Rule("every weekday", "each (other|ordinal)? any_weekday", every_day),
+    Rule("19th of every month", "the? ordinal of each unit", every_nth),
+    Rule("semi-annually", "prefix dash frequency", twice_as),
     Rule("every month", "each (day|ordinal)? (of)? (any_month|season) (day|ordinal)?", every_month),
     Rule("every morning", "each daypart", every_part),
     Rule("once a year", "(times|number times) (a|each) (unit|clockunit)", times_a),

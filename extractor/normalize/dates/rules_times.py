@@ -18,6 +18,10 @@ def daypart(tokens: Tokens, scene: Scene) -> Draft | None:
         return None
     named = [t for t in tokens if t is not part and t.kind not in ("part", "before", "after")]
     day = _day(named, scene)
+    if part.word.endswith("s") and pick(tokens, "weekday"):
+        day_of_week = pick(tokens, "weekday")
+        assert day_of_week is not None
+        return spanning(tokens, f"XXXX-WXX-{day_of_week.value}T{code}", type="SET")
     value = f"{day}T{code}" if day else None
     return spanning(tokens, value, type="TIME", relative=True)
 
@@ -44,7 +48,7 @@ def clock_on_day(tokens: Tokens, scene: Scene) -> Draft | None:
     """10 a.m. Saturday, tomorrow at 17:30, 3 May 2021, 9:00."""
     clock = pick(tokens, "clock")
     assert clock is not None
-    named = [t for t in tokens if t.kind not in ("clock", "on", "in", "of")]
+    named = [t for t in tokens if t.kind not in ("clock", "on", "in", "of", "daypart", "tonight")]
     while named and named[-1].kind == "comma":
         named.pop()
     day = _day(named, scene)
@@ -54,11 +58,12 @@ def clock_on_day(tokens: Tokens, scene: Scene) -> Draft | None:
 
 _NAME: Final = "(any_weekday comma?)?"
 _DAY: Final = (
-    f"((this|last|next)? any_weekday|deictic|{_NAME} date"
+    f"((this|last|next)? any_weekday|deictic|tonight|{_NAME} date"
     f"|{_NAME} any_month the? day_number (comma? year)?|{_NAME} the? day_number of? any_month (comma? year)?)"
 )
 RULES: Final = [
     Rule("day clock", f"{_DAY} (comma|on|in)* clock", clock_on_day),
+    Rule("clock this morning", "clock (comma|on|of)* (this|deictic) daypart", clock_on_day),
     Rule("clock day", f"clock (comma|on|of)* {_DAY}", clock_on_day),
     Rule("daypart", f"(part|before|after)? ({_DAY}|this|last|next) daypart", daypart),
     Rule("tonight", "(part|before|after)? tonight", daypart),

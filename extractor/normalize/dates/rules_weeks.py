@@ -7,7 +7,7 @@ from extractor.normalize.dates.resolve import settle, shifted
 from extractor.normalize.dates.rules_days import day_of_month
 from extractor.normalize.dates.rules_periods import SHIFTS, year_in
 from extractor.normalize.dates.scene import Draft, Rule, Scene, Tokens, pick, spanning
-from extractor.normalize.dates.timeline import bounds, period_of
+from extractor.normalize.dates.timeline import bounds, period_of, step
 
 
 def counted(tokens: Tokens, scene: Scene) -> Draft | None:
@@ -57,6 +57,26 @@ def _nth_period(span: tuple[date, date], unit: str, index: int) -> date | None:
     return day if first <= day <= last else None
 
 
+def counted_stretch(tokens: Tokens, scene: Scene) -> Draft | None:
+    """The last four months of 2021, the first ten days of May."""
+    nth, number = pick(tokens, "ordinal", "last"), pick(tokens, "day", "number")
+    units = pick(tokens, "units")
+    assert nth is not None and number is not None and units is not None
+    whole, relative = _whole(tokens[list(tokens).index(units) + 1 :], scene)
+    span = bounds(whole, fiscal_year_end=scene.fiscal_year_end) if whole else None
+    if span is None or units.value not in ("D", "W", "M") or nth.value not in (1, "last"):
+        return None
+    first, last = span
+    if nth.kind == "last":
+        start = step(last + timedelta(days=1), units.value, -number.value)
+        first = start if start else first
+    else:
+        end = step(first, units.value, number.value)
+        last = end - timedelta(days=1) if end else last
+    names = [period_of(day, units.value) for day in (first, last)]
+    return spanning(tokens, "/".join(names), relative=relative)
+
+
 def numbered_week(tokens: Tokens, scene: Scene) -> Draft | None:
     """Week 31, week 3 of 2027."""
     unit, number = pick(tokens, "unit"), pick(tokens, "day", "short")
@@ -66,7 +86,7 @@ def numbered_week(tokens: Tokens, scene: Scene) -> Draft | None:
     year, relative = year_in(tokens[list(tokens).index(number) + 1 :], scene)
     day = scene.day()
     if year is None:
-        if pick(tokens, "the") or day is None:
+        if day is None:
             return None
         year, relative = f"{day.year:04d}", True
     return spanning(tokens, f"{year}-W{number.value:02d}", relative=relative)
@@ -94,7 +114,12 @@ _WHOLE: Final = (
 RULES: Final = [
     Rule("third week of", f"the? (ordinal|last) unit (of|in) {_WHOLE}", counted),
     Rule("third week next year", "the? (ordinal|last) unit the? (this|last|next) unit", counted),
-    Rule("week 31", "unit (day|short) (of (year|the? (this|last|next) unit))?", numbered_week),
-    Rule("week of", "the? unit of the? any_month (comma|dash)? the? day_number", week_of),
-    Rule("week of the", "the? unit of the? day_number of? any_month", week_of),
+    Rule("week 31", "the? unit (day|short) (of (year|the? (this|last|next) unit))?", numbered_week),
+    Rule("week of", "the? unit (of|(begin|edge) on?) the? any_month (comma|dash)? the? day_number", week_of),
+    Rule("week of the", "the? unit (of|(begin|edge) on?) the? day_number of? any_month", week_of),
+    Rule(
+        "last months of",
+        f"the? (ordinal|last) (day|number) units (of|in) {_WHOLE}",
+        counted_stretch,
+    ),
 ]

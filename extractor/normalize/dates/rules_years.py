@@ -17,7 +17,10 @@ def year(tokens: Tokens, scene: Scene) -> Draft | None:
     unit = pick(tokens, "unit")
     if unit is not None and unit.value != "Y":
         return None
-    said = any(token.kind in ("unit", "part", "calendar") for token in tokens)
+    edge = pick(tokens, "edge")
+    if edge is not None and edge.word != "end" and tokens[1].kind == "year":
+        return None
+    said = any(token.kind in ("unit", "part", "edge", "calendar") for token in tokens)
     if not said and no_year(scene.text, tokens[0].start, tokens[-1].end, number.value):
         return None
     if said and _counted(tokens, scene):
@@ -135,7 +138,7 @@ def year_end(tokens: Tokens, scene: Scene) -> Draft | None:
     return spanning(tokens, shifted(scene.day(), unit.value, 0), relative=True)
 
 
-_PART: Final = "(the? part of|part dash?)"
+_PART: Final = "(the? (part|edge) of|part dash?|edge dash?)"
 RULES: Final = [
     Rule(
         "fiscal year",
@@ -150,7 +153,7 @@ RULES: Final = [
     ),
     Rule(
         "year-end",
-        "the? (unit dash? part|part of unit) ((of|comma)? (year|fiscalyear))?",
+        "the? (unit dash? edge|edge of unit) ((of|comma)? (year|fiscalyear))?",
         year_end,
     ),
     Rule("year span", "yearspan", year_span),
@@ -159,9 +162,9 @@ RULES: Final = [
         f"{_PART}? the? part? dash? (number|year)? dash? (decade|decadeword)",
         decade,
     ),
-    Rule("two thousands", "the year decade", decade),
+    Rule("two thousands", "the year and? decadeword", decade),
     Rule("century", f"{_PART}? the? part? dash? ordinal dash? unit", century),
-    Rule("mid-century", "the? part dash unit", this_century),
+    Rule("mid-century", "the? (part|edge) dash unit", this_century),
     Rule("year", f"{_PART}? the? ((calendar|working|working dash)? unit|calendar) year", year),
     Rule("year calendar", f"{_PART}? the? year calendar unit", year),
     Rule("bare year", f"{_PART}? year", year),

@@ -11,6 +11,7 @@ from extractor.normalize.dates.timeline import bounds
 from extractor.normalize.dates.token import KINDS, Token
 
 Tokens = Sequence[Token]
+NOW: Final = "NOW"  # the template of a draft that only ends a range
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +62,13 @@ class Scene:
     def told(self) -> Any:
         """The last date found that names days; None before there is one."""
         for draft in reversed(self.found):
-            if draft.type != "DATE" or not draft.value or "X" in draft.value:
+            if draft.type != "DATE" or not draft.value or re.search("[XEN]", draft.value):
                 continue
             return replace(draft, value=draft.value.split("/")[-1])
         return None
 
 
-Builder = Callable[[Tokens, Scene], Draft | None]
+Builder = Callable[[Tokens, Scene], Draft | list[Draft] | None]
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ _AHEAD: Final = re.compile(
     re.IGNORECASE,
 )
 _BACK: Final = re.compile(
-    r"\b(?:was|were|had|has|have|been|did|said|ago|since|last|fell|rose|grew|became|began|came|went"
+    r"\b(?:was|were|had|ha(?:s|ve) (?:been|\w+ed|\w+en|not)|been|did|said|ago|since|last|fell|rose|grew|became|began|came|went"
     r"|made|took|won|lost|held|met|saw|told|gave|left|led|sold|kept|built|paid|put|sent|wrote"
     r"|\w{2,}[a-z]ed)\b",
     re.IGNORECASE,

@@ -150,14 +150,17 @@ def add_working_days(day: date, count: int) -> date:
 
 
 def holiday(name: str, year: int) -> date:
-    """The day of a holiday in a year: `12-25`, `easter`, `thanksgiving` (fourth Thursday)."""
+    """The day of a holiday in a year: `12-25`, `easter`, `11-4-4` (November's fourth Thursday)."""
     if name == "easter":
         return easter(year)
-    if name == "thanksgiving":
-        first = date(year, 11, 1)
-        return first + timedelta(days=(3 - first.weekday()) % 7 + 21)
-    month, day = (int(part) for part in name.split("-"))
-    return date(year, month, day)
+    if name.count("-") == 1:
+        return date(year, int(name[:2]), int(name[3:]))
+    month, weekday, which = (int(part) for part in name.split("-", 2))
+    first = date(year, month, 1)
+    day = first + timedelta(days=(weekday - first.isoweekday()) % 7)
+    if which > 0:
+        return day + timedelta(days=7 * (which - 1))
+    return day + timedelta(days=28 if (day + timedelta(days=28)).month == month else 21)
 
 
 def grain_of(value: str | None) -> str | None:

@@ -89,8 +89,23 @@ FREQUENCIES: Final = {
 HOLIDAYS: Final = {
     "christmas": "12-25",
     "halloween": "10-31",
-    "thanksgiving": "thanksgiving",
+    "thanksgiving": "11-4-4",
     "easter": "easter",
+    "juneteenth": "06-19",
+}
+# Names that make a holiday with "Day" after them: month and day, or month, weekday and which one.
+HOLIDAY_DAYS: Final = {
+    "independence": "07-04",
+    "earth": "04-22",
+    "boxing": "12-26",
+    "veterans": "11-11",
+    "armistice": "11-11",
+    "valentine": "02-14",
+    "labor": "9-1-1",
+    "labour": "9-1-1",
+    "memorial": "5-1--1",
+    "columbus": "10-1-2",
+    "presidents": "2-1-3",
 }
 
 _PLAIN: Final = {
@@ -141,17 +156,17 @@ _PLAIN: Final = {
     "early": "part",
     "late": "part",
     "mid": "part",
-    "middle": "part",
-    "beginning": "part",
-    "start": "part",
-    "end": "part",
-    "close": "part",
+    "middle": "edge",
+    "beginning": "edge",
+    "start": "edge",
+    "end": "edge",
+    "close": "edge",
     "half": "half",
     "fiscal": "fiscal",
     "financial": "fiscal",
     "fy": "fiscal",
-    "rest": "part",
-    "remainder": "part",
+    "rest": "edge",
+    "remainder": "edge",
     "all": "working",
     "calendar": "calendar",
     "reporting": "calendar",
@@ -195,6 +210,15 @@ _PLAIN: Final = {
     "whole": "working",
     "entire": "working",
     "long": "long",
+    "date": "now",
+    "semi": "prefix",
+    "bi": "prefix",
+    "commencing": "begin",
+    "starting": "begin",
+    "ending": "begin",
+    "ended": "begin",
+    "eve": "eve",
+    "remaining": "edge",
 }
 
 
@@ -219,6 +243,7 @@ def _vocabulary() -> dict[str, tuple[str, object]]:
         words[word + "s"] = ("clockunit", unit)
     words |= {word: ("clockunit", "H") for word in ("hour", "hr", "hrs")}
     words |= {word: ("clockunit", "M") for word in ("minute", "min", "mins")}
+    words |= {word: ("clockunit", "S") for word in ("sec", "secs")}
     words |= {word: ("season", code) for word, code in SEASONS.items()}
     words |= {word: ("daypart", code) for word, code in DAYPARTS.items()}
     words |= {word: ("number", number) for word, number in (SMALL | TENS | SCALES).items()}
@@ -226,6 +251,7 @@ def _vocabulary() -> dict[str, tuple[str, object]]:
     words |= {word: ("ordinal", number) for word, number in ORDINALS.items()}
     words |= {word: ("decadeword", number) for word, number in DECADES.items()}
     words |= {word: ("frequency", value) for word, value in FREQUENCIES.items()}
+    words |= {word: ("holidayday", value) for word, value in HOLIDAY_DAYS.items()}
     words |= {word: ("holiday", value) for word, value in HOLIDAYS.items()}
     return words
 
