@@ -22,6 +22,7 @@ from extractor.components.quantities import QuantityContext, complete, quantity_
 from extractor.models import DateValue, Quantity
 from extractor.normalize.numbers import find_numbers
 from extractor.normalize.quantities import find_quantities
+from extractor.normalize.quantities.attach import attach
 
 VALUES = ROOT / "gold" / "values"
 SHARED = ROOT.parent / "shared"
@@ -236,7 +237,7 @@ _SPEC_UNITS = {
     "Megabit": "MB", "Microgram": "ug", "Degree": "degree", "Radian": "radian", "Turn": "turn", "Tablespoon": "tablespoon",
     "Teaspoon": "teaspoon", "Cup": "cup", "Kilometer per hour": "kph", "Franc": "FRF", "Cent": "cent", "Pence": "penny",
     "Penny": "penny", "Peseta": "ESP", "Finnish markka": "FIM", "Netherlands guilder": "NLG", "Meter per millisecond": "m/millisecond",
-    "Centimeter per millisecond": "cm/millisecond", "Kilometer per millisecond": "km/millisecond",
+    "Centimeter per millisecond": "cm/millisecond", "Kilometer per millisecond": "km/millisecond", "Rupee": "INR", "Bitcoin": "BTC",
 }  # fmt: skip
 
 
@@ -272,13 +273,17 @@ def excluded(kind: str, case: dict[str, Any]) -> str | None:
             return "a unit without a number"
         if kind == "ordinal" and span["type"] == "ordinal.relative":
             return "a relative ordinal"
+        if kind == "range" and re.search(
+            r"equal(?:s|ing)?\s(?:to\s)?(?!or)[0-9a-z]|ranks", case["text"]
+        ):
+            return "an equation, or a range of ranks"
     return None
 
 
 def spec_right(kind: str, case: dict[str, Any], show: bool) -> bool:
     text = case["text"]
     if kind == "number":
-        found = sorted(n.value for n in find_numbers_scaled(text))
+        found = sorted(scaled_numbers(text))
         want = sorted(float(s["resolution"]["value"]) for s in case["spans"])
         right = len(found) == len(want) and all(map(close, found, want))
     elif kind == "ordinal":
@@ -292,10 +297,20 @@ def spec_right(kind: str, case: dict[str, Any], show: bool) -> bool:
     return right
 
 
-def find_numbers_scaled(text: str) -> list[Any]:
-    from extractor.normalize.numbers import find_scaled_numbers
-
-    return find_scaled_numbers(text)
+def scaled_numbers(text: str) -> list[float]:
+    """The values of all numbers with their scale, those glued to a unit left out as there."""
+    values: list[float] = []
+    end = 0
+    for number in find_numbers(text):
+        if number.start < end or number.kind == "ordinal":
+            continue
+        draft = attach(text, number)
+        glued = draft.unit_text and text[draft.end - len(draft.unit_text) - 1].isdigit()
+        if glued and not draft.prefixed and draft.unit_text[0].isalpha():
+            continue
+        values.append(draft.value or 0.0)
+        end = max(number.end, draft.end if draft.unit is None else number.end)
+    return values
 
 
 def spec_units(kind: str, text: str, spans: list[Any]) -> tuple[list[Any], list[Any], bool]:

@@ -1,6 +1,7 @@
 """A table cell with its headers in, its quantity out."""
 
 import re
+from typing import Any
 
 from extractor.components.quantities_headers import CellUnit, find_unit
 from extractor.components.quantities_period import year_in
@@ -159,8 +160,15 @@ def _in_words(
     if len(quantities) != 1 or len(text) > 120:
         return None
     quantity = quantities[0]
-    update = {
+    update: dict[str, Any] = {
         "measure": measure_of_header(row, column),
         "period": period or year_in(column) or year_in(row),
     }
+    header = find_unit(unit, row, column)
+    if header is not None and quantity.unit in ("count", "dimensionless"):
+        for key in ("value", "low", "high"):
+            number = getattr(quantity, key)
+            update[key] = None if number is None else number * header.scale
+        if header.unit is not None:
+            update |= {"unit": header.unit.name, "unit_text": header.text}
     return quantity.model_copy(update=update)

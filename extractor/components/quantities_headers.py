@@ -42,6 +42,8 @@ class CellUnit:
 def find_unit(unit: str | None, row: str | None, column: str | None) -> CellUnit | None:
     """The first unit named: by `unit`, the row's header, the column's; a scale is kept besides."""
     scale: CellUnit | None = None
+    if unit is None and column and _PERCENT.search(column):
+        return CellUnit(Unit("percent", 0.01), 1.0, "%")
     candidates = [unit] if unit else []
     for header in (row, column):
         candidates += _GROUPS.findall(header or "") + _tails(header)

@@ -59,6 +59,8 @@ def _read_piece(
 ) -> tuple[int, list[Digits]]:
     """The stretch up to the next blank that separates: where it ends, and its numbers."""
     grouped = _SPACE_GROUPS.match(run, position) if spaces_group else None
+    if grouped and " " in grouped.group() and len(grouped.group()) < len(run):
+        grouped = None
     if grouped:
         value = _spaced_value(grouped.group())
         return grouped.end(), [Digits(0, len(grouped.group()), value, True)]

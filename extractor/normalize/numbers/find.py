@@ -6,6 +6,7 @@ from typing import Literal
 
 from extractor.normalize.numbers import digits, words
 from extractor.normalize.numbers.style import POINT_STYLE, NumberStyle
+from extractor.normalize.numbers.wordreader import read_words
 
 NumberKind = Literal["digits", "cardinal", "fraction", "ordinal"]
 VULGAR = dict(
@@ -19,7 +20,7 @@ VULGAR = dict(
 _START = re.compile(rf"[0-9]|[{''.join(VULGAR)}]")
 _MINUS_WORD = re.compile(r"(?:minus|negative)\s$", re.IGNORECASE)
 _ORDINAL_END = re.compile(r"(?:st|nd|rd|th)(?![A-Za-z0-9])")
-_FRACTION = re.compile(r"\s?[/⁄]\s?([0-9]{1,4})(?![0-9/]|[.,][0-9])")
+_FRACTION = re.compile(r"\s?[/⁄]\s?([0-9]{1,3})(?![0-9/]|[.,][0-9])")
 _MIXED = re.compile(r"\s{1,2}([0-9]{1,2})[/⁄]([0-9]{1,3})(?![0-9/])")
 _POWER = re.compile(r"\s?[x×*·]\s?10(?:\^?([+−-]?[0-9]{1,2})(?![0-9])|([⁺⁻]?[⁰¹²³⁴-⁹]+))")
 _E_NOTATION = re.compile(r"[eE]([+-]?[0-9]{1,2})(?![\w])")
@@ -30,6 +31,9 @@ _LABEL = re.compile(
     r"article|clause|page|step|top|type|zone|line|form|iso|gri)s?\s$",
     re.IGNORECASE,
 )
+_POINTING = re.compile(r"\b(?:the|this|that|which|each|every|any|no)\s$", re.IGNORECASE)
+_ARTICLE = re.compile(r"\ban?\s$", re.IGNORECASE)
+_ENDS = re.compile(r"\s*(?:[.,;:)]|$)")
 _AND_HALF = re.compile(r"\s(?:and\s)?(?:a\s)half(?![\w-])", re.IGNORECASE)
 
 
@@ -50,7 +54,18 @@ def find_numbers(text: str, *, style: NumberStyle | None = None) -> list[Number]
     `style` settles what `1,234` is (see `number_style`); by default a grouped 1234.
     """
     found = _in_digits(text, style or POINT_STYLE) + _in_words(text)
-    return sorted(found, key=lambda number: number.start)
+    found.sort(key=lambda number: number.start)
+    return _divided(text, found) if " over " in text else found
+
+
+def _divided(text: str, numbers: list[Number]) -> list[Number]:
+    """ "one over three" at the end of a text is a fraction."""
+    for low, high in zip(numbers[-2:], numbers[-1:], strict=False):
+        over = text[low.end : high.start] == " over " and not text[high.end :].strip(" .?!")
+        if over and high.value:
+            part = Number(low.start, high.end, low.value / high.value, "fraction")
+            return [*numbers[:-2], part]
+    return numbers
 
 
 def _in_digits(text: str, style: NumberStyle) -> list[Number]:
@@ -102,7 +117,7 @@ def _exponent_or_fraction(text: str, end: int, value: float) -> tuple[int, float
     if match := _CARET.match(text, end):
         return match.end(), value ** int(match[1]) if value else 0.0, "digits"
     whole = value == int(value)
-    if whole and (match := _FRACTION.match(text, end)) and int(match[1]):
+    if whole and (match := _FRACTION.match(text, end)) and int(match[1]) and value < 1000:
         return match.end(), value / int(match[1]), "fraction"
     if whole and (match := _MIXED.match(text, end)) and int(match[2]) > int(match[1]):
         return match.end(), value + int(match[1]) / int(match[2]), "fraction"
@@ -115,7 +130,7 @@ def _exponent_or_fraction(text: str, end: int, value: float) -> tuple[int, float
 
 def _is_open(text: str, index: int) -> bool:
     """Whether a number may start after this character: nothing, a blank, a bracket, a sign."""
-    return index < 0 or text[index] in " \t\n\u00a0(["
+    return index < 0 or text[index] in " \t\n\u00a0([<>=~≈≤≥"
 
 
 def _sign(text: str, start: int) -> tuple[int, float]:
@@ -132,8 +147,14 @@ def _in_words(text: str) -> list[Number]:
     found: list[Number] = []
     for run in words.RUN.finditer(text):
         offset = run.start()
-        for word in words.read_words(run.group()):
+        for word in read_words(run.group()):
             start, end = offset + word.start, offset + word.end
-            start, sign = _sign(text, start) if not text[start - 1 : start] == "-" else (start, 1.0)
+            start, sign = _sign(text, start) if text[start - 1 : start] != "-" else (start, 1.0)
+            if word.value == 1 and sign == 1 and _POINTING.search(text, max(start - 8, 0), start):
+                continue
+            article = _ARTICLE.search(text, max(start - 3, 0), start)
+            if word.kind == "ordinal" and word.value > 2 and article and _ENDS.match(text, end):
+                found.append(Number(article.start(), end, 1 / word.value, "fraction"))
+                continue
             found.append(Number(start, end, sign * word.value, word.kind))
     return found

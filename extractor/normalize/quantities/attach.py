@@ -52,6 +52,13 @@ _SIZES = {
     "doz": 12,
     "dozs": 12,
 }
+_OF_A_SCALE = re.compile(r"\sof\san?\s(hundred|thousand|million|billion|trillion|dozen)\b", re.I)
+_AND_PART = re.compile(r"\sand\s(?:an?|one)\s(half|quarter|third)(?![\w-])", re.IGNORECASE)
+_PARTS = {"half": 0.5, "quarter": 0.25, "third": 1 / 3}
+_THEN_HUNDREDS = re.compile(r"\s([0-9]{1,3})\s(hundred|thousand)(?![\w-])", re.IGNORECASE)
+_AND_UNITS = re.compile(
+    r"\sand\s([0-9]{1,2})(?![\w.,-]*[0-9%]|\s(?:hundred|thousand|million|billion))"
+)
 _NOUN_FOLLOWS = re.compile(r"\s(?:[a-z]+\s){0,2}[a-z]{2,}(?:s|people|children|men|women)(?![a-z])")
 _TIMES = re.compile(r"\s?[x×](?![A-Za-z0-9]|\s?[0-9])")
 _ARTICLE = re.compile(r"(?<![A-Za-z])an?\s$", re.IGNORECASE)
@@ -61,7 +68,12 @@ _MONEY_TALK = re.compile(
     r"|earn\w*|earnings|salary|market|trading|savings|raise[ds]?|compensation|income|loss\w*)\b|£",
     re.IGNORECASE,
 )
+_SCALED_CODE = re.compile(
+    r"\s?(?P<size>[kKMTm])?(?P<code>[A-Z]{3})(?P<after>\s(?:million|billion|mn|bn|m))?(?![A-Za-z])"
+)
+_CODES = frozenset(code for code, *_ in money_rows())
 _BEFORE = {spelled: code for code, before, _, _ in money_rows() for spelled in before}
+_BEFORE |= {f"{size}{code}": f"{size}{code}" for code in _CODES if len(code) == 3 for size in "MkT"}
 _LONGEST = max(len(spelled) for spelled in _BEFORE)
 
 
@@ -72,7 +84,12 @@ def attach(text: str, number: Number) -> Draft:
     plus = text[number.end : number.end + 1] == "+"
     if plus:
         draft.approximation, draft.end = "at_least", number.end + 1
+    if money and len(money) == 4 and money[0] in "MkT":
+        _multiply(draft, 1e6 if money[0] == "M" else 1e3, draft.end)
+        money = money[1:]
     _scale(text, draft, money is not None)
+    if money is None and _coded(text, draft):
+        return draft
     if money:
         _as_money(text, draft, money, start)
     elif times := _TIMES.match(text, draft.end):
@@ -83,6 +100,19 @@ def attach(text: str, number: Number) -> Draft:
             draft.unit = Unit("GBP", None, (), "money")
     _article(text, draft)
     return draft
+
+
+def _coded(text: str, draft: Draft) -> bool:
+    """ "120 MEUR", "75 USD million": a code with its scale before or behind it."""
+    match = _SCALED_CODE.match(text, draft.end)
+    if not match or match["code"] not in _CODES or not (match["size"] or match["after"]):
+        return False
+    if match["size"]:
+        _multiply(draft, 1e6 if match["size"] in "Mm" else 1e3, match.end("code"))
+    else:
+        _multiply(draft, _SIZES[match["after"].strip().lower()], match.end())
+    draft.unit, draft.unit_text = Unit(match["code"], None, (), "money"), match["code"]
+    return True
 
 
 def _currency_before(text: str, start: int) -> tuple[int, str | None]:
@@ -106,15 +136,37 @@ def _currency_before(text: str, start: int) -> tuple[int, str | None]:
 def _scale(text: str, draft: Draft, money: bool) -> None:
     """Multiplies by the scale words and letters after the number."""
     seen = 0
+    if draft.number.kind == "fraction" and (match := _OF_A_SCALE.match(text, draft.end)):
+        _multiply(draft, _SIZES[match[1].lower()], match.end(1))
+        return
     while seen < 3 and (match := _SCALE_WORD.match(text, draft.end)):
         if draft.number.kind == "ordinal" or _is_unit_word(text, draft.end, match):
             return
         _multiply(draft, _SIZES[match[1].lower()], match.end(1))
         seen += 1
-    if not seen and (match := _SCALE_LETTER.match(text, draft.end)):
+    if seen:
+        _add_rest(text, draft)
+    elif match := _SCALE_LETTER.match(text, draft.end):
         size = _letter_size(text, draft, match, money)
         if size:
             _multiply(draft, size, match.end())
+
+
+def _add_rest(text: str, draft: Draft) -> None:
+    """ "3 million and a half", "4 thousand 3 hundred and 21"."""
+    if draft.value is None:
+        return
+    if match := _AND_PART.match(text, draft.end):
+        draft.value += _PARTS[match[1].lower()] * draft.scale
+        draft.end = match.end()
+        return
+    match = _THEN_HUNDREDS.match(text, draft.end)
+    if match and _SIZES[match[2].lower()] < draft.scale:
+        draft.value += float(match[1]) * _SIZES[match[2].lower()]
+        draft.end = match.end()
+    if draft.scale in (1e2, 1e3) and (match := _AND_UNITS.match(text, draft.end)):
+        draft.value += float(match[1])
+        draft.end = match.end()
 
 
 def _is_unit_word(text: str, end: int, match: re.Match[str]) -> bool:
@@ -131,7 +183,8 @@ def _letter_size(text: str, draft: Draft, match: re.Match[str], money: bool) -> 
     unit = match_unit(text, match.end())
     measured = unit is not None and unit.start > match.end() - 1
     if letter == "M" or letter == "MM":
-        return 1e6 if touching or follows or measured else None
+        precise = "." in text[slice(*draft.core)] or draft.number.grouped
+        return 1e6 if touching or follows or measured or precise else None
     if letter in "kK":
         return 1e3 if touching or letter == "k" else None
     if letter == "m":

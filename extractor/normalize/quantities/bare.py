@@ -54,6 +54,7 @@ _FRACTION_AFTER = re.compile(
     r"compared|from|over|between|were|are|was|is|have|has|and|or|on)\b|[,.;:)]|$|\s?$"
 )
 _LIST_GAP = re.compile(r"\s?(?:,|and|&|or|to|–|-|/|,\s(?:and|or))\s?")
+_FORMULA = re.compile(r"(?<![A-Za-z])(?:SF|CO|CH|PM|NO|SO|N|H|O|C|NF)\s?$")
 _CAPITAL = re.compile(r"(?:^|[\s(“\"])([A-Z][A-Za-z&'’.-]*)[\s\u00a0]+$")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:•\n]\s*|[“\"(])\s*[A-Z][A-Za-z&'’-]*[\s\u00a0]+$")
 _OPENERS = frozenset(
@@ -72,6 +73,8 @@ def without_labels(text: str, drafts: list[Draft]) -> list[Draft]:
     for index, draft in enumerate(drafts):
         after = drafts[index + 1] if index + 1 < len(drafts) else None
         listed = 0 <= label_end and _LIST_GAP.fullmatch(text, label_end, draft.start)
+        if draft.unit is None and _is_no_share(text, draft):
+            continue
         if (
             draft.unit is None
             and draft.scale == 1.0
@@ -85,6 +88,14 @@ def without_labels(text: str, drafts: list[Draft]) -> list[Draft]:
                     continue
         kept.append(draft)
     return kept
+
+
+def _is_no_share(text: str, draft: Draft) -> bool:
+    """An ordinal or "the quarter" that is no fraction shares nothing with its neighbours."""
+    if draft.number.kind == "ordinal" and draft.core[0] == draft.number.start:
+        return True
+    part = text[draft.number.start : draft.number.end].lower() in ("half", "quarter")
+    return part and draft.scale == 1.0 and not _is_share(text, draft)
 
 
 def _follows_label(text: str, draft: Draft) -> bool:
@@ -162,8 +173,17 @@ def _is_counted_word(text: str, draft: Draft, before: str) -> bool:
     if spelled == "one":
         return _is_one(text, draft, before, after)
     if spelled in ("zero", "nought", "naught"):
-        return before != "net" and bool(after) and after[0].lower() not in _ZERO_AFTER
+        return _is_zero(text, draft, before, after)
     return not _is_label(text, draft, before)
+
+
+def _is_zero(text: str, draft: Draft, before: str, after: list[str]) -> bool:
+    """ "zero fatalities", and neither "net zero" nor "Real Zero" nor "zero emissions"."""
+    noun = counted_noun(text, draft.end)
+    if noun is None or noun.lower() in _ZERO_AFTER or after[0].lower() in _ZERO_AFTER | LABELS:
+        return False
+    capital = text[draft.number.start].isupper() and bool(before)
+    return before not in ("net", "near", "absolute", "target", "vision") and not capital
 
 
 def _is_one(text: str, draft: Draft, before: str, after: list[str]) -> bool:
@@ -205,12 +225,25 @@ def _is_counted_digits(text: str, draft: Draft, before: str) -> bool:
         return False
     if draft.number.grouped or value != int(value) or draft.approximation:
         return True
+    spelled = text[draft.number.start : draft.number.end]
+    if (len(spelled) > 1 and spelled[0] == "0") or _is_number_of_line(text, draft, noun):
+        return False
+    if _FORMULA.search(text, max(draft.start - 4, 0), draft.start):
+        return False
     if _looks_like_year(text, draft):
         return noun is not None and _counts_despite_year(before, noun, value)
     capital = _CAPITAL.search(text, max(draft.start - 30, 0), draft.start)
     if capital and noun is None and capital[1] not in _OPENERS:
         return bool(_SENTENCE_START.search(text, max(draft.start - 34, 0), draft.start))
-    return not (draft.end - draft.start > 4 and noun is None and text[draft.start] == "0")
+    return True
+
+
+def _is_number_of_line(text: str, draft: Draft, noun: str | None) -> bool:
+    """A page or footnote number that opens the text: "52 Northwind plc Annual Report"."""
+    if text[: draft.start].strip(" (•–-"):
+        return False
+    follows = text[draft.end :].lstrip()[:1]
+    return noun is None and len(text) > draft.end + 12 or follows.isupper()
 
 
 def _looks_like_year(text: str, draft: Draft) -> bool:

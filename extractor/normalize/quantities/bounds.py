@@ -11,13 +11,14 @@ _AFTER = re.compile(
     r"(?:\s|,\s)(?:(?P<at_least>or\s(?:more|greater|above|higher|over|better|longer)(?:\sthan)?"
     r"|and\s(?:above|over|more|up)|at\s(?:the\s)?(?:least|minimum)|upwards?)"
     r"|(?P<at_most>or\s(?:less|fewer|below|lower|under|smaller)(?:\sthan)?|and\s(?:below|under)"
-    r"|at\s(?:the\s)?(?:most|maximum))|(?P<about>or\sso|or\sthereabouts|approximately))(?![\w])"
+    r"|at\s(?:the\s)?(?:most|maximum))|(?P<about>or\sso|or\sthereabouts|approximately))(?![\w]|\s(?:an?\s)?[$€£¥]?\s?[0-9])"
     r"|(?P<plus>\+)(?![0-9])",
     re.IGNORECASE,
 )
 _SIGN = re.compile(r"(?:[<>]=?|[≥≤~≈±])\s?$")
 _LONG_AGO = re.compile(r"\s(?:ago|of\sexperience|old)\b")
 _TIME = frozenset(("second", "minute", "hour", "day", "week", "month", "year", "decade"))
+_EXCEEDING = frozenset("exceed exceeds exceeded surpass surpasses surpassed topped".split())
 _NOT_AFTER_COMPARED = frozenset(("percent", "percentage_point", "times"))
 
 
@@ -46,6 +47,9 @@ def _before(text: str, draft: Draft) -> None:
         draft.start = first + sign.start()
         return
     words = list(_WORD.finditer(window))
+    if words and words[-1].group().lower() in _EXCEEDING:
+        draft.approximation = "over"
+        return
     for count in range(min(_LONGEST, len(words)), 0, -1):
         begin = words[-count].start()
         phrase = " ".join(word.group().lower() for word in words[-count:]).lstrip("(“\"'[")

@@ -39,8 +39,11 @@ _TARGET_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _TARGET_AFTER = re.compile(
-    r"[^.;]{0,60}?\bby\s(?:the\send\sof\s|end[- ](?:of\s)?|FY|fiscal\s(?:year\s)?)?20[2-9][0-9]\b"
+    r"[^.;]{0,60}?\bby\s(?:no\slater\sthan\s)?(?:the\send\sof\s|end[- ](?:of\s)?|FY|fiscal\s(?:year\s)?)?20[2-9][0-9]\b"
     r"|\s(?:[a-z]+\s){0,2}(?:target|goal)\b"
+)
+_DUE_NEXT = re.compile(
+    r"(?:\s[a-z]+){0,2}\sby\s(?:no\slater\sthan\s)?(?:the\send\sof\s)?(?:FY)?20[2-9][0-9]\b"
 )
 _ACHIEVED = re.compile(
     r"\b(?:achieved|reached|had|have|has|was|were|delivered|recorded|exceeded|surpassed|realised|"
@@ -49,7 +52,7 @@ _ACHIEVED = re.compile(
 )
 _COMPARED_BEFORE = re.compile(
     r"(?:\b(?:compare[sd]?\s(?:to|with)|against|versus|vs\.?|up\sfrom|down\sfrom|relative\sto|from"
-    r"|unchanged\sfrom|instead\sof|rather\sthan)\s(?:the\s|a\s|an\s|our\s|just\s|only\s)?)$"
+    r"|unchanged\sfrom|base(?:line)?(?:\svalue)?\s(?:of|was|is|at)|instead\sof|rather\sthan)\s(?:the\s|a\s|an\s|our\s|just\s|only\s)?)$"
     r"|[(\[](?:FY\s?)?(?:20|19)[0-9]{2}(?:[/-][0-9]{2,4})?\s?[:=]\s?$",
     re.IGNORECASE,
 )
@@ -64,6 +67,7 @@ _BASE_YEAR = re.compile(
     r"(?P<year>(?:FY\s?)?(?:20|19)[0-9]{2})\s(?:base(?:line)?(?:\syear)?|levels?)\b", re.IGNORECASE
 )
 _FROM_BEFORE = re.compile(r"\bfrom\s(?:a\s|an\s|the\s|about\s|just\s)?$", re.IGNORECASE)
+_TO_NEXT = re.compile(r"[^;.]{0,40}?\sto\s(?:[a-z]+\s){0,3}[$€£¥]?[0-9]", re.IGNORECASE)
 _TO_GAP = re.compile(r"[^;.]{0,60}?\s?to\s(?:a\s|an\s|about\s|some\s)?", re.IGNORECASE)
 
 
@@ -93,13 +97,24 @@ def _set_role(text: str, draft: Draft, before: str) -> None:
         last = ""
     if _change_before(draft, words, last) or _change_after(draft, after):
         draft.role = "change"
-    elif not draft.is_range and _COMPARED_BEFORE.search(before):
+    elif not draft.is_range and _is_compared(text, draft, before, words):
         draft.role = "baseline"
         return
     elif last in ("to", "at", "of", "reaching", "reach", "reached", "totalling"):
         draft.direction = _verb_direction(words) if last == "to" else None
     if _is_target(draft, before, after, words):
         draft.role = "target"
+
+
+def _is_compared(text: str, draft: Draft, before: str, words: list[str]) -> bool:
+    """Whether the value is what another is compared with; "from" alone needs a change or a "to"."""
+    match = _COMPARED_BEFORE.search(before)
+    if match is None:
+        return False
+    if match.group().split()[0].lower() != "from":
+        return True
+    changed = any(word in CHANGES for word in words[-16:-1])
+    return changed or bool(_TO_NEXT.match(text, draft.end))
 
 
 def _change_before(draft: Draft, words: list[str], last: str) -> bool:
@@ -175,6 +190,8 @@ def _is_target(draft: Draft, before: str, after: str, words: list[str]) -> bool:
     )
     if intends > achieved and intends >= 0:
         return _binds(draft, before[intends:], words, changed)
+    if _DUE_NEXT.match(after) and achieved < 0 and changed < 0:
+        return True
     due = _TARGET_AFTER.match(after)
     return (
         bool(due) and achieved < 0 and changed < 0 and intends >= achieved and draft.role != "level"

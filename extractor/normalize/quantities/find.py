@@ -10,7 +10,7 @@ from extractor.normalize.quantities.bare import is_attributive, is_counted, with
 from extractor.normalize.quantities.bounds import set_bound
 from extractor.normalize.quantities.context import set_context
 from extractor.normalize.quantities.draft import Draft, to_quantity
-from extractor.normalize.quantities.join import join
+from extractor.normalize.quantities.join import join, join_bounds
 from extractor.normalize.quantities.never import is_blocked, never_spans
 from extractor.normalize.quantities.nouns import counted_noun
 from extractor.normalize.quantities.ranks import find_ranks
@@ -39,6 +39,8 @@ _ONE_OF = re.compile(
 )
 _ONE_IN = re.compile(r"\s(?:in|out\sof)\s(?:every\s)?")
 _ROUND = frozenset((12, 20, 25, 30, 40, 50, 100, 200, 500, 1000, 10000, 100000, 1000000))
+_LAST_CHUNK = re.compile(r"[^\s($€£]+$")
+_MARK_BEFORE = ")]%”’™®†‡*"
 _HYPHEN_COUNTS = read_words("hyphen_counts.txt")
 
 
@@ -74,7 +76,7 @@ def _drafts(text: str, numbers: list[Number], spans: list[tuple[int, int]]) -> l
         found.append(attach(text, number))
     joined = join(text, _ratios(text, without_labels(text, found)))
     kept = [draft for draft in joined if _settle(text, draft)]
-    return _folds(text, _share_totals(text, kept))
+    return _folds(text, _share_totals(text, join_bounds(text, kept)))
 
 
 def _ratios(text: str, drafts: list[Draft]) -> list[Draft]:
@@ -104,6 +106,13 @@ def _is_ratio(text: str, part: Draft, whole: Draft) -> bool:
 def _is_glued(text: str, number: Number) -> bool:
     """A number inside a word or a code: "CO2", "A320", "T-4"."""
     before = text[number.start - 1 : number.start] if number.start else ""
+    if before in ("-", "‑") and text[number.start - 2 : number.start - 1].isalpha():
+        word = _LAST_CHUNK.search(text, max(number.start - 16, 0), number.start - 1)
+        starts_digit = word is not None and word.group()[0].isdigit()
+        money = attach(text, number).prefixed
+        return number.kind == "digits" and not starts_digit and not money
+    if before in _MARK_BEFORE and before:
+        return number.kind == "digits"
     if before.isalpha() or before == "_":
         return attach(text, number).prefixed is False and before not in "c"
     return False

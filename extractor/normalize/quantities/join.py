@@ -5,9 +5,10 @@ from dataclasses import replace
 
 from extractor.normalize.quantities.context import CHANGES
 from extractor.normalize.quantities.draft import Draft
+from extractor.normalize.units import Unit
 
 _RANGE = re.compile(
-    r"\s?[–—‒-]\s?|\s(?:to|or|through)\s|\sto\s(?:about|around|nearly|over)\s", re.I
+    r"\s?[–—‒~-]\s?|\s(?:to|or|through)\s|\sto\s(?:about|around|nearly|over)\s", re.I
 )
 _LIST = re.compile(
     r",\s(?:and\s|or\s)?|\s(?:and|or|&|versus|vs\.?)\s|\sto\s|\sand/or\s|\s?/\s?", re.I
@@ -20,7 +21,14 @@ _RANGE_FROM = re.compile(
     r"\b(?:rang(?:e|es|ed|ing)(?:\sfrom)?|vary(?:ing)?\sfrom|anywhere\sfrom)\s$", re.I
 )
 _AND = re.compile(r"\s(?:and|&)\s", re.I)
-_SMALLER = {"foot": ("inch", 12.0), "pound": ("ounce", 16.0), "hour": ("minute", 60.0)}
+_SMALLER = {
+    "foot": ("inch", 12.0),
+    "pound": ("ounce", 16.0),
+    "hour": ("minute", 60.0),
+    "USD": ("cent", 100.0),
+    "GBP": ("penny", 100.0),
+}
+_INCH_SIGN = re.compile(r"\sin(?![a-z])(?!\s(?:the|an?|its|our|total|all|each|[0-9]))")
 _COMPOUND = re.compile(r",?\s(?:and\s)?|")
 
 
@@ -42,6 +50,9 @@ def _compounds(text: str, drafts: list[Draft]) -> list[Draft]:
     found: list[Draft] = []
     for draft in drafts:
         last = found[-1] if found else None
+        if last and last.unit and last.unit.name == "foot" and draft.unit is None:
+            if (sign := _INCH_SIGN.match(text, draft.end)) and draft.start - last.end < 3:
+                draft.unit, draft.end = Unit("inch", 0.0254), sign.end()
         if (
             last
             and last.unit
@@ -113,7 +124,7 @@ def _is_range(text: str, low: Draft, high: Draft) -> bool:
         return False
     if _AND.fullmatch(gap):
         return bool(_BETWEEN.search(text, max(low.start - 20, 0), low.start))
-    if gap.strip() in ("–", "—", "‒", "-"):
+    if gap.strip() in ("–", "—", "‒", "-", "~"):
         return True
     if gap.strip().lower() == "or":
         return low.number.kind == high.number.kind and high.value - low.value < max(low.value, 2)
@@ -141,3 +152,45 @@ def _as_range(text: str, low: Draft, high: Draft) -> Draft:
         prefixed=low.prefixed,
         core=(low.core[0], high.core[1]),
     )
+
+
+_TWO_SIDED = re.compile(r"\s(?:and|but)\s|,\s(?:and\s|but\s)?")
+_LOWER = ("over", "at_least")
+_UPPER = ("under", "at_most")
+
+
+def join_bounds(text: str, drafts: list[Draft]) -> list[Draft]:
+    """ "more than 10 but less than 20" is one range; bounds that leave nothing stay apart."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        last = kept[-1] if kept else None
+        if last is not None and _are_two_sides(text, last, draft):
+            low, high = (last, draft) if last.approximation in _LOWER else (draft, last)
+            kept[-1] = replace(
+                last,
+                end=draft.end,
+                value=None,
+                low=low.value,
+                high=high.value,
+                unit=draft.unit,
+                unit_text=draft.unit_text,
+                approximation=None,
+                core=(last.core[0], draft.core[1]),
+            )
+            continue
+        kept.append(draft)
+    return kept
+
+
+def _are_two_sides(text: str, one: Draft, other: Draft) -> bool:
+    if (
+        one.value is None
+        or other.value is None
+        or not _TWO_SIDED.fullmatch(text, one.end, other.start)
+    ):
+        return False
+    if (one.unit.name if one.unit else None) != (other.unit.name if other.unit else None):
+        return False
+    if one.approximation in _LOWER and other.approximation in _UPPER:
+        return one.value < other.value
+    return one.approximation in _UPPER and other.approximation in _LOWER and other.value < one.value

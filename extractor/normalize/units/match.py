@@ -8,7 +8,7 @@ from extractor.normalize.units.table import Unit, read_words, unit_table
 
 _GAP = re.compile(r"[ \u00a0\u202f\u2009]?[-‐‑]?[ \u00a0\u202f\u2009]?")
 _SYMBOL = re.compile(
-    r"(?:°\s?|º|˚)[CFcf](?![A-Za-z])|[A-Za-zµμ€£¥₹Ω$°º%‰¢′″×℃℉]"
+    r"(?:°|º|˚)\s?(?:[CFcf](?![A-Za-z])|[Cc]elsius|[Ff]ahrenheit|[Cc]entigrade)|[A-Za-zµμ€£¥₹Ω$°º%‰¢′″×℃℉₽₩₪₺₫₡₭₾₴₸฿元]"
     r"(?:[A-Za-zµμΩ·$./]{0,5}[A-Za-zΩ$])?(?:\^?[23²³](?![0-9]))?(?:\(A\))?"
 )
 _WORD = re.compile(r"[A-Za-z][A-Za-z.]*|%")
@@ -53,6 +53,7 @@ _MASSES = {
 _LONG_MASS = {"kg": "kilogram", "g": "gram", "mg": "milligram"}
 _PER = re.compile(r"\s?/\s?|\s?-?per[\s-]|\s(?=an?\s)|-an?-|\sp\.?(?=a\.?(?![a-z]))", re.IGNORECASE)
 _TOUCHING_ONLY = frozenset("A N B s l F C ct te gr ac bu mo pt c p st cf K d".split())
+_DEGREES = {"degC": "degree celsius", "degF": "degree fahrenheit"}
 _NEVER_SPACED_FOLLOW = re.compile(r"[A-Za-z0-9_]")
 _LOWER_SYMBOLS = {
     "kwh": "kWh",
@@ -164,6 +165,9 @@ def _symbol(text: str, position: int, start: int) -> UnitMatch | None:
         return None
     symbols = unit_table().symbols
     spelled = match.group()
+    if spelled[0] in "°º˚" and len(spelled) > 1:
+        name = "degC" if spelled[1:].strip()[0] in "Cc" else "degF"
+        return UnitMatch(start, match.end(), unit_table().words[_DEGREES[name]])
     while spelled:
         unit = symbols.get(_LOWER_SYMBOLS.get(spelled, spelled))
         end = start + len(spelled)
@@ -263,11 +267,27 @@ def with_denominator(text: str, found: UnitMatch) -> UnitMatch:
     return UnitMatch(found.start, end, divide(found.unit, unit, size=size))
 
 
+_EARLIER = re.compile(r"[a-z]+\s(?:earlier|ago|before|later|from|old|prior|after|apart)\b")
+
+
 def _timely(text: str, found: UnitMatch, start: int) -> UnitMatch:
     """ "500,000 barrels a day", "$1.40 a share"."""
     word = _WORD.match(text, start)
     name = word.group().lower().rstrip(".") if word else ""
-    if name in ("day", "week", "month", "year", "hour", "minute", "second", "share", "tonne"):
+    if _EARLIER.match(text, start):
+        return found
+    if name in (
+        "day",
+        "week",
+        "month",
+        "year",
+        "hour",
+        "minute",
+        "second",
+        "share",
+        "tonne",
+        "barrel",
+    ):
         unit = unit_table().words.get(name) or Unit(name, None, (), "noun")
         if not (unit.base and unit.base == found.unit.base):
             return UnitMatch(found.start, start + len(name), divide(found.unit, unit, size=1.0))

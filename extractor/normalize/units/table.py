@@ -23,6 +23,7 @@ PREFIXES = {
 _SYMBOL_PREFIXES = {"u": ("µ", "μ", "u"), "k": ("k", "K")}
 _POWER_WORDS = {2: ("square", "sq", "sq."), 3: ("cubic", "cu", "cu.")}
 _POWER_SIGNS = {2: ("2", "²", "^2"), 3: ("3", "³", "^3")}
+_COMMON = frozenset("USD EUR GBP CNY JPY INR HKD AUD CAD CHF SGD SEK NOK DKK".split())
 _WORD_NAMED = frozenset("tonne byte bit gram".split())
 
 Base = tuple[tuple[str, int], ...]
@@ -86,10 +87,13 @@ def read_words(file: str) -> frozenset[str]:
 
 def money_rows() -> list[tuple[str, list[str], list[str], list[str]]]:
     """Code, spellings before a number, spellings after it, names; a row a currency."""
-    return [
-        (row["code"], _split(row["before"]), _split(row["after"]), _split(row["words"]))
-        for row in read_rows("currencies.csv")
-    ]
+    rows = []
+    for row in read_rows("currencies.csv"):
+        after, words = _split(row["after"]), _split(row["words"])
+        if row["code"] in _COMMON:
+            words.append(row["code"].lower())
+        rows.append((row["code"], _split(row["before"]), after, words))
+    return rows
 
 
 def _split(cell: str) -> list[str]:
