@@ -82,9 +82,7 @@ def _scan(tokens: list[Token], scene: Scene) -> None:
         position = max(stop, match.start() + 1)
 
 
-def _best(
-    tokens: list[Token], letters: str, start: int, scene: Scene
-) -> tuple[list[Draft], int]:
+def _best(tokens: list[Token], letters: str, start: int, scene: Scene) -> tuple[list[Draft], int]:
     """The drafts of the longest rule that builds at a token, and the token to go on from."""
     matches = [
         (match.end(), -index)

@@ -16,11 +16,16 @@ _DATE: Final = r"""
 _YEARSPAN: Final = (
     r"(?:1[5-9]|20)\d\d(?:\s?[/–-]|~)\s?(?:(?:1[5-9]|20)\d\d|\d\d)\b(?![-–/\d:%]|[.,]\d)"
 )
-_FISCAL: Final = r"(?:FY|CY|fy|cy)[\s'’-]{0,2}(?:20|19)?\d\d(?:[/–-](?:20)?\d\d)?\b | (?:20|19)\d\dFY\b"
+_FISCAL: Final = (
+    r"(?:FY|CY|fy|cy)[\s'’-]{0,2}(?:20|19)?\d\d(?:[/–-](?:20)?\d\d)?\b | (?:20|19)\d\dFY\b"
+)
 _YEAR_BESIDE: Final = r"(?:[\s'’/-]{0,2}(?:FY[\s'’-]?)?(?:(?:20|19)\d\d|\d\d)(?![\w%]|[.,]\d))?"
-_QUARTER: Final = rf"(?:20\d\d[\s-]?)?(?:[Qq][1-4]|[1-4]Q)(?:(?=FY\d\d)|(?![A-Za-z&])){_YEAR_BESIDE}"
+_QUARTER: Final = (
+    rf"(?:20\d\d[\s-]?)?(?:[Qq][1-4]|[1-4]Q)(?:(?=FY\d\d)|(?![A-Za-z&])){_YEAR_BESIDE}"
+)
 _HALF: Final = rf"(?:20\d\d[\s-]?)?(?:[Hh][12]|[12]H)(?:(?=FY\d\d)|(?![A-Za-z&])){_YEAR_BESIDE}"
-_MONTH: Final = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\s\d{4}"
+_NAMES: Final = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
+_MONTH: Final = rf"{_NAMES}[a-z]*\.?\s\d{{4}}"
 _MERIDIEM: Final = r"(?:[aApP]\.\s?[mM]\.|[aApP][mM]\b)"
 
 LEXER: Final = re.compile(
@@ -36,12 +41,14 @@ LEXER: Final = re.compile(
         | \d{{1,2}}(?:\.\d\d)?\s?{_MERIDIEM})
   | (?P<ordinal>\d{{1,2}}(?:st|nd|rd|th|ST|ND|RD|TH)\b | \d{{1,2}}\.(?=\s?{_MONTH}))
   | (?P<yearmonth>(?:19|20)\d\d(?:[/-](?:1[0-2]|0?[1-9])|\.(?:1[0-2]|0[1-9]))\b(?![-–/%\d]|[.,]\d)
-        | (?:1[0-2]|0?[1-9])[/-](?:19|20)\d\d\b(?![-–/\d]))
+        | (?<!\d-)(?:1[0-2]|0?[1-9])[/-](?:19|20)\d\d\b(?![-–/\d]))
+  | (?P<compact>(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\b(?![-.,/]\d))
   | (?P<daymonth>\d{{1,2}}/\d{{1,2}}\b(?![/%\d]|[.,]\d))
   | (?P<possessive>['’]s\b)
   | (?P<apostrophe>['’]\d\d\b)
   | (?P<glued>\d+(?:\.\d+)?[A-Za-z]\w*)
   | (?P<number>\d+(?:,\d{{3}}(?!\d))*(?:[.:/]\d+)*(?:\s?[%‰°])?)
+  | (?P<gluedmonth>{_NAMES}[a-z]*\d{{1,2}}\b)
   | (?P<word>[A-Za-z]+(?!\w))
   | (?P<gap>\w+ | \n\s*\n)
   | (?P<dash>[‐‑‒–—−-]+)

@@ -57,6 +57,27 @@ def _read_daymonth(match: Match) -> list[Token]:
     return _single("daymonth", NumericDate(first, second, 2000, order), match)
 
 
+def _read_compact(match: Match) -> list[Token]:
+    """20240315."""
+    year, month, day = (int(match.group()[a:b]) for a, b in ((0, 4), (4, 6), (6, 8)))
+    value = NumericDate(day, month, year, "ymd")
+    return _single("date" if exists(year, month, day) else "break", value, match)
+
+
+def _read_glued_month(match: Match) -> list[Token]:
+    """Oct2, Dec31."""
+    name = re.match(r"[A-Za-z]+", match.group().lower())
+    assert name is not None
+    entry, middle = VOCABULARY.get(name.group()), match.start() + name.end()
+    number = match.group()[name.end() :]
+    if entry is None or entry[0] != "month" or not 1 <= int(number) <= 31:
+        return _single("break", None, match)
+    return [
+        Token("month", entry[1], match.start(), middle, name.group()),
+        Token("day", int(number), middle, match.end(), number),
+    ]
+
+
 def _read_yearspan(match: Match) -> list[Token]:
     """2022/23 is a fiscal year, 1990-91 a stretch, 2021-06 a month."""
     first_text, second_text = re.split(r"\s?[/–~-]\s?", match.group())
@@ -158,6 +179,8 @@ def _number_kind(digits: str) -> str:
 READERS: Final[dict[str, Callable[[Match], list[Token]]]] = {
     "date": read_date,
     "daymonth": _read_daymonth,
+    "compact": _read_compact,
+    "gluedmonth": _read_glued_month,
     "yearspan": _read_yearspan,
     "fiscalyear": _read_fiscal,
     "quarter": _read_part,

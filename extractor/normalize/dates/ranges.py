@@ -16,6 +16,7 @@ _LIST: Final = re.compile(r"\s*(?:,|and|or|to|through|until|[-–—/]|,\s*and)\
 _BETWEEN: Final = re.compile(r"\bbetween\s+$", re.IGNORECASE)
 _FROM: Final = re.compile(r"\bfrom\s+$", re.IGNORECASE)
 _COUNT: Final = re.compile(r"\s+(before|after|from|following|of)\s+(?:the\s+)?", re.IGNORECASE)
+_STARTING: Final = re.compile(r",?\s+(?:starting|commencing|beginning|from)\s+(?:from\s+|on\s+)?")
 _LENGTH: Final = re.compile(r"P(\d+)([DWMY])")
 
 
@@ -98,14 +99,34 @@ def _counted_from(text: str, left: Draft, right: Draft) -> Draft | None:
     if left.type != "DURATION" or right.type != "DATE" or length is None or right.template == NOW:
         return None
     joint = _COUNT.fullmatch(text, left.end, right.start)
+    stretch = _stretch_from(text, left, right)
+    if stretch is not None:
+        return stretch
     span = bounds(right.value) if joint and right.value and grain_of(right.value) == "day" else None
     if joint is None or span is None or "/" in str(right.value):
         return None
-    if joint.group(1).lower() == "of" and text[max(0, left.start - 7) : left.start].lower() != "within ":
+    if (
+        joint.group(1).lower() == "of"
+        and text[max(0, left.start - 7) : left.start].lower() != "within "
+    ):
         return None
     count = -int(length[1]) if joint.group(1).lower() == "before" else int(length[1])
     day = _away(span[0], length[2], count, text[left.start : left.end].lower())
     return Draft(left.start, right.end, day.isoformat(), relative=True) if day else None
+
+
+def _stretch_from(text: str, left: Draft, right: Draft) -> Draft | None:
+    """For two weeks starting 20 May, for a year from 1 June: the days it covers."""
+    led = text[max(0, left.start - 4) : left.start].lower() == "for "
+    span = bounds(right.value) if right.value and grain_of(right.value) == "day" else None
+    length = _LENGTH.fullmatch(left.value or "")
+    if not led or length is None or span is None or "/" in str(right.value):
+        return None
+    if not _STARTING.fullmatch(text, left.end, right.start):
+        return None
+    after = step(span[0], length[2], int(length[1]))
+    value = f"{span[0]}/{after - timedelta(days=1)}" if after else None
+    return Draft(left.start, right.end, value, relative=right.relative)
 
 
 def _away(day: date, unit: str, count: int, words: str) -> date | None:

@@ -125,10 +125,16 @@ def days_of_named_month(tokens: Tokens, scene: Scene) -> Draft | None:
 def bare_ordinal(tokens: Tokens, scene: Scene) -> Draft | None:
     """On the 15th: the nearest such day."""
     day, number = scene.day(), tokens[-1].value
-    if not tokens[-1].word[0].isdigit() or not 1 <= number <= 31:
+    if tokens[-1].word == "second" or not 1 <= number <= 31:
         return None
     after = scene.text[tokens[-1].end : tokens[-1].end + 2].strip()
-    if after[:1].isalnum() or after[:1] in ("-", "–", "’", "'") or day is None:
+    before = scene.text[max(0, tokens[0].start - 7) : tokens[0].start].lower().split()
+    cued = (
+        tokens[0].kind == "on"
+        or (bool(before) and before[-1] in ("of", "week"))
+        or (bool(before) and before[-1] in _CUES)
+    )
+    if after[:1].isalnum() or after[:1] in ("-", "–", "’", "'") or day is None or not cued:
         return None
     way = direction(scene.text, tokens[0].start, tokens[-1].end) or 1
     for months in range(4):
@@ -137,7 +143,7 @@ def bare_ordinal(tokens: Tokens, scene: Scene) -> Draft | None:
             continue
         found = first.replace(day=number)
         if (found >= day) if way > 0 else (found <= day):
-            return Draft(tokens[1].start, tokens[-1].end, found.isoformat(), relative=True)
+            return Draft(tokens[-2].start, tokens[-1].end, found.isoformat(), relative=True)
     return None
 
 
@@ -153,7 +159,8 @@ def day_slash_month(tokens: Tokens, scene: Scene) -> Draft | None:
     """4/22 after "on", "by" or a weekday, where it can be no fraction."""
     token = tokens[-1]
     before = scene.text[max(0, token.start - 9) : token.start].lower().split()
-    cued = pick(tokens, "weekday", "shortday") or (before and before[-1] in _CUES)
+    padded = token.word[-3:-2] == "/" and token.word[-2] == "0" and token.value.first > 12
+    cued = len(tokens) > 1 or padded or (before and before[-1] in _CUES)
     if not cued or counts_something(scene.text, token.end):
         return None
     day, month, ambiguous = _ordered(token.value, scene.day_first)
@@ -161,8 +168,27 @@ def day_slash_month(tokens: Tokens, scene: Scene) -> Draft | None:
     return replace(draft, ambiguous=ambiguous)
 
 
+def slashed_day(tokens: Tokens, scene: Scene) -> Draft | None:
+    """08/12,2015."""
+    day, month, ambiguous = _ordered(tokens[0].value, scene.day_first)
+    if tokens[-1].start - tokens[0].end > 1:
+        return None
+    value = f"{full_year(tokens[-1].value):04d}-{month:02d}-{day:02d}"
+    return spanning(tokens, value, ambiguous=ambiguous)
+
+
+def weekday_dashed(tokens: Tokens, scene: Scene) -> Draft | None:
+    """Friday 7-6: month first unless the document writes the day first."""
+    first, second = tokens[1].value, tokens[3].value
+    day, month = (first, second) if scene.day_first or first > 12 else (second, first)
+    if tokens[1].end != tokens[2].start or month > 12 or not _fits(month, day, None):
+        return None
+    draft = settle(tokens, f"XXXX-{month:02d}-{day:02d}", scene)
+    return replace(draft, ambiguous=scene.day_first is None and first <= 12 and second <= 12)
+
+
 _CUES: Final = frozenset(
-    "on by until till before after since from to due between dated and".split()
+    "on by until till before after since from to for due between dated and".split()
 )
 
 
@@ -292,6 +318,31 @@ def named_holiday(tokens: Tokens, scene: Scene) -> Draft | None:
     return spanning(tokens, _nearest_day(near, day, way).isoformat(), relative=True)
 
 
+def easter_monday(tokens: Tokens, scene: Scene) -> Draft | None:
+    """Easter Monday: the day after."""
+    drafted = named_holiday(tokens[:1], scene)
+    if tokens[0].value != "easter" or tokens[1].value != 1 or not (drafted and drafted.value):
+        return None
+    day = date.fromisoformat(drafted.value) + timedelta(days=1)
+    return spanning(tokens, day.isoformat(), relative=True)
+
+
+def new_year(tokens: Tokens, scene: Scene) -> Draft | None:
+    """New Year's Day, New Year's Eve."""
+    eve, year = pick(tokens, "eve"), pick(tokens, "year")
+    if year is None:
+        fixed = "XXXX-12-31" if eve else "XXXX-01-01"
+        return settle(tokens, fixed, scene)
+    return spanning(tokens, f"{year.value:04d}-12-31" if eve else f"{year.value:04d}-01-01")
+
+
+def end_of_day(tokens: Tokens, scene: Scene) -> Draft | None:
+    """The end of Friday, close of today: the day."""
+    build = deictic if pick(tokens, "deictic") else weekday
+    drafted = build(tokens[-1:] if pick(tokens, "deictic") else tokens, scene)
+    return spanning(tokens, drafted.value, relative=True) if drafted else None
+
+
 def _nearest_day(days: list[date], day: date, way: int) -> date:
     """The one of the days that lies nearest ahead (1) or back (-1), or nearest at all (0)."""
     side = [d for d in days if (d >= day if way > 0 else d <= day if way < 0 else True)]
@@ -308,7 +359,9 @@ def two_days(tokens: Tokens, scene: Scene) -> list[Draft] | None:
     if not (_fits(month, first.value, year) and _fits(month, second.value, year)):
         return None
     template = f"XXXX-{month:02d}-"
-    year = year or settle_year(f"{template}{second.value:02d}", scene, first.start, tokens[-1].end)[:4]
+    year = (
+        year or settle_year(f"{template}{second.value:02d}", scene, first.start, tokens[-1].end)[:4]
+    )
     relative = not pick(tokens, "year", "apostrophe")
     values = [f"{year}-{month:02d}-{day.value:02d}" for day in (first, second)]
     ahead = first.start > tokens[0].start and pick(tokens, "month", "weakmonth") is tokens[0]
@@ -340,7 +393,9 @@ _NAME: Final = "((this|last|next)? any_weekday comma?)?"
 _BACK: Final = "(comma? of? (this|last|next|follow) unit)"
 RULES: Final = [
     Rule("numeric", f"{_NAME} date", numeric),
-    Rule("day slash month", f"{_NAME} daymonth", day_slash_month),
+    Rule("day slash month", f"({_NAME}|this|next|last) daymonth", day_slash_month),
+    Rule("day slash month year", "daymonth comma (year|short|day)", slashed_day),
+    Rule("weekday day dash month", "any_weekday day dash day", weekday_dashed),
     Rule(
         "month days year",
         "(from|between)? any_month the? day_number join the? day_number (comma|of)? year",
@@ -354,13 +409,28 @@ RULES: Final = [
     Rule("month days", "(from|between)? month the? day_number join the? day_number", day_range),
     Rule("days month", "(from|between)? the? day_number join the? day_number of? month", day_range),
     Rule(
+        "from day to month day",
+        "(from|between) day join any_month the? day (comma? year)?",
+        day_range,
+    ),
+    Rule(
         "days this month",
         "(from|between)? the? day_number (join day_number)? (of|in)? (this|last|next) unit",
         days_of_named_month,
     ),
-    Rule("two days", "the? day_number and the? day_number of? any_month ((comma|of)? any_year)?", two_days),
-    Rule("month two days", "month the? day_number and the? day_number (comma? any_year)?", two_days),
-    Rule("slashed range", "(from|between)? daymonth join (daymonth (comma? year)?|date)", slashed_range),
+    Rule(
+        "two days",
+        "the? day_number and the? day_number of? any_month ((comma|of)? any_year)?",
+        two_days,
+    ),
+    Rule(
+        "month two days", "month the? day_number and the? day_number (comma? any_year)?", two_days
+    ),
+    Rule(
+        "slashed range",
+        "(from|between)? daymonth join (daymonth (comma? year)?|date)",
+        slashed_range,
+    ),
     Rule("nth weekday", "the? (ordinal|last) weekday (of|in) month (comma|of)? year?", nth_weekday),
     Rule(
         "nth weekday of next month", "the? (ordinal|last) weekday (of|in) shift unit", nth_weekday
@@ -376,7 +446,12 @@ RULES: Final = [
         full_day,
     ),
     Rule("day month short", "day dash any_month dash (short|day)", short_year_day),
-    Rule("year month day", "year (comma|dash|slash)? any_month (comma|dash|slash)? day_number", full_day),
+    Rule(
+        "year month day",
+        "year (comma|dash|slash)? any_month (comma|dash|slash)? day_number",
+        full_day,
+    ),
+    Rule("day April of 87", f"{_NAME} the? day_number of? any_month of short", full_day),
     Rule("month day last year", f"{_NAME} month the? day_number {_BACK}", full_day),
     Rule("day month last year", f"{_NAME} the? day_number of? month {_BACK}", full_day),
     Rule("day month", f"{_NAME} the? day_number (dash|of)? any_month", day_of_month),
@@ -389,11 +464,15 @@ RULES: Final = [
         weekday,
     ),
     Rule("last weekday", "(the|this)? (this|last|next|follow) any_weekday", weekday),
+    Rule("Easter Monday", "holiday weekday", easter_monday),
     Rule("weekday", "weekday", weekday),
     Rule("short weekday", "shortday", short_weekday),
     Rule("day after tomorrow", "the? unit (after|before) deictic", deictic),
     Rule("deictic", "deictic", deictic),
+    Rule("end of Friday", "the? edge of the? ((this|last|next)? weekday|deictic)", end_of_day),
+    Rule("New Year's Day", "(this|last|next)? new unit possessive? (unit|eve) year?", new_year),
     Rule("on the 15th", "on the ordinal", bare_ordinal),
+    Rule("the 15th", "the ordinal", bare_ordinal),
     Rule(
         "holiday",
         "(this|last|next|follow)? (holiday|holidayday) possessive? (unit|eve)?"

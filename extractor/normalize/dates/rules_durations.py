@@ -29,7 +29,9 @@ _LETTER: Final = re.compile(
     r"|today)\b",
     re.IGNORECASE,
 )
-_AUXILIARIES: Final = frozenset("will to would could may can not should shouldn't might must".split())
+_AUXILIARIES: Final = frozenset(
+    "will to would could may can not should shouldn't might must".split()
+)
 _OVER: Final = frozenset("over in during within for throughout of".split())
 
 
@@ -93,13 +95,26 @@ def whole_unit(tokens: Tokens, scene: Scene) -> Draft | None:
     return spanning(tokens, total_value(amounts(tokens)), type="DURATION")
 
 
+def nights(tokens: Tokens, scene: Scene) -> Draft | None:
+    """Two nights, counted as days."""
+    if tokens[-1].word not in ("night", "nights") or not 1 <= tokens[0].value < 100:
+        return None
+    return spanning(tokens, f"P{tokens[0].value:g}D", type="DURATION")
+
+
 def past_years(tokens: Tokens, scene: Scene) -> Draft | None:
     """The past three years, the next five years, the last few weeks."""
     before = scene.text[max(0, tokens[0].start - 12) : tokens[0].start].lower().split()
-    if tokens[0].word == "last" and before and (before[-1] in _AUXILIARIES or before[-1].endswith("n't")):
+    if (
+        tokens[0].word == "last"
+        and before
+        and (before[-1] in _AUXILIARIES or before[-1].endswith("n't"))
+    ):
         return None
     parts = amounts(tokens)
     value = total_value(parts) if parts else None
+    if scene.text[tokens[-1].end : tokens[-1].end + 4].lower() == " ago":
+        return None
     return spanning(tokens, value, type="DURATION", relative=True) if value else None
 
 
@@ -127,6 +142,7 @@ RULES: Final = [
     ),
     Rule("five past years", f"the? {_NUMBER} (last|next|follow) units", past_years),
     Rule("past year", "(the|this)? (last|next) unit", past_year),
+    Rule("two nights", f"{_NUMBER} daypart", nights),
     Rule("all year", "a? working dash? unit", whole_unit),
     Rule("duration", f"{AMOUNT} (dash long)?", duration),
 ]

@@ -58,7 +58,9 @@ def month_range(tokens: Tokens, scene: Scene) -> Draft | None:
     joiner = pick(tokens, "and")
     if joiner is not None and not pick(tokens, "between"):
         return None
-    if first.value == last.value or (first.kind == "weakmonth" and not pick(tokens, "from", "between")):
+    if first.value == last.value or (
+        first.kind == "weakmonth" and not pick(tokens, "from", "between")
+    ):
         return None
     year, _ = year_in(tokens, scene)
     relative = year is None
@@ -213,7 +215,10 @@ def season(tokens: Tokens, scene: Scene) -> Draft | None:
     if shift is not None:
         return spanning(tokens, f"XXXX-{name.value}", relative=True)
     before = scene.text[max(0, tokens[0].start - 9) : tokens[0].start].lower().rstrip()
-    if not before.endswith(("in", "by", "during", "since", "until", "of", "late", "early", "mid")):
+    the = pick(tokens, "the") is not None and name.word in ("summer", "winter", "autumn")
+    if not the and not before.endswith(
+        ("in", "by", "during", "since", "until", "of", "late", "early", "mid")
+    ):
         return None
     if name.word in ("fall", "spring") and tokens[0].kind not in ("the", "part"):
         return None

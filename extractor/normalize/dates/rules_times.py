@@ -28,7 +28,13 @@ def daypart(tokens: Tokens, scene: Scene) -> Draft | None:
 
 def _day(tokens: Tokens, scene: Scene) -> str | None:
     """The day that weekday, deictic, date or "this" name; the reference's where none does."""
-    if pick(tokens, "weekday", "shortday") and not pick(tokens, "month", "day", "date"):
+    if (
+        pick(tokens, "weekday", "shortday")
+        and pick(tokens, "ordinal")
+        and not pick(tokens, "month")
+    ):
+        drafted = rules_days.weekday_ordinal(tokens, scene)
+    elif pick(tokens, "weekday", "shortday") and not pick(tokens, "month", "day", "date"):
         drafted = rules_days.weekday(tokens, scene)
     elif pick(tokens, "deictic"):
         drafted = rules_days.deictic(tokens, scene)
@@ -44,11 +50,37 @@ def _day(tokens: Tokens, scene: Scene) -> str | None:
     return drafted.value if drafted else None
 
 
+_NO_DAY: Final = ("clock", "on", "in", "of", "part", "daypart", "tonight")
+
+
+def hour_on_day(tokens: Tokens, scene: Scene) -> Draft | None:
+    """Monday at 2.30, Friday the 26th at 4: the hour as it stands."""
+    last = tokens[-1]
+    after = scene.text[last.end : last.end + 2].strip()
+    hour, minute = int(last.value), round(100 * (last.value % 1))
+    if tokens[-2].word != "at" or after[:1].isalnum() or hour > 24 or minute > 59:
+        return None
+    day = _day(tokens[:-2], scene)
+    value = f"{day}T{hour:02d}:{minute:02d}"
+    return spanning(tokens, value, type="TIME", relative=True) if day else None
+
+
+def clock_of_set(tokens: Tokens, scene: Scene) -> Draft | None:
+    """Every Monday at 4 p.m., every day at 9:00, Thursdays at 17:30."""
+    clock, name = pick(tokens, "clock"), pick(tokens, "weekday", "weekdays")
+    unit = pick(tokens, "unit")
+    assert clock is not None
+    if unit is not None and unit.value != "D":
+        return None
+    day = f"XXXX-WXX-{name.value}" if name else "XXXX-XX-XX"
+    return spanning(tokens, f"{day}T{clock.value}", type="SET")
+
+
 def clock_on_day(tokens: Tokens, scene: Scene) -> Draft | None:
     """10 a.m. Saturday, tomorrow at 17:30, 3 May 2021, 9:00."""
     clock = pick(tokens, "clock")
     assert clock is not None
-    named = [t for t in tokens if t.kind not in ("clock", "on", "in", "of", "daypart", "tonight")]
+    named = [t for t in tokens if t.kind not in _NO_DAY]
     while named and named[-1].kind == "comma":
         named.pop()
     day = _day(named, scene)
@@ -58,11 +90,15 @@ def clock_on_day(tokens: Tokens, scene: Scene) -> Draft | None:
 
 _NAME: Final = "(any_weekday comma?)?"
 _DAY: Final = (
-    f"((this|last|next)? any_weekday|deictic|tonight|{_NAME} date"
+    f"((this|last|next)? any_weekday|any_weekday comma? the? ordinal|deictic|tonight|{_NAME} date"
     f"|{_NAME} any_month the? day_number (comma? year)?|{_NAME} the? day_number of? any_month (comma? year)?)"
 )
+_EVERY: Final = "(each (weekday|daypart|unit)|weekdays|frequency)"
 RULES: Final = [
-    Rule("day clock", f"{_DAY} (comma|on|in)* clock", clock_on_day),
+    Rule("day clock", f"{_DAY} (part? daypart)? (comma|on|in)* clock", clock_on_day),
+    Rule("Friday at 4", "any_weekday (comma? the? ordinal)? on (day|count)", hour_on_day),
+    Rule("every day at 4", f"{_EVERY} (comma|on)* clock", clock_of_set),
+    Rule("at 4 every day", f"clock (comma|on)* {_EVERY}", clock_of_set),
     Rule("clock this morning", "clock (comma|on|of)* (this|deictic) daypart", clock_on_day),
     Rule("clock day", f"clock (comma|on|of)* {_DAY}", clock_on_day),
     Rule("daypart", f"(part|before|after)? ({_DAY}|this|last|next) daypart", daypart),

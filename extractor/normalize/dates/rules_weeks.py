@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from extractor.normalize.dates.resolve import settle, shifted
-from extractor.normalize.dates.rules_days import day_of_month
+from extractor.normalize.dates.rules_days import bare_ordinal, day_of_month
 from extractor.normalize.dates.rules_periods import SHIFTS, year_in
 from extractor.normalize.dates.scene import Draft, Rule, Scene, Tokens, pick, spanning
 from extractor.normalize.dates.timeline import bounds, period_of, step
@@ -100,7 +100,8 @@ def week_of(tokens: Tokens, scene: Scene) -> Draft | None:
     rest = [
         t for t in tokens[list(tokens).index(unit) + 1 :] if t.kind not in ("of", "the", "follow")
     ]
-    base = day_of_month(rest, scene)
+    alone = len(rest) == 1 and rest[0].kind == "ordinal"
+    base = bare_ordinal([tokens[-2], rest[0]], scene) if alone else day_of_month(rest, scene)
     span = bounds(base.value) if base and base.value else None
     if span is None:
         return None
@@ -115,7 +116,12 @@ RULES: Final = [
     Rule("third week of", f"the? (ordinal|last) unit (of|in) {_WHOLE}", counted),
     Rule("third week next year", "the? (ordinal|last) unit the? (this|last|next) unit", counted),
     Rule("week 31", "the? unit (day|short) (of (year|the? (this|last|next) unit))?", numbered_week),
-    Rule("week of", "the? unit (of|(begin|edge) on?) the? any_month (comma|dash)? the? day_number", week_of),
+    Rule(
+        "week of",
+        "the? unit (of|(begin|edge) on?) the? any_month (comma|dash)? the? day_number",
+        week_of,
+    ),
+    Rule("week of the 18th", "the? unit of the ordinal", week_of),
     Rule("week of the", "the? unit (of|(begin|edge) on?) the? day_number of? any_month", week_of),
     Rule(
         "last months of",

@@ -70,6 +70,7 @@ KINDS: Final = {
     "begin": "*",
     "holidayday": "l",
     "eve": "r",
+    "new": '"',
     "comma": ",",
     "dash": "-",
     "slash": "/",

@@ -83,6 +83,9 @@ FREQUENCIES: Final = {
     "triennially": "P3Y",
     "nightly": "P1D",
     "hourly": "PT1H",
+    "semiannual": "P6M",
+    "biennial": "P2Y",
+    "triennial": "P3Y",
     "everyday": "P1D",
 }
 # Fixed days as month and day; movable ones by name, reckoned in timeline.py.
@@ -218,6 +221,7 @@ _PLAIN: Final = {
     "ending": "begin",
     "ended": "begin",
     "eve": "eve",
+    "new": "new",
     "remaining": "edge",
 }
 
