@@ -11,6 +11,7 @@ from extractor.ingest.pdf.paragraphs import Chunk, Line
 from extractor.ingest.pdf.writer import Writer
 from extractor.models import Block, Cell
 
+_UNWRITTEN = "\u00ad" + UNKNOWN
 _OPEN = re.compile(r"[.!?:;…][\"'”’)\]]*\d{0,2}$")
 
 
@@ -29,11 +30,13 @@ class Composer:
 
     def add(self, chunk: Chunk) -> None:
         """Write one chunk as one block, or as one block a row for a table."""
-        if self.writer.length:
-            self.writer.write("\n\n")
         if chunk.table:
             self._write_table(chunk.table)
             return
+        if not _is_printed(chunk.lines):
+            return
+        if self.writer.length:
+            self.writer.write("\n\n")
         start = self.writer.length
         self.skips = []
         self._write_lines(chunk.lines)
@@ -43,9 +46,10 @@ class Composer:
         title = self._near_title()
         path = " > ".join(name for _, name in self.path) or None
         rows, self.header = head_cells(grid, title, self.header)
-        for index, row in enumerate(rows):
-            if index:
-                self.writer.write("\n")
+        shown = ([headed for headed in row if _is_printed(headed.cell.lines)] for row in rows)
+        for index, row in enumerate(row for row in shown if row):
+            if self.writer.length:
+                self.writer.write("\n" if index else "\n\n")
             start = self.writer.length
             self.skips = []
             cells = tuple(self._write_cell(headed, number) for number, headed in enumerate(row))
@@ -170,6 +174,11 @@ class Composer:
             self.path.append((chunk.level or 1, text))
         if chunk.kind != "list_item":
             self.lead_in = text if text.endswith(":") and chunk.kind != "heading" else None
+
+
+def _is_printed(lines: list[Line]) -> bool:
+    """Whether lines hold a letter that is written: neither unknown nor a soft hyphen."""
+    return any(text.strip(_UNWRITTEN) for line in lines for text in line.texts)
 
 
 def join_over_breaks(chunks: list[Chunk]) -> list[Chunk]:

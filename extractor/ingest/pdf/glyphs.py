@@ -21,8 +21,10 @@ Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int32]
 Bools = npt.NDArray[np.bool_]
 
+_FAR = 1e6
 HYPHENS = "-\u2010\u00ad"
-_LINE_END_HYPHENS = (0x2, 0xFFFE)
+_LINE_END__FAR = 1e6
+HYPHENS = (0x2, 0xFFFE)
 _BOLD_NAMES = ("bold", "black", "heavy", "semi", "demi", "extrab", "ultrab")
 _LIGATURES = {chr(code): unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
 _BULLETS = "\uf0b7\uf0a7\uf0d8\uf076\uf0a8\uf0fc\uf06e\u25cf\u2027\u30fb\u2219\uf095\uf02d"
@@ -126,7 +128,8 @@ def _to_screen(page: PdfPage, raw: Floats) -> Floats:
         sides = (top - y1, right - x1, top - y0, right - x0)
     else:
         sides = (x0 - left, top - y1, x1 - left, top - y0)
-    return np.stack(sides, axis=1).astype(np.float32)
+    boxes = np.nan_to_num(np.stack(sides, axis=1), nan=0.0, posinf=_FAR, neginf=-_FAR)
+    return np.clip(boxes, -_FAR, _FAR).astype(np.float32)
 
 
 def _after_space(space: Bools, keep: Bools) -> Bools:

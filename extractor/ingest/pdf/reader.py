@@ -1,6 +1,7 @@
 """Bytes of a PDF in, a Document out."""
 
 import hashlib
+import re
 from collections.abc import Collection
 from dataclasses import dataclass, field
 
@@ -22,8 +23,12 @@ from extractor.ingest.pdf.order import read_order
 from extractor.ingest.pdf.origin import PdfOrigin
 from extractor.ingest.pdf.paragraphs import Chunk, find_chunks
 from extractor.ingest.pdf.rulings import Rules, read_rules
+from extractor.ingest.pdf.scans import is_picture
 from extractor.ingest.pdf.tables import lift_tables
 from extractor.models import Document, Page
+
+_FEW_LETTERS = 12
+_LINEAR = re.compile(rb"/Linearized\b[^>]{0,120}?/L\s+(\d{1,12})")
 
 
 @dataclass(slots=True)
@@ -59,6 +64,8 @@ def open_pdf(data: bytes, source: str) -> PdfDocument:
     """The opened document; the caller closes it. Raises InputError."""
     if b"%PDF-" not in data[:1024]:
         raise InputError(source, "is not a PDF: it does not begin with %PDF-")
+    if _is_cut(data):
+        raise InputError(source, "is truncated: the end of the file is missing; fetch it again")
     try:
         document = PdfDocument(data)
     except PdfiumError as error:
@@ -69,11 +76,19 @@ def open_pdf(data: bytes, source: str) -> PdfDocument:
     return document
 
 
+def _is_cut(data: bytes) -> bool:
+    """Whether the end is missing: no end mark at all, or fewer bytes than a fast-web file names."""
+    linear = _LINEAR.search(data, 0, 2048)
+    if linear and len(data) < int(linear[1]):
+        return True
+    return b"%%EOF" not in data
+
+
 def _reason(data: bytes) -> str:
     """Why pdfium refused a document, as a sentence for its user."""
-    if pdfium_c.FPDF_GetLastError() == pdfium_c.FPDF_ERR_PASSWORD or b"/Encrypt" in data:
+    if pdfium_c.FPDF_GetLastError() == pdfium_c.FPDF_ERR_PASSWORD:
         return "is encrypted: save it without a password and try again"
-    if b"%%EOF" not in data[-2048:]:
+    if b"%%EOF" not in data[-4096:]:
         return "is truncated: the end of the file is missing; fetch it again"
     return "is a broken PDF: its structure can't be read"
 
@@ -96,6 +111,8 @@ def _read_sheets(document: PdfDocument, source: str, tables: bool) -> Sheets:
         sheets.runs.append(find_runs(glyphs, number, text_page, fonts))
         sheets.sizes.append((glyphs.width, glyphs.height))
         sheets.boxes.append(glyphs.boxes)
+        if len(glyphs.text) < _FEW_LETTERS and is_picture(page):
+            sheets.warnings.append(f"page {number}: a picture without a text layer, left out")
         if tables:
             sheets.rules.append(read_rules(page))
         text_page.close()
