@@ -23,8 +23,7 @@ Bools = npt.NDArray[np.bool_]
 
 _FAR = 1e6
 HYPHENS = "-\u2010\u00ad"
-_LINE_END__FAR = 1e6
-HYPHENS = (0x2, 0xFFFE)
+_LINE_END_HYPHENS = (0x2, 0xFFFE)
 _BOLD_NAMES = ("bold", "black", "heavy", "semi", "demi", "extrab", "ultrab")
 _LIGATURES = {chr(code): unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
 _BULLETS = "\uf0b7\uf0a7\uf0d8\uf076\uf0a8\uf0fc\uf06e\u25cf\u2027\u30fb\u2219\uf095\uf02d"
