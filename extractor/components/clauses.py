@@ -118,17 +118,21 @@ def coordinated(verb: Token) -> Iterator[Token]:
             yield child
         if child.dep_ == "conj":
             yield from coordinated(child)
-            if child.pos_ in ("NOUN", "PROPN"):
-                yield from _strays(child)
 
 
-def _strays(noun: Token) -> Iterator[Token]:
-    """A bare verb that the parser hung on a noun: "read the card, and develop a response"."""
-    for child in noun.children:
-        if child.dep_ == "conj" and child.tag_ == "VB" and _linker(child) not in _OR:
-            has_helper = any(c.dep_ in ("aux", "auxpass") for c in child.children)
-            if has_complement(child) and not has_helper and own_subject(child) is None:
-                yield child
+def strays(verb: Token) -> Iterator[Token]:
+    """Bare verbs that the parser hung on a noun or a finite verb below ("should say how it keeps
+    data and be clearer"): a bare verb can't be coordinated with these."""
+    for token in verb.subtree:
+        if token.dep_ != "conj" or token.tag_ != "VB" or token.head.tag_ not in _NOT_BARE:
+            continue
+        has_helper = any(c.dep_ in ("aux", "auxpass") for c in token.children)
+        bare = has_complement(token) and not has_helper and own_subject(token) is None
+        if bare and _linker(token) not in _OR:
+            yield token
+
+
+_NOT_BARE = frozenset({"NN", "NNS", "NNP", "NNPS", "VBZ", "VBD", "JJ", "PRP"})
 
 
 _QUESTIONS = frozenset("how what why whether if which where when who whom whose".split())

@@ -15,6 +15,7 @@ from extractor.components.clauses import (
     left_edge,
     own_subject,
     right_edge,
+    strays,
     subject_of,
     tenses,
 )
@@ -239,6 +240,8 @@ def _spread(made: Candidate, complement: Token | None) -> list[Candidate]:
     joined = list(coordinated(content))
     if complement is not None:
         joined += [v for v in coordinated(made.clause) if v not in joined and v.tag_ == "VB"]
+    if made.rule.spread:
+        joined += [v for v in strays(made.clause) if v not in joined]
     siblings = [v for v in joined if _shares(v, content)] if made.rule.spread else []
     cuts = sorted(joined, key=lambda verb: verb.i)
     made.first, made.last = left_edge(made.clause), right_edge(made.clause, cuts=cuts)

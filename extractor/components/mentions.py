@@ -38,6 +38,7 @@ class MentionFinder:
         self.year = document.facts.get("year") or cited_year(document.text)
         if self.year is None and document.date:
             self.year = document.date[:4]
+        self.covers_year = document.kind == "report" and "year" in document.facts
         self.previous: tuple[Quantity, ...] = ()
         self.block = -1
 
@@ -64,10 +65,17 @@ class MentionFinder:
         shown = [_move(q, parsed) for q in parsed.quantities]
         dates = [_move(d, parsed) for d in parsed.dates]
         found = complete(parsed.doc[:], shown, dates, context)
+        found = [self._dated(quantity) for quantity in found]
         parsed.quantities = [
             _moved_back(new, old, parsed) for new, old in zip(found, parsed.quantities, strict=True)
         ]
         self.previous, self.block = tuple(found), block
+
+    def _dated(self, quantity: Quantity) -> Quantity:
+        """A level that a report gives without a period is that of the year it covers."""
+        if quantity.period or quantity.role != "level" or not self.covers_year:
+            return quantity
+        return quantity.model_copy(update={"period": self.year})
 
 
 def _move(value: _Value, parsed: Parsed) -> _Value:

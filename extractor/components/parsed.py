@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc, Token
 
 from extractor.components.sentences import Sentence
+from extractor.components.tidying import SHOWN_NAMES
 from extractor.components.trimming import trim
 from extractor.models import DateValue, Mention, Quantity
 from extractor.rules import Perspective
@@ -84,7 +85,7 @@ class Parsed:
         found = self.doc.text.find(words)
         span = self.doc.char_span(found, found + len(words), alignment_mode="expand")
         if found < 0 or span is None:
-            return words
+            return " ".join(word for word in words.split() if word not in SHOWN_NAMES)
         place = self.reading_span(span.start, span.end)
         return self.sentence.text[place[0] : place[1]] if place else words
 

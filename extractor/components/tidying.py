@@ -12,6 +12,7 @@ from extractor.models import Mention
 Edit = tuple[int, int, str]
 
 _STAND_INS = {"organisation": "Google", "person": "Smith"}
+SHOWN_NAMES = frozenset(_STAND_INS.values())
 _INTERPOSED = re.compile(
     r",\s(?:however|therefore|moreover|furthermore|too|also|nonetheless|nevertheless|in turn|"
     r"for example|for instance|meanwhile|instead|thus|consequently|in particular|of course),(?=\s)",
