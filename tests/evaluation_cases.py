@@ -19,6 +19,7 @@ def gold(
     sentences: tuple[tuple[int, int], ...] | None = ((0, 100), (100, 200), (200, 400)),
     name: str = "letter.txt",
     kind: str | None = None,
+    scope: tuple[tuple[int, int], ...] | None = None,
 ) -> GoldDocument:
     """A labelled document; its name tells it apart from others of the same text."""
     digest = sha256_of(name + text)
@@ -31,6 +32,7 @@ def gold(
         claims=claims,
         sentences=sentences,
         kind=kind,
+        scope=scope,
     )
 
 

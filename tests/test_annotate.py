@@ -73,6 +73,7 @@ DOCUMENT = Annotated(
     annotator="anna",
     kind="letter",
     sentences=((0, 60), (63, 99)),
+    scope=((0, 99),),
 )
 EMPTY = Annotated(file="letters/b.txt", text="Nothing to see.", claims=())
 TWIN = replace(DOCUMENT, file="letters_a.txt", sha256="2" * 64)

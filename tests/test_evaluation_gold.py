@@ -123,6 +123,7 @@ def test_what_is_no_gold_file_is_refused(tmp_path, text, message):
         (entry({**DUE, "type": "metric", "quantities": []}), "exactly one quantity, not 0"),
         (entry({**DUE, "dates": [{}, {}]}), "exactly one date, not 2"),
         (entry(PLEDGE, PLEDGE), "labelled twice"),
+        (entry(PLEDGE, scope=[[50, 93]]), "begins outside the scope"),
         (entry(PLEDGE, sentences=[[0, 63], [60, 93]]), "overlaps the one before"),
         (entry({"type": "commitment", "start": 0, "end": 63}), "ends in punctuation"),
         (entry({"type": "commitment", "start": 0, "end": 17}), "blanks at an edge"),
@@ -211,6 +212,14 @@ def test_rebase_lists_what_it_could_not_place(label, keys, reason):
     assert moved.entry["claims"] == []
     assert moved.lost[0].label == label
     assert re.search(reason, moved.lost[0].reason)
+
+
+def test_rebase_moves_the_scope_and_asks_for_the_old_text_to_do_so():
+    scoped = entry(PLEDGE, scope=[[0, 63]])
+    [[start, end]] = rebase(scoped, HYPHENATED, old_text=TEXT).entry["scope"]
+    assert HYPHENATED[start:end].startswith("Northwind") and HYPHENATED[:end].endswith("2030.")
+    with pytest.raises(GoldError, match="only be moved with the old text"):
+        rebase(scoped, HYPHENATED)
 
 
 def test_rebase_refuses_an_old_text_that_was_not_labelled():

@@ -148,6 +148,14 @@ def test_sentences_of_the_caller_serve_where_the_gold_file_lists_none():
     assert "no sentences" in without.notes[0]
 
 
+def test_claims_that_begin_outside_the_scope_are_not_counted():
+    # Labelled is 100:200 alone. Of three claims one is right, one a false alarm, one outside.
+    claims = [claim("action", 110, 140), claim("action", 150, 160), claim("action", 20, 60)]
+    report = scored([claim("action", 110, 140)], claims, scope=((100, 200),))
+    assert counts(report, "span") == {"action": Counts(tp=1, fp=1)}
+    assert counts(report, "sentence") == {"action": Counts(tp=1)}
+
+
 def test_figures_of_counts():
     # 6 right, 2 false alarms, 4 misses: P 6/8, R 6/10, F1 12/18.
     six = Counts(tp=6, fp=2, fn=4)

@@ -299,3 +299,11 @@ def test_agreement_is_shown_and_written():
     assert data["kappa"]["action"]["both"] == 1
     with pytest.raises(GoldError, match="share no document"):
         agreement([gold(name="a.txt")], [gold(name="b.txt")])
+
+
+def test_agreement_asks_only_where_both_labelled():
+    first, second = annotators()
+    found = agreement([replace(first, scope=((0, 180),))], [replace(second, scope=((90, 400),))])
+    # 90:180 is common: the finding of both, and the one sentence that begins there.
+    assert found.span_f1 == 1.0
+    assert (found.kappas["finding"].both, found.kappas["finding"].neither) == (1, 0)

@@ -7,7 +7,7 @@ that both set at the same place.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import krippendorff
@@ -93,7 +93,7 @@ def agreement(
     shared = sorted(ours.keys() & theirs.keys())
     if not shared:
         raise GoldError("the two annotators share no document (by SHA-256); nothing to compare")
-    pairs = [(ours[id], theirs[id]) for id in shared]
+    pairs = [in_common_scope(ours[id], theirs[id]) for id in shared]
     report = score([a for a, _ in pairs], {b.sha256: b.claims for _, b in pairs})
     cut = [_sentences_of(a, b, sentences or {}) for a, b in pairs]
     return Agreement(
@@ -104,6 +104,23 @@ def agreement(
         disagreements=tuple(_disagreements(report)),
         notes=tuple(_notes(pairs, cut, len(ours), len(theirs))),
     )
+
+
+def in_common_scope(first: GoldDocument, second: GoldDocument) -> tuple[GoldDocument, GoldDocument]:
+    """Both with the claims and sentences that begin where both annotators labelled."""
+
+    def is_common(start: int) -> bool:
+        scopes = [each.scope for each in (first, second) if each.scope is not None]
+        return all(any(left <= start < right for left, right in scope) for scope in scopes)
+
+    def cut(document: GoldDocument) -> GoldDocument:
+        kept = document.sentences
+        if kept is not None:
+            kept = tuple(sentence for sentence in kept if is_common(sentence[0]))
+        claims = tuple(claim for claim in document.claims if is_common(claim["start"]))
+        return replace(document, claims=claims, sentences=kept, scope=None)
+
+    return cut(first), cut(second)
 
 
 def _sentences_of(

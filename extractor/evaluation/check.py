@@ -63,10 +63,13 @@ def _text_problems(place: str, gold: GoldFile, text: str) -> Iterator[Problem]:
 
 def _rule_breaches(gold: GoldFile) -> Iterator[str]:
     """What CLAIMS.md forbids whatever the text says."""
-    yield from _sentence_breaches(gold.sentences or [])
+    yield from _order_breaches("sentences", gold.sentences or [])
+    yield from _order_breaches("scope", gold.scope or [])
     seen: set[str] = set()
     for number, claim in enumerate(gold.claims):
         place = f"claims[{number}] ({claim.type} {claim.start}:{claim.end})"
+        if gold.scope is not None and not _begins_in(gold.scope, claim.start):
+            yield f"{place}: begins outside the scope"
         key = repr(claim.model_dump(include={"type", "start", "end", "subject", "object"}))
         if key in seen:
             yield f"{place}: labelled twice"
@@ -74,12 +77,17 @@ def _rule_breaches(gold: GoldFile) -> Iterator[str]:
         yield from (f"{place}: {message}" for message in _claim_breaches(claim))
 
 
-def _sentence_breaches(sentences: Sequence[Sequence[int]]) -> Iterator[str]:
-    """Sentences must be stretches, in order, apart from each other."""
+def _begins_in(scope: Sequence[Sequence[int]], offset: int) -> bool:
+    """Whether an offset lies in one of the stretches."""
+    return any(start <= offset < end for start, end in scope)
+
+
+def _order_breaches(name: str, stretches: Sequence[Sequence[int]]) -> Iterator[str]:
+    """Sentences and scope must be stretches, in order, apart from each other."""
     position = 0
-    for number, (start, end) in enumerate(sentences):
+    for number, (start, end) in enumerate(stretches):
         if not position <= start < end:
-            yield f"sentences[{number}] ({start}:{end}): overlaps the one before, or is empty"
+            yield f"{name}[{number}] ({start}:{end}): overlaps the one before, or is empty"
         position = max(position, end)
 
 

@@ -30,7 +30,8 @@ Label = Mapping[str, Any]
 class GoldDocument:
     """A document and its labels; a label is a dict that holds only the keys that were labelled.
 
-    `place` is the gold file (and line) it stands in, `sentences` is None where the file lists none.
+    `place` is the gold file (and line) it stands in, `sentences` is None where the file lists none,
+    `scope` is None where the whole document was labelled.
     """
 
     place: str
@@ -42,6 +43,7 @@ class GoldDocument:
     sentences: tuple[tuple[int, int], ...] | None = None
     annotator: str | None = None
     kind: str | None = None
+    scope: tuple[tuple[int, int], ...] | None = None
 
 
 @paused_collector()
@@ -160,12 +162,13 @@ def _load_document(
         sentences=_pairs(gold.sentences),
         annotator=gold.annotator,
         kind=gold.kind,
+        scope=_pairs(gold.scope),
     )
 
 
-def _pairs(sentences: Sequence[Sequence[int]] | None) -> tuple[tuple[int, int], ...] | None:
-    """Sentences as tuples."""
-    return None if sentences is None else tuple((start, end) for start, end in sentences)
+def _pairs(stretches: Sequence[Sequence[int]] | None) -> tuple[tuple[int, int], ...] | None:
+    """Stretches as tuples."""
+    return None if stretches is None else tuple((start, end) for start, end in stretches)
 
 
 def fit_problems(gold: GoldFile, text: str) -> list[str]:

@@ -150,7 +150,11 @@ class ClaimLabel(LabelPart):
 
 
 class GoldFile(LabelPart):
-    """One document's labels: how to find the document, and what was found in it."""
+    """One document's labels: how to find the document, and what was found in it.
+
+    `scope` are the stretches that were labelled, where that isn't all of it: the labels are
+    complete inside and say nothing outside.
+    """
 
     file: str
     sha256: str = Sha256
@@ -158,6 +162,7 @@ class GoldFile(LabelPart):
     annotator: str | None = None
     kind: DocumentKind | None = None
     note: str | None = None
+    scope: list[Offsets] | None = None
     sentences: list[Offsets] | None = None
     claims: list[ClaimLabel]
 

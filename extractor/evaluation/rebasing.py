@@ -6,7 +6,7 @@ stretch of its length has this digest. What could not be placed is listed, never
 """
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -49,14 +49,17 @@ def rebase(entry: Mapping[str, Any], new_text: str, *, old_text: str | None = No
     """Move the labels of a gold entry to `new_text`.
 
     `old_text`, the text that was labelled, makes it sure; it must have the entry's `text_sha256`
-    (GoldError). Sentences move with it and are left out of the new entry without it, since they
-    can't be checked. Parts with offsets (quantities, dates, captures) move with their claim.
+    (GoldError), and is needed where the entry has a scope. Sentences move with it and are left out
+    of the new entry without it, since they can't be checked. Parts with offsets (quantities,
+    dates, captures) move with their claim.
     """
     if old_text is not None and sha256_of(old_text) != entry["text_sha256"]:
         raise GoldError(
             f"{entry['file']}: the old text has SHA-256 {sha256_of(old_text)}, but the labels were "
             f"made on {entry['text_sha256']}; give the text that was labelled"
         )
+    if old_text is None and entry.get("scope") is not None:
+        raise GoldError(f"{entry['file']}: its scope can only be moved with the old text; give it")
     mover = _Mover(new_text, old_text)
     kept, placed, lost = [], [], []
     for label in sorted(entry["claims"], key=lambda label: label["start"]):
@@ -67,10 +70,11 @@ def rebase(entry: Mapping[str, Any], new_text: str, *, old_text: str | None = No
             placed.append(outcome)
             kept.append(mover.moved(label, outcome))
     rebased = {**entry, "text_sha256": sha256_of(new_text), "claims": kept}
-    sentences = mover.sentences(entry.get("sentences"))
-    rebased.pop("sentences", None)
-    if sentences is not None:
-        rebased["sentences"] = sentences
+    for name in ("sentences", "scope"):
+        rebased.pop(name, None)
+        stretches = mover.stretches(entry.get(name))
+        if stretches is not None:
+            rebased[name] = stretches
     return Rebased(rebased, tuple(placed), tuple(lost))
 
 
@@ -168,11 +172,11 @@ class _Mover:
             new["text"] = self.text[slice(*span)]
         return new
 
-    def sentences(self, sentences: Iterable[tuple[int, int]] | None) -> list[list[int]] | None:
-        """The sentences that stayed, by the map; None without one or without sentences."""
-        if sentences is None or self.mapping is None:
+    def stretches(self, stretches: Iterable[Sequence[int]] | None) -> list[list[int]] | None:
+        """The sentences or scope that stayed, by the map; None without one or without any."""
+        if stretches is None or self.mapping is None:
             return None
-        spans = (map_span(self.mapping, start, end) for start, end in sentences)
+        spans = (map_span(self.mapping, start, end) for start, end in stretches)
         return [list(span) for span in spans if span is not None]
 
 

@@ -34,7 +34,8 @@ def score(
     are used where the gold file lists none; without either the document has no sentence level, and
     the notes say so. `kinds` overrides the document kind of the gold file. `threshold` is the
     least intersection over union of a match. Claims on documents without labels are noted, not
-    counted. Raises GoldError on a claim without type or span, and on a document labelled twice.
+    counted; claims that begin outside the scope of a gold file are left out. Raises GoldError on a
+    claim without type or span, and on a document labelled twice.
     """
     _check_unique(gold_documents)
     ordered = sorted(gold_documents, key=lambda document: document.sha256)
@@ -85,11 +86,18 @@ def _score_document(
     threshold: float,
 ) -> DocumentScore:
     """Outcomes of one document, in order of place."""
-    labelled = items_of(gold.claims, place=gold.file)
-    found = items_of(claims, place=f"claims on {gold.file}")
+    labelled = within(gold.scope, items_of(gold.claims, place=gold.file))
+    found = within(gold.scope, items_of(claims, place=f"claims on {gold.file}"))
     outcomes = sorted(_outcomes(labelled, found, threshold), key=_by_place)
     counts = None if sentences is None else sentence_counts(sentences, labelled, found)
     return DocumentScore(gold.sha256, gold.file, kind, tuple(outcomes), counts)
+
+
+def within(scope: Sentences | None, items: list[Item]) -> list[Item]:
+    """The items that begin inside the scope; all of them where there is none."""
+    if scope is None:
+        return items
+    return [item for item in items if any(start <= item.start < end for start, end in scope)]
 
 
 def _by_place(outcome: Outcome) -> tuple[Any, ...]:

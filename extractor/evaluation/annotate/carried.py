@@ -67,6 +67,7 @@ class Annotated:
     annotator: str | None = None
     kind: str | None = None
     sentences: tuple[tuple[int, int], ...] | None = None
+    scope: tuple[tuple[int, int], ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,7 @@ def from_gold(document: GoldDocument) -> Annotated:
         annotator=document.annotator,
         kind=document.kind,
         sentences=document.sentences,
+        scope=document.scope,
     )
 
 
@@ -117,28 +119,39 @@ def to_entry(document: Annotated, known: Sequence[GoldDocument] = ()) -> dict[st
     entry: dict[str, Any] = {"file": document.file, "sha256": sha256, "text_sha256": digest}
     optional = {"annotator": document.annotator, "kind": document.kind}
     entry.update({key: value for key, value in optional.items() if value is not None})
-    if document.sentences is not None:
-        entry["sentences"] = [list(sentence) for sentence in document.sentences]
+    for name in ("scope", "sentences"):
+        stretches = getattr(document, name)
+        if stretches is not None:
+            entry[name] = [list(each) for each in stretches]
     return {**entry, "claims": list(document.claims)}
 
 
 def facts_of(document: Annotated) -> dict[str, Any]:
     """What is known of a document beside its text and claims, as JSON values."""
-    sentences = document.sentences
     return {
         "file": document.file,
         "sha256": document.sha256,
         "annotator": document.annotator,
         "kind": document.kind,
-        "sentences": None if sentences is None else [list(each) for each in sentences],
+        "sentences": _lists(document.sentences),
+        "scope": _lists(document.scope),
     }
+
+
+def _lists(stretches: Sequence[Sequence[int]] | None) -> list[list[int]] | None:
+    """Stretches as JSON has them."""
+    return None if stretches is None else [list(each) for each in stretches]
+
+
+def _tuples(stretches: Sequence[Sequence[int]] | None) -> tuple[tuple[int, int], ...] | None:
+    """The inverse of `_lists`."""
+    return None if stretches is None else tuple((start, end) for start, end in stretches)
 
 
 def with_facts(
     facts: Mapping[str, Any], text: str, claims: Iterable[dict[str, Any]], *, file: str
 ) -> Annotated:
     """The inverse of `facts_of`; `file` serves where the facts are missing."""
-    sentences = facts.get("sentences")
     return Annotated(
         file=facts.get("file") or file,
         text=text,
@@ -146,7 +159,8 @@ def with_facts(
         sha256=facts.get("sha256"),
         annotator=facts.get("annotator"),
         kind=facts.get("kind"),
-        sentences=None if sentences is None else tuple((start, end) for start, end in sentences),
+        sentences=_tuples(facts.get("sentences")),
+        scope=_tuples(facts.get("scope")),
     )
 
 
