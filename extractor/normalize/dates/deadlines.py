@@ -10,7 +10,7 @@ from extractor.normalize.dates.timeline import add_working_days, bounds, step
 _DURATION: Final = re.compile(r"P(\d+(?:\.\d+)?)([DWMY])(?:(\d+)([MD]))?")
 _HOURS: Final = re.compile(r"PT(\d+(?:\.\d+)?)H")
 _LEAD: Final = re.compile(
-    r"\b(?:(?:at the latest |latest |due |and |publish )?by|on or before|before|(?:no|not) later than"
+    r"\b(?:(?:at the latest |latest |due |and )?by|on or before|before|(?:no|not) later than"
     r"|within|until|till|prior to|ahead of|as of|as from|starting(?: in| from)?|during|throughout"
     r"|in|on|from|for|over|through|at|effective|due(?: on| in)?)"
     r"(?:\s+(?:the|at|an?|around|about|approximately|end|close|beginning|start|of|early|late|mid"

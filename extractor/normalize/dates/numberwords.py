@@ -38,18 +38,18 @@ def _run_end(tokens: list[Token], start: int) -> int:
 
 
 def _fits(left: Token, right: Token) -> bool:
-    """Whether two words make one number: forty two, nineteen eighty, two thousand, not "two two"."""
+    """Whether two words make one number: forty two, two thousand, not two two."""
     if left.kind in ("dash", "and"):
         return True
     if right.kind == "ordinal":
-        return _is_tens(left) and right.value < 10
+        return _is_tens(left) and bool(right.value < 10)
     if right.value in (100, 1000):
-        return left.value < 100
-    return left.value in (100, 1000) or 10 <= left.value < 100
+        return bool(left.value < 100)
+    return left.value in (100, 1000) or bool(10 <= left.value < 100)
 
 
 def _is_tens(token: Token) -> bool:
-    return 20 <= token.value < 100 and token.value % 10 == 0
+    return bool(20 <= token.value < 100 and token.value % 10 == 0)
 
 
 def _bridges(tokens: list[Token], at: int) -> bool:

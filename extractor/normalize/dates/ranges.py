@@ -1,4 +1,4 @@
-"""Dates in a row in, the same with what joins them read: ranges, shared years, days counted from."""
+"""Dates in a row in, the same with what joins them read: ranges, shared years, counted days."""
 
 import re
 from dataclasses import replace
@@ -28,7 +28,7 @@ def share_years(text: str, drafts: list[Draft]) -> list[Draft]:
         year = (right.value or "")[:4]
         if left.template is None or right.template is not None or not year.isdigit():
             continue
-        if len(right.value or "") < 5 or left.type != "DATE" or "XXXX" != left.template[:4]:
+        if len(right.value or "") < 5 or left.type != "DATE" or left.template[:4] != "XXXX":
             continue
         if "WXX" not in left.template and _LIST.fullmatch(text, left.end, right.start):
             value = left.template.replace("XXXX", year)

@@ -64,9 +64,10 @@ def month_range(tokens: Tokens, scene: Scene) -> Draft | None:
         return None
     year, _ = year_in(tokens, scene)
     relative = year is None
-    if relative and not (first.word == MONTHS[first.value - 1] or pick(tokens, "from", "between")):
-        if not (scene.text[first.start].isupper() and scene.text[last.start].isupper()):
-            return None
+    named = first.word == MONTHS[first.value - 1] or pick(tokens, "from", "between")
+    capital = scene.text[first.start].isupper() and scene.text[last.start].isupper()
+    if relative and not named and not capital:
+        return None
     if year is None:
         year = str(settle(tokens, f"XXXX-{last.value:02d}", scene).value)[:4]
     start = year
@@ -227,7 +228,7 @@ def season(tokens: Tokens, scene: Scene) -> Draft | None:
 
 _YEAR: Final = "(any_year|fiscalyear|yearspan|fiscal unit? (year|yearspan|fiscalyear))"
 _REL: Final = "the? (this|last|next|follow|same|that) calendar? fiscal? unit"
-_REL_OR_THE: Final = "(the (this|last|next|follow|same|that)? calendar? fiscal? unit|(this|last|next|follow|same|that) calendar? fiscal? unit)"
+_REL_OR_THE: Final = f"(the calendar? fiscal? unit|{_REL})"
 _PART: Final = "(the? (part|edge) of|part dash?|edge dash?)"
 RULES: Final = [
     Rule(
@@ -240,7 +241,8 @@ RULES: Final = [
     Rule(
         "third quarter",
         "(the? (part|edge) of)? (the|this)? part? calendar? fiscal? (ordinal|last|follow) dash?"
-        f" (unit|half) ((dash|of|in|comma)? the? calendar? {_YEAR}|(of|in)? {_REL}|(of|in) the calendar? fiscal? unit)?",
+        f" (unit|half) ((dash|of|in|comma)? the? calendar? {_YEAR}|(of|in)? {_REL}"
+        "|(of|in) the calendar? fiscal? unit)?",
         spoken_part,
     ),
     Rule("year third quarter", "year comma? the? ordinal (unit|half)", year_spoken_part),

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from extractor.normalize.dates import rules_days
+from extractor.normalize.dates import rules_days, rules_numeric, rules_weekdays
 from extractor.normalize.dates.resolve import shifted
 from extractor.normalize.dates.scene import Draft, Rule, Scene, Tokens, pick, spanning
 
@@ -33,13 +33,13 @@ def _day(tokens: Tokens, scene: Scene) -> str | None:
         and pick(tokens, "ordinal")
         and not pick(tokens, "month")
     ):
-        drafted = rules_days.weekday_ordinal(tokens, scene)
+        drafted = rules_weekdays.weekday_ordinal(tokens, scene)
     elif pick(tokens, "weekday", "shortday") and not pick(tokens, "month", "day", "date"):
-        drafted = rules_days.weekday(tokens, scene)
+        drafted = rules_weekdays.weekday(tokens, scene)
     elif pick(tokens, "deictic"):
-        drafted = rules_days.deictic(tokens, scene)
+        drafted = rules_weekdays.deictic(tokens, scene)
     elif pick(tokens, "date"):
-        drafted = rules_days.numeric(tokens, scene)
+        drafted = rules_numeric.numeric(tokens, scene)
     elif pick(tokens, "month") and pick(tokens, "year"):
         drafted = rules_days.full_day(tokens, scene)
     elif pick(tokens, "month"):
@@ -91,7 +91,8 @@ def clock_on_day(tokens: Tokens, scene: Scene) -> Draft | None:
 _NAME: Final = "(any_weekday comma?)?"
 _DAY: Final = (
     f"((this|last|next)? any_weekday|any_weekday comma? the? ordinal|deictic|tonight|{_NAME} date"
-    f"|{_NAME} any_month the? day_number (comma? year)?|{_NAME} the? day_number of? any_month (comma? year)?)"
+    f"|{_NAME} any_month the? day_number (comma? year)?"
+    f"|{_NAME} the? day_number of? any_month (comma? year)?)"
 )
 _EVERY: Final = "(each (weekday|daypart|unit)|weekdays|frequency)"
 RULES: Final = [

@@ -4,8 +4,9 @@ from datetime import date, timedelta
 from typing import Final
 
 from extractor.normalize.dates.resolve import settle, shifted
-from extractor.normalize.dates.rules_days import bare_ordinal, day_of_month
+from extractor.normalize.dates.rules_days import day_of_month
 from extractor.normalize.dates.rules_periods import SHIFTS, year_in
+from extractor.normalize.dates.rules_weekdays import bare_ordinal
 from extractor.normalize.dates.scene import Draft, Rule, Scene, Tokens, pick, spanning
 from extractor.normalize.dates.timeline import bounds, period_of, step
 

@@ -8,13 +8,14 @@ _AHEAD: Final = re.compile(
     r"\b(?:will|shall|should|must|would|may|might|can|could|to be|due|deadline|until|till|upcoming"
     r"|planned|scheduled|expect(?:s|ed|ing)?|plan(?:s|ning)?|aim(?:s|ing)?|intend(?:s|ing)?"
     r"|target(?:s|ing|ed)?|next|please|ask|urge|request|invite|encourage|commits?|pledges?"
-    r"|going to|begins|starts|opens|meets|convenes|ends|lapses?|expires?|closes|returns|let's|'ll|’ll|want(?:s)? to|need(?:s)? to|remind|by|ahead|later)\b",
+    r"|going to|begins|starts|opens|meets|convenes|ends|lapses?|expires?|closes|returns|let's"
+    r"|'ll|’ll|wants? to|needs? to|remind|by|ahead|later)\b",
     re.IGNORECASE,
 )
 _BACK: Final = re.compile(
-    r"\b(?:was|were|had|ha(?:s|ve) (?:been|\w+ed|\w+en|not)|been|did|said|ago|since|last|fell|rose|grew|became|began|came|went"
-    r"|made|took|won|lost|held|met|saw|told|gave|left|led|sold|kept|built|paid|put|sent|wrote"
-    r"|\w{2,}[a-z]ed)\b",
+    r"\b(?:was|were|had|ha(?:s|ve) (?:been|\w+ed|\w+en|not)|been|did|said|ago|since|last|fell"
+    r"|rose|grew|became|began|came|went|made|took|won|lost|held|met|saw|told|gave|left|led|sold"
+    r"|kept|built|paid|put|sent|wrote|\w{2,}[a-z]ed)\b",
     re.IGNORECASE,
 )
 REACH: Final = 160

@@ -88,6 +88,14 @@ KINDS: Final = {
 }
 
 
+# Kinds that can make a date; the others only join, number or qualify them.
+SEEDS: Final = frozenset(
+    "year apostrophe ordinal month weakmonth weekday weekdays shortday unit units clockunit season"
+    " daypart deictic tonight now frequency holiday holidayday new date yearmonth yearspan"
+    " fiscalyear quarter halfyear decade decadeword daymonth clock".split()
+)
+
+
 @dataclass(slots=True)
 class Token:
     """A token of time: half-open offsets in the text, its word in lower case, kind and value."""

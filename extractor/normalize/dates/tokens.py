@@ -6,7 +6,7 @@ from typing import Final
 from extractor.normalize.dates.lexer import LEXER
 from extractor.normalize.dates.numberwords import join_number_words
 from extractor.normalize.dates.numerals import READERS
-from extractor.normalize.dates.token import KINDS, Token
+from extractor.normalize.dates.token import KINDS, SEEDS, Token
 from extractor.normalize.dates.words import VOCABULARY
 
 _ABBREVIATED: Final = frozenset(
@@ -18,47 +18,62 @@ _CAPITAL_NAMES: Final = frozenset(("daily", "weekly", "monthly", "quarterly"))
 
 
 def read_tokens(text: str) -> list[Token]:
-    """The tokens of time of `text` in order; whatever lies between them is one break token."""
+    """The tokens of time of `text` in order; whatever lies between them is one break token.
+
+    Words such as "the" or "of" stay only in a run that has a word of time in it.
+    """
     tokens: list[Token] = []
+    run, seeded = 0, False
     for match in LEXER.finditer(text):
-        name = match.lastgroup
-        if name == "word":
-            _add_word(tokens, text, match)
-        elif name == "other":
-            _add_other(tokens, match)
-        elif name in ("gap", "skip"):
-            _add_break(tokens, match.start(), match.end())
-        else:
-            tokens.extend(READERS[str(name)](match))
+        new = _read(match, text, tokens)
+        if new is None:
+            continue
+        if new[0].kind != "break":
+            tokens.extend(new)
+            seeded = seeded or any(token.kind in SEEDS for token in new)
+            continue
+        if not seeded:
+            del tokens[run:]
+        _add_break(tokens, new[0])
+        run, seeded = len(tokens), False
+    if not seeded:
+        del tokens[run:]
     return join_number_words(tokens)
 
 
-def symbols(tokens: list[Token]) -> str:
-    """One letter a token."""
-    return "".join([KINDS[token.kind] for token in tokens])
+def _read(match: "re.Match[str]", text: str, tokens: list[Token]) -> list[Token] | None:
+    """The tokens of a match; None where it only lengthens the last token (the dot of "Nov.")."""
+    name = match.lastgroup
+    if name == "word":
+        return [_read_word(match, text)]
+    if name == "other" and _ends_abbreviation(match, tokens):
+        tokens[-1].end = match.end()
+        return None
+    if name in ("other", "gap", "skip"):
+        return [Token("break", None, match.start(), match.end(), "")]
+    return READERS[str(name)](match)
 
 
-def _add_break(tokens: list[Token], start: int, end: int) -> None:
+def _add_break(tokens: list[Token], token: Token) -> None:
     if tokens and tokens[-1].kind == "break":
-        tokens[-1].end = end
+        tokens[-1].end = token.end
     else:
-        tokens.append(Token("break", None, start, end, ""))
+        tokens.append(token)
 
 
-def _add_word(tokens: list[Token], text: str, match: "re.Match[str]") -> None:
+def _read_word(match: "re.Match[str]", text: str) -> Token:
     start, end = match.span()
     written = match.group()
     word = written.lower()
     entry = VOCABULARY.get(word)
     if entry is None:
-        _add_break(tokens, start, end)
-        return
+        return Token("break", None, start, end, "")
     kind, value = entry
     if written.islower():
         kind = _WEAK.get(word, kind)
     elif word in _CAPITAL_NAMES and _inside_name(text, start):
         kind = "break"
-    tokens.append(Token(kind, value, start, end, word))
+    return Token(kind, value, start, end, word)
 
 
 def _inside_name(text: str, start: int) -> bool:
@@ -67,12 +82,13 @@ def _inside_name(text: str, start: int) -> bool:
     return bool(before) and before[-1] not in ".!?:•*-–"
 
 
-def _add_other(tokens: list[Token], match: "re.Match[str]") -> None:
-    """A dot after an abbreviation belongs to it; all else breaks."""
-    start = match.start()
-    if tokens and match.group() == "." and tokens[-1].end == start:
-        last = tokens[-1]
-        if last.word in _ABBREVIATED and last.kind != "break":
-            last.end = start + 1
-            return
-    _add_break(tokens, start, match.end())
+def _ends_abbreviation(match: "re.Match[str]", tokens: list[Token]) -> bool:
+    """Whether a dot belongs to the abbreviation before it."""
+    if not tokens or match.group() != "." or tokens[-1].end != match.start():
+        return False
+    return tokens[-1].word in _ABBREVIATED and tokens[-1].kind != "break"
+
+
+def symbols(tokens: list[Token]) -> str:
+    """One letter a token."""
+    return "".join([KINDS[token.kind] for token in tokens])

@@ -1,0 +1,162 @@
+"""Rules for weekdays and days counted from today: Tuesday, the first Friday of May, tomorrow."""
+
+import calendar
+from datetime import date, timedelta
+from typing import Final
+
+from extractor.normalize.dates.dayparts import CUES, SHIFTS, year_of
+from extractor.normalize.dates.resolve import settle, settle_weekday, shifted
+from extractor.normalize.dates.scene import Draft, Rule, Scene, Tokens, pick, spanning
+from extractor.normalize.dates.tense import direction
+from extractor.normalize.dates.timeline import period_of, step
+
+
+def weekday(tokens: Tokens, scene: Scene) -> Draft | None:
+    """Tuesday, last Friday, Sunday next week."""
+    name = pick(tokens, "weekday", "shortday")
+    shifts = [token for token in tokens if token.kind in SHIFTS]
+    shift = shifts[-1] if shifts else None
+    day = scene.day()
+    assert name is not None
+    template = f"XXXX-WXX-{name.value}"
+    if day is None:
+        return spanning(tokens, template, relative=True)
+    if pick(tokens, "unit") or (shift and shift.kind == "this"):
+        week = shifted(day, "W", SHIFTS[shift.kind]) if shift else None
+        value = _day_in_week(week, name.value) if week else None
+        return spanning(tokens, value, relative=True)
+    if shift is not None:
+        way = SHIFTS[shift.kind]
+        return spanning(tokens, settle_weekday(name.value, day, way, strict=True), relative=True)
+    way = direction(scene.text, tokens[0].start, tokens[-1].end)
+    value = settle_weekday(name.value, day, way)
+    return spanning(tokens, value, relative=True, template=template)
+
+
+def short_weekday(tokens: Tokens, scene: Scene) -> Draft | None:
+    """On Tue, by Fri; Sun and Sat stand for too much else."""
+    name = tokens[0]
+    before = scene.text[max(0, name.start - 8) : name.start].lower().split()
+    cued = bool(before) and before[-1] in CUES | {"or", "next", "last", "this"}
+    if not cued or name.value > 5 or not scene.text[name.start].isupper():
+        return None
+    return weekday(tokens, scene)
+
+
+def _day_in_week(week: str, number: int) -> str:
+    return date.fromisocalendar(int(week[:4]), int(week[-2:]), number).isoformat()
+
+
+def weekday_ordinal(tokens: Tokens, scene: Scene) -> Draft | None:
+    """Friday the 22nd: the nearest one that falls on the weekday."""
+    name, number = pick(tokens, "weekday", "shortday"), tokens[-1].value
+    day = scene.day()
+    after = scene.text[tokens[-1].end : tokens[-1].end + 2].strip()
+    if tokens[-1].kind == "day" and after[:1] not in ("", ",", ".", "!", "?", ";", ")"):
+        return None
+    if day is None or name is None:
+        return None
+    near = [day + timedelta(days=gap) for gap in range(-400, 401)]
+    fits = [d for d in near if d.day == number and d.isoweekday() == name.value]
+    if not fits:
+        return None
+    way = direction(scene.text, tokens[0].start, tokens[-1].end)
+    ahead = [d for d in fits if d >= day] if way >= 0 else [d for d in fits if d <= day]
+    best = min(ahead or fits, key=lambda d: abs((d - day).days))
+    return spanning(tokens, best.isoformat(), relative=True)
+
+
+def nth_weekday(tokens: Tokens, scene: Scene) -> Draft | None:
+    """The first Friday of July 2021, the last Monday of next month."""
+    name, month = pick(tokens, "weekday"), pick(tokens, "month")
+    shift = [token for token in tokens if token.kind in SHIFTS][-1:]
+    nth = pick(tokens, "ordinal", "last")
+    assert name is not None and nth is not None
+    year = year_of(tokens, scene)
+    if month is not None:
+        whole = settle(tokens, f"XXXX-{month.value:02d}", scene).value if year is None else None
+        base = whole or f"{year}-{month.value:02d}"
+    elif shift:
+        base = shifted(scene.day(), "M", SHIFTS[shift[0].kind]) or ""
+    else:
+        return None
+    if not base[:4].isdigit():
+        return spanning(tokens, None, relative=True)
+    days = [
+        date(int(base[:4]), int(base[5:7]), number)
+        for number in range(1, calendar.monthrange(int(base[:4]), int(base[5:7]))[1] + 1)
+    ]
+    fits = [day for day in days if day.isoweekday() == name.value]
+    index = -1 if nth.kind == "last" else nth.value - 1
+    if index >= len(fits):
+        return None
+    return spanning(tokens, fits[index].isoformat(), relative=year is None or bool(shift))
+
+
+def deictic(tokens: Tokens, scene: Scene) -> Draft | None:
+    """Today, yesterday, tomorrow, the day after tomorrow."""
+    token = pick(tokens, "deictic")
+    assert token is not None
+    count = {"today": 0, "yesterday": -1, "tomorrow": 1}[token.value]
+    if len(tokens) > 1:
+        count *= 2
+        if count == 0 or (count > 0) != (pick(tokens, "after") is not None):
+            return None
+    day = scene.reference or scene.day()
+    moved = step(day, "D", count) if day else None
+    return spanning(tokens, period_of(moved, "D") if moved else None, relative=True)
+
+
+def end_of_day(tokens: Tokens, scene: Scene) -> Draft | None:
+    """The end of Friday, close of today: the day."""
+    build = deictic if pick(tokens, "deictic") else weekday
+    drafted = build(tokens[-1:] if pick(tokens, "deictic") else tokens, scene)
+    return spanning(tokens, drafted.value, relative=True) if drafted else None
+
+
+def bare_ordinal(tokens: Tokens, scene: Scene) -> Draft | None:
+    """On the 15th: the nearest such day."""
+    day, number = scene.day(), tokens[-1].value
+    if tokens[-1].word == "second" or not 1 <= number <= 31:
+        return None
+    after = scene.text[tokens[-1].end : tokens[-1].end + 2].strip()
+    before = scene.text[max(0, tokens[0].start - 7) : tokens[0].start].lower().split()
+    cued = (
+        tokens[0].kind == "on"
+        or (bool(before) and before[-1] in ("of", "week"))
+        or (bool(before) and before[-1] in CUES)
+    )
+    if after[:1].isalnum() or after[:1] in ("-", "–", "’", "'") or day is None or not cued:
+        return None
+    way = direction(scene.text, tokens[0].start, tokens[-1].end) or 1
+    for months in range(4):
+        first = step(day.replace(day=1), "M", months * way)
+        if first is None or number > calendar.monthrange(first.year, first.month)[1]:
+            continue
+        found = first.replace(day=number)
+        if (found >= day) if way > 0 else (found <= day):
+            return Draft(tokens[-2].start, tokens[-1].end, found.isoformat(), relative=True)
+    return None
+
+
+RULES: Final = [
+    Rule("weekday next week", "any_weekday comma? of? the? (this|last|next|follow) unit", weekday),
+    Rule(
+        "next week weekday",
+        "the? (this|last|next|follow) unit (comma|dash)? on? any_weekday",
+        weekday,
+    ),
+    Rule("last weekday", "(the|this)? (this|last|next|follow) any_weekday", weekday),
+    Rule("weekday", "weekday", weekday),
+    Rule("short weekday", "shortday", short_weekday),
+    Rule("weekday ordinal", "any_weekday comma? the? (ordinal|day)", weekday_ordinal),
+    Rule("nth weekday", "the? (ordinal|last) weekday (of|in) month (comma|of)? year?", nth_weekday),
+    Rule(
+        "nth weekday of next month", "the? (ordinal|last) weekday (of|in) shift unit", nth_weekday
+    ),
+    Rule("day after tomorrow", "the? unit (after|before) deictic", deictic),
+    Rule("deictic", "deictic", deictic),
+    Rule("end of Friday", "the? edge of the? ((this|last|next)? weekday|deictic)", end_of_day),
+    Rule("on the 15th", "on the ordinal", bare_ordinal),
+    Rule("the 15th", "the ordinal", bare_ordinal),
+]
