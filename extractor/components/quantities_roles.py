@@ -1,11 +1,15 @@
 """A quantity in its parsed sentence in, its role set right by tense and intention."""
 
+import re
+
 from spacy.tokens import Token
 
 from extractor.components.clauses import tenses
 from extractor.components.quantities_place import Placed, governing_verb
 from extractor.models import QuantityRole
 
+_WILL = ("will", "shall", "'ll", "’ll")
+_BY_YEAR = re.compile(r"\bby\s(?:the\send\sof\s)?(?:FY\s?)?20[0-9]{2}\b", re.IGNORECASE)
 _INTENDING = frozenset(
     "aim plan target commit pledge seek strive intend want hope vow promise undertake set expect "
     "work endeavour endeavor need".split()
@@ -21,6 +25,8 @@ def role_of(placed: Placed) -> QuantityRole:
         return role
     if _is_intended(placed.head) and not _in_subject(placed.head):
         return "target"
+    if _falls_due(placed):
+        return "target"
     if role == "target" and _is_past(placed.head) and not _names_goal(placed):
         return "change" if placed.quantity.direction else "level"
     return role
@@ -32,9 +38,7 @@ def _is_intended(token: Token) -> bool:
     for _ in range(4):
         if verb is None:
             return False
-        if any(
-            c.dep_ == "aux" and c.lower_ in ("will", "shall", "'ll", "’ll") for c in verb.children
-        ):
+        if any(c.dep_ == "aux" and c.lower_ in _WILL for c in verb.children):
             return verb.lemma_ != "be" or _has_goal_subject(verb)
         above = verb.head
         if verb.dep_ in ("xcomp", "ccomp", "advcl", "pcomp", "prep", "acl") and above.i != verb.i:
@@ -48,6 +52,14 @@ def _is_intended(token: Token) -> bool:
             return False
         verb = governing_verb(verb) if verb.head.i != verb.i else None
     return False
+
+
+def _falls_due(placed: Placed) -> bool:
+    """ "By 2030, 10% of our portfolio will be …": a state to come with its year."""
+    verb = governing_verb(placed.head)
+    if verb is None or not any(c.dep_ == "aux" and c.lower_ in _WILL for c in verb.children):
+        return False
+    return bool(_BY_YEAR.search(placed.head.sent.text))
 
 
 def _in_subject(token: Token) -> bool:

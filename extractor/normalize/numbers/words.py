@@ -67,12 +67,15 @@ PARTS: dict[str, float] = {
 _CARDINAL = {*UNITS, *TENS, *SCALES, *DOZENS, "hundred", "hundreds"}
 _ALL = sorted({*_CARDINAL, *ORDINALS, *PARTS}, key=lambda word: (-len(word), word))
 _GLUE = r"[\s\u00a0]{1,3}|\s?[-‐‑]\s?"
-RUN = re.compile(
-    rf"(?<![\w’'])(?:{'|'.join(_ALL)})(?:(?:{_GLUE})(?:and[\s-]{{1,3}})?(?:an?\s{{1,2}})?"
-    rf"(?:{'|'.join(_ALL)}|point)(?![\w’']))*(?![\w])",
-    re.IGNORECASE,
+_FIRST = "".join(sorted({word[0] for word in _ALL}))
+_BY_LETTER = "|".join(
+    f"(?<=[{letter}{letter.upper()}])(?:{'|'.join(w[1:] for w in _ALL if w[0] == letter)})"
+    for letter in _FIRST
 )
-_WORD = re.compile(r"[A-Za-z]+")
+RUN = re.compile(
+    rf"[{_FIRST}{_FIRST.upper()}](?<![\w’'].)(?i:{_BY_LETTER})(?i:(?:{_GLUE})(?:and[\s-]{{1,3}})?"
+    rf"(?:an?\s{{1,2}})?(?:{'|'.join(_ALL)}|point)(?![\w’']))*(?!\w)"
+)
 
 
 @dataclass(frozen=True, slots=True)

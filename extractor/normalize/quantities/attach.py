@@ -224,7 +224,9 @@ def _means_sterling(text: str, draft: Draft) -> bool:
     """Whether "pounds" are money: said so, or talked of as money, and not "pounds of" stuff."""
     if text[draft.end : draft.end + 4] == " of ":
         return False
-    return "pound" in (draft.unit_text or "") and bool(_MONEY_TALK.search(text))
+    return "pound" in (draft.unit_text or "") and bool(
+        _MONEY_TALK.search(text, max(draft.start - 160, 0), draft.end + 160)
+    )
 
 
 def _article(text: str, draft: Draft) -> None:

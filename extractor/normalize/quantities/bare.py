@@ -2,6 +2,7 @@
 
 import re
 
+from extractor.normalize.numbers.words import SCALES
 from extractor.normalize.quantities.draft import Draft
 from extractor.normalize.quantities.never import LABELS, NAMES
 from extractor.normalize.quantities.nouns import (
@@ -54,6 +55,7 @@ _FRACTION_AFTER = re.compile(
     r"compared|from|over|between|were|are|was|is|have|has|and|or|on)\b|[,.;:)]|$|\s?$"
 )
 _LIST_GAP = re.compile(r"\s?(?:,|and|&|or|to|–|-|/|,\s(?:and|or))\s?")
+_TOWN = re.compile(r"\s[A-Z][a-z]+(?:[,.;\n]|\s[A-Z]|$)")
 _FORMULA = re.compile(r"(?<![A-Za-z])(?:SF|CO|CH|PM|NO|SO|N|H|O|C|NF)\s?$")
 _CAPITAL = re.compile(r"(?:^|[\s(“\"])([A-Z][A-Za-z&'’.-]*)[\s\u00a0]+$")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:•\n]\s*|[“\"(])\s*[A-Z][A-Za-z&'’-]*[\s\u00a0]+$")
@@ -100,7 +102,7 @@ def _is_no_share(text: str, draft: Draft) -> bool:
 
 def _follows_label(text: str, draft: Draft) -> bool:
     before = _BEFORE.search(text, max(draft.start - 24, 0), draft.start)
-    word = before[1].lower().strip("(“\"'[,") if before else ""
+    word = before[1].lower().lstrip("(“\"'[,") if before else ""
     return bool(word) and _is_label(text, draft, word)
 
 
@@ -127,11 +129,21 @@ def is_counted(text: str, draft: Draft) -> bool:
         return False
     if draft.scale != 1.0:
         return True
+    if kind == "cardinal" and _is_lone_scale(text, draft):
+        return False
     before = _BEFORE.search(text, max(draft.start - 24, 0), draft.start)
     word = before[1].lower().strip("(“\"'[") if before else ""
+    if word == "per":
+        return False
     if kind == "cardinal":
         return _is_counted_word(text, draft, word)
     return _is_counted_digits(text, draft, word)
+
+
+def _is_lone_scale(text: str, draft: Draft) -> bool:
+    """ "Million" as a column's heading, without a number or an article."""
+    spelled = text[draft.number.start : draft.number.end].lower()
+    return spelled in SCALES and draft.core[0] == draft.number.start
 
 
 def _digits(text: str, draft: Draft) -> bool:
@@ -230,6 +242,8 @@ def _is_counted_digits(text: str, draft: Draft, before: str) -> bool:
         return False
     if _FORMULA.search(text, max(draft.start - 4, 0), draft.start):
         return False
+    if len(spelled) in (4, 5, 6) and noun is None and _TOWN.match(text, draft.end):
+        return False
     if _looks_like_year(text, draft):
         return noun is not None and _counts_despite_year(before, noun, value)
     capital = _CAPITAL.search(text, max(draft.start - 30, 0), draft.start)
@@ -240,7 +254,7 @@ def _is_counted_digits(text: str, draft: Draft, before: str) -> bool:
 
 def _is_number_of_line(text: str, draft: Draft, noun: str | None) -> bool:
     """A page or footnote number that opens the text: "52 Northwind plc Annual Report"."""
-    if text[: draft.start].strip(" (•–-"):
+    if draft.start > 6 or text[: draft.start].strip(" (•–-"):
         return False
     follows = text[draft.end :].lstrip()[:1]
     return noun is None and len(text) > draft.end + 12 or follows.isupper()

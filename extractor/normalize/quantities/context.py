@@ -30,10 +30,11 @@ _MORE_AFTER = re.compile(
     r"\s(?P<word>higher|lower|more|less|fewer|greater|smaller|larger|faster|slower|better|worse|"
     r"cheaper|up|down|below|above|over)(?=\s(?:than|from|on|year|compared|against|in|its|the|20|19)|[,.;)]|$)"
 )
+_LESS_NEXT = re.compile(r"\s(?P<word>higher|lower|more|less|fewer|greater|smaller|larger)\b")
 _NOT_DIRECT = frozenset(("improvement", "contract", "appreciation", "expansion", "boost"))
 _UPWARD = frozenset("higher more greater larger faster better up above over".split())
 _TARGET_BEFORE = re.compile(
-    r"\b(?:will|aims?|aiming|aimed|targets?|targeting|targeted|goals?|plans?|planning|planned|commit"
+    r"\b(?:will|aims?|aiming|aimed|targets?|targeting|targeted\s(?:an?|to|at|by)|goals?|plans?|planning|planned|commit"
     r"|commits|committed|commitment|pledge[sd]?|intends?|objectives?|ambitions?|seeks?|strives?"
     r"|striving|should|must|want|set\sout|shall|on\strack\sto|in\sorder\sto|working\stowards?|vow(?:ed|s))\b",
     re.IGNORECASE,
@@ -42,6 +43,7 @@ _TARGET_AFTER = re.compile(
     r"[^.;]{0,60}?\bby\s(?:no\slater\sthan\s)?(?:the\send\sof\s|end[- ](?:of\s)?|FY|fiscal\s(?:year\s)?)?20[2-9][0-9]\b"
     r"|\s(?:[a-z]+\s){0,2}(?:target|goal)\b"
 )
+_NAMED_TARGET = re.compile(r"\s(?:[a-z]+\s){0,2}(?:target|goal)s?\b")
 _DUE_NEXT = re.compile(
     r"(?:\s[a-z]+){0,2}\sby\s(?:no\slater\sthan\s)?(?:the\send\sof\s)?(?:FY)?20[2-9][0-9]\b"
 )
@@ -52,8 +54,8 @@ _ACHIEVED = re.compile(
 )
 _COMPARED_BEFORE = re.compile(
     r"(?:\b(?:compare[sd]?\s(?:to|with)|against|versus|vs\.?|up\sfrom|down\sfrom|relative\sto|from"
-    r"|unchanged\sfrom|base(?:line)?(?:\svalue)?\s(?:of|was|is|at)|instead\sof|rather\sthan)\s(?:the\s|a\s|an\s|our\s|just\s|only\s)?)$"
-    r"|[(\[](?:FY\s?)?(?:20|19)[0-9]{2}(?:[/-][0-9]{2,4})?\s?[:=]\s?$",
+    r"|unchanged\sfrom|base(?:line)?(?:\svalue)?\s(?:of|was|is|at)|instead\sof|rather\sthan)"
+    r"\s(?:the\s|a\s|an\s|our\s|just\s|only\s)?)$",
     re.IGNORECASE,
 )
 _BASE = re.compile(
@@ -67,6 +69,8 @@ _BASE_YEAR = re.compile(
     r"(?P<year>(?:FY\s?)?(?:20|19)[0-9]{2})\s(?:base(?:line)?(?:\syear)?|levels?)\b", re.IGNORECASE
 )
 _FROM_BEFORE = re.compile(r"\bfrom\s(?:a\s|an\s|the\s|about\s|just\s)?$", re.IGNORECASE)
+_YEAR_BRACKET = re.compile(r"[(\[](?:FY\s?)?(?:20|19)[0-9]{2}(?:[/-][0-9]{2,4})?\s?[:=]\s?$")
+_SENTENCE_END = re.compile(r"[.!?]\s+[A-Z]")
 _TO_NEXT = re.compile(r"[^;.]{0,40}?\sto\s(?:[a-z]+\s){0,3}[$€£¥]?[0-9]", re.IGNORECASE)
 _TO_GAP = re.compile(r"[^;.]{0,60}?\s?to\s(?:a\s|an\s|about\s|some\s)?", re.IGNORECASE)
 
@@ -108,6 +112,8 @@ def _set_role(text: str, draft: Draft, before: str) -> None:
 
 def _is_compared(text: str, draft: Draft, before: str, words: list[str]) -> bool:
     """Whether the value is what another is compared with; "from" alone needs a change or a "to"."""
+    if _YEAR_BRACKET.search(text, max(draft.start - 12, 0), draft.start):
+        return True
     match = _COMPARED_BEFORE.search(before)
     if match is None:
         return False
@@ -167,6 +173,8 @@ def _change_after(draft: Draft, after: str) -> bool:
             draft.direction = CHANGES.get(match["noun"], ("down", ""))[0]
             return draft.unit is not None and draft.unit.name != "count"
     match = _MORE_AFTER.match(after)
+    if match is None and relative:
+        match = _LESS_NEXT.match(after)
     if match and draft.unit is not None and draft.unit.name != "count":
         if match["word"] in ("over", "above", "below") and not relative:
             return False
@@ -176,7 +184,7 @@ def _change_after(draft: Draft, after: str) -> bool:
 
 
 def _is_target(draft: Draft, before: str, after: str, words: list[str]) -> bool:
-    if re.match(r"\s(?:[a-z]+\s){0,2}(?:target|goal)s?\b", after):
+    if draft.unit is not None and draft.unit.name != "count" and _NAMED_TARGET.match(after):
         return True
     if re.search(
         r"\b(?:target|goal|objective|ambition)s?\s(?:of|is|was|at|to\s\w+)\s(?:[a-z]+\s){0,3}$",
@@ -257,7 +265,7 @@ def _base_period(text: str, draft: Draft) -> str | None:
         match = pattern.search(text, draft.end, end)
         if match and _first_of(text, draft.end, match.start()):
             return match["year"].replace(" ", "")
-    start = max(text.rfind(". ", 0, draft.start) + 1, 0)
+    start = max(text.rfind(". ", max(draft.start - 240, 0), draft.start) + 1, draft.start - 240, 0)
     found = _BASE_YEAR.search(text, start, draft.start) or re.compile(
         r"\b(?:[Cc]ompared\s(?:to|with)|[Rr]elative\sto|[Ss]ince|[Vv]ersus|[Aa]gainst)\s(?P<year>(?:20|19)[0-9]{2})\b"
     ).search(text, start, draft.start)
@@ -270,5 +278,5 @@ def _first_of(text: str, start: int, end: int) -> bool:
 
 
 def _sentence_end(text: str, start: int) -> int:
-    match = re.compile(r"[.!?]\s+[A-Z]").search(text, start)
-    return match.start() if match else len(text)
+    match = _SENTENCE_END.search(text, start, start + 240)
+    return match.start() if match else min(start + 240, len(text))

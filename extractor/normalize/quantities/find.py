@@ -5,13 +5,14 @@ from collections.abc import Sequence
 
 from extractor.models import Quantity
 from extractor.normalize.numbers import Number, NumberStyle, find_numbers
+from extractor.normalize.numbers.words import SCALES
 from extractor.normalize.quantities.attach import as_count, attach
 from extractor.normalize.quantities.bare import is_attributive, is_counted, without_labels
 from extractor.normalize.quantities.bounds import set_bound
 from extractor.normalize.quantities.context import set_context
 from extractor.normalize.quantities.draft import Draft, to_quantity
 from extractor.normalize.quantities.join import join, join_bounds
-from extractor.normalize.quantities.never import is_blocked, never_spans
+from extractor.normalize.quantities.never import Stretches, never_spans
 from extractor.normalize.quantities.nouns import counted_noun
 from extractor.normalize.quantities.ranks import find_ranks
 from extractor.normalize.units import Unit
@@ -39,6 +40,7 @@ _ONE_OF = re.compile(
 )
 _ONE_IN = re.compile(r"\s(?:in|out\sof)\s(?:every\s)?")
 _ROUND = frozenset((12, 20, 25, 30, 40, 50, 100, 200, 500, 1000, 10000, 100000, 1000000))
+_YEAR_BRACKET = re.compile(r"[(\[](?:FY\s?)?(?:20|19)[0-9]{2}(?:[/-][0-9]{2,4})?\s?[:=]\s?$")
 _LAST_CHUNK = re.compile(r"[^\s($€£]+$")
 _MARK_BEFORE = ")]%”’™®†‡*"
 _HYPHEN_COUNTS = read_words("hyphen_counts.txt")
@@ -52,31 +54,61 @@ def find_quantities(
     `taken` are stretches that are dates: no number in them counts. `style` says how the document
     groups digits. Role, direction and base follow from words alone; `measure` is left open.
     """
-    ranks = find_ranks(text)
     numbers = find_numbers(text, style=style)
+    ranks = find_ranks(text, numbers)
     if not numbers and not ranks and not _FOLD_HINT.search(text):
         return []
-    blocked = [*never_spans(text), *taken] if numbers else list(taken)
-    ranks = [rank for rank in ranks if not is_blocked(rank.start, rank.end, list(taken))]
-    spans = [*blocked, *(rank.core for rank in ranks)]
-    spans += [match.span("rest") for match in _ONE_OF.finditer(text)]
-    drafts = _drafts(text, numbers, spans)
+    dates = Stretches(taken)
+    ranks = [rank for rank in ranks if not dates.touch(rank.start, rank.end)]
+    blocked = [*taken, *never_spans(text), *(rank.core for rank in ranks)]
+    blocked += [match.span("rest") for match in _ONE_OF.finditer(text)]
+    drafts = _drafts(text, numbers, Stretches(blocked))
     drafts = sorted([*drafts, *ranks], key=lambda draft: draft.start)
     set_context(text, drafts)
     return [to_quantity(text, draft) for draft in drafts]
 
 
-def _drafts(text: str, numbers: list[Number], spans: list[tuple[int, int]]) -> list[Draft]:
+def _drafts(text: str, numbers: list[Number], blocked: Stretches) -> list[Draft]:
     found: list[Draft] = []
+    rows = Stretches(_rows(text, numbers))
     for number in numbers:
-        if is_blocked(number.start, number.end, spans) or _is_glued(text, number):
+        if blocked.touch(number.start, number.end) or _is_glued(text, number):
             continue
         if found and number.start < found[-1].end:
             continue
-        found.append(attach(text, number))
+        draft = attach(text, number)
+        if draft.unit is not None or not rows.touch(number.start, number.end):
+            found.append(draft)
+    _share_with_brackets(text, found)
     joined = join(text, _ratios(text, without_labels(text, found)))
     kept = [draft for draft in joined if _settle(text, draft)]
     return _folds(text, _share_totals(text, join_bounds(text, kept)))
+
+
+def _rows(text: str, numbers: list[Number]) -> list[tuple[int, int]]:
+    """Stretches of three or more numbers with nothing but blanks between: rows of a lost table."""
+    found: list[tuple[int, int]] = []
+    first = 0
+    for index in range(1, len(numbers) + 1):
+        gap = text[numbers[index - 1].end : numbers[index].start] if index < len(numbers) else "."
+        if gap.strip(" *"):
+            if index - first > 2:
+                found.append((numbers[first].start, numbers[index - 1].end))
+            first = index
+    return found
+
+
+def _share_with_brackets(text: str, drafts: list[Draft]) -> None:
+    """ "12.1 million m3 (2022: 13.2)": the value in brackets has the unit and scale before it."""
+    last: Draft | None = None
+    for draft in drafts:
+        opened = _YEAR_BRACKET.search(text, max(draft.start - 12, 0), draft.start)
+        if opened and draft.unit is None and last is not None and last.unit is not None:
+            draft.unit, draft.unit_text = last.unit, last.unit_text
+            if draft.scale == 1.0 and draft.value is not None and not draft.number.grouped:
+                draft.scale, draft.value = last.scale, draft.value * last.scale
+        if draft.unit is not None:
+            last = draft
 
 
 def _ratios(text: str, drafts: list[Draft]) -> list[Draft]:
@@ -161,6 +193,8 @@ def _settle_unit(text: str, draft: Draft) -> bool:
     if name == "year" and text.startswith("-old", draft.end):
         draft.end += 4
     spelled = text[draft.core[0] : draft.core[1]].lower()
+    if spelled in SCALES or text[max(draft.start - 4, 0) : draft.start].lower() == "per ":
+        return False
     before = text[max(draft.start - 12, 0) : draft.start].lower()
     if name in ("day", "second", "minute", "point") and spelled == "one":
         return name == "point" or not before.endswith(("at ", "any ")) and name != "day"
@@ -209,8 +243,8 @@ def _folds(text: str, drafts: list[Draft]) -> list[Draft]:
             text[match.end("count") : end].lstrip("- ") if "count" in match.groupdict() else "twice"
         )
         added.append(draft)
-    spans = [(draft.start, draft.end) for draft in added]
-    rest = [draft for draft in drafts if not is_blocked(*draft.core, spans)]
+    spans = Stretches((draft.start, draft.end) for draft in added)
+    rest = [draft for draft in drafts if not spans.touch(*draft.core)]
     for draft in added:
         set_bound(text, draft)
     return sorted([*rest, *added], key=lambda draft: draft.start)

@@ -1,6 +1,7 @@
 """Text in, the ranks stated in it out: "tenth out of 12", "third-lowest of 14", "top five"."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractor.normalize.numbers import Number
@@ -23,16 +24,14 @@ _OUT_OF = (
     rf"(?:the\s|its\s)?(?P<total>{_COUNT}))(?![\w%-]|[.,][0-9]|\sper\s?cent|\spercent)"
 )
 _SUPERLATIVE = rf"(?P<super>[-\s](?:{_UP}|{_DOWN})(?P<adj>[-\s]?(?:scoring|ranked|ranking|performing|rank|placed))?)"
-_RANKED = re.compile(
-    rf"\b(?P<verb>rank(?:ed|s|ing)?|placed?|places|plac(?:ing)|finish(?:ed|es|ing)?|came|comes|coming|stands?"
-    rf"|stood|tied|tie|scored|position(?:ed)?|is|was|were|are|landed|sits|sat|slipped|climbed|rose|fell|"
-    rf"dropped|moved)"
-    rf"(?P<gap>\s(?:[a-z]+\s){{0,5}}?(?:(?:joint|equal|jointly)[\s-])?(?:the\s)?)"
-    rf"(?P<rank>(?P<ordinal>{_ORDINAL}){_SUPERLATIVE}?(?P<place>\s(?:place|position|spot|rank))?(?:{_OUT_OF})?)(?![\w-])",
+_VERB_BEFORE = re.compile(
+    r"\b(?P<verb>rank(?:ed|s|ing)?|placed?|places|placing|finish(?:ed|es|ing)?|came|comes|coming|stands?"
+    r"|stood|tied|tie|scored|position(?:ed)?|is|was|were|are|landed|sits|sat|slipped|climbed|rose|fell"
+    r"|dropped|moved)(?P<gap>\s(?:[a-z]+\s){0,5}?(?:(?:joint|equal|jointly)[\s-])?(?:the\s)?)$",
     re.IGNORECASE,
 )
 _PLACE = re.compile(
-    rf"\b(?P<rank>(?P<ordinal>{_ORDINAL}){_SUPERLATIVE}?(?P<place>\s(?:place|position|spot|rank)\b)?(?:{_OUT_OF})?)",
+    rf"(?P<ordinal>{_ORDINAL}){_SUPERLATIVE}?(?P<place>\s(?:place|position|spot|rank)\b)?(?:{_OUT_OF})?",
     re.IGNORECASE,
 )
 _TOP = re.compile(
@@ -50,7 +49,8 @@ _RANK_OF = re.compile(
     re.IGNORECASE,
 )
 _SIMPLE_VERBS = frozenset(
-    "is was were are came comes coming stood stand stands sits sat rose fell".split()
+    "is was were are came comes coming stood stand stands sits sat rose fell slipped climbed "
+    "dropped moved".split()
 )
 _RANK_NOUN = re.compile(
     r"\s(?:in|among|amongst|overall|globally|worldwide|place|for|nationally)\b|[.,;)]|$"
@@ -75,13 +75,11 @@ class _Found:
     bottom: bool
 
 
-def find_ranks(text: str) -> list[Draft]:
-    """Drafts of all ranks, in order, none overlapping."""
+def find_ranks(text: str, numbers: Sequence[Number]) -> list[Draft]:
+    """Drafts of all ranks, in order, none overlapping; `numbers` are those of the text."""
     lowered = text.lower()
-    found: list[_Found] = []
-    if "rank" in lowered or "place" in lowered or _ORDINAL_HINT.search(lowered):
-        found += _ordinals(text)
-    drafts = [_with_total(text, one) for one in found]
+    ordinals = [number for number in numbers if number.kind == "ordinal"]
+    drafts = [_with_total(text, one) for number in ordinals if (one := _ordinal(text, number))]
     if "top" in lowered or "bottom" in lowered:
         drafts += [_top(match) for match in _TOP.finditer(text)]
     if "no." in lowered or "number" in lowered or "#" in lowered:
@@ -91,24 +89,20 @@ def find_ranks(text: str) -> list[Draft]:
     return _apart(sorted(drafts, key=lambda draft: (draft.start, -draft.end)))
 
 
-_ORDINAL_HINT = re.compile(
-    rf"[0-9](?:st|nd|rd|th)\b|(?:{_ORDINAL_WORD})(?=[- ](?:{_UP}|{_DOWN}|place|position|spot|out|of|in|among|overall))"
-)
-
-
-def _ordinals(text: str) -> list[_Found]:
-    found = []
-    for match in _RANKED.finditer(text):
-        if match["verb"].lower() in _SIMPLE_VERBS | {"slipped", "climbed", "dropped", "moved"}:
-            plain = not (match["of"] or match["place"] or match["super"])
-            if plain and (match["gap"].strip() or not _RANK_NOUN.match(text, match.end("rank"))):
-                continue
-        found.append(_read(match))
-    for match in _PLACE.finditer(text):
-        told = match["super"] or match["place"] or _out_of_many(match)
-        if told or _is_listed(text, match):
-            found.append(_read(match))
-    return found
+def _ordinal(text: str, number: Number) -> _Found | None:
+    """The rank that an ordinal states, None where it is none ("the third party")."""
+    match = _PLACE.match(text, number.start)
+    if match is None:
+        return None
+    if match["super"] or match["place"] or _out_of_many(match) or _is_listed(text, match):
+        return _read(match)
+    verb = _VERB_BEFORE.search(text, max(number.start - 64, 0), number.start)
+    if verb is None or text[match.end() : match.end() + 1] in ("-", "‑"):
+        return None
+    if verb["verb"].lower() in _SIMPLE_VERBS and not match["of"]:
+        if verb["gap"].strip() or not _RANK_NOUN.match(text, match.end()):
+            return None
+    return _read(match)
 
 
 def _is_listed(text: str, match: re.Match[str]) -> bool:
