@@ -29,6 +29,7 @@ _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _CJK = re.compile(r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef\u2010-\u2027·—]")
 _SAMPLE = 200_000
 _FEW_HIGH = 0.15
+_PAIRED = 0.6
 _MOST_CONTROL = 0.005
 
 
@@ -101,14 +102,16 @@ def _guess(data: bytes, source: str) -> str:
 
 
 def _looks_chinese(sample: bytes, runs: list[bytes]) -> bool:
-    """Runs of an even number of bytes that make Chinese letters or marks in GB18030."""
-    if any(len(run) % 2 for run in runs[:-1]):
+    """Valid GB18030 whose high bytes come in pairs and make Chinese letters or marks."""
+    pairs = sum(len(run) % 2 == 0 for run in runs)
+    if pairs < _PAIRED * len(runs):
         return False
     try:
-        text = b"".join(runs[:-1] or runs).decode("gb18030")
+        text = codecs.getincrementaldecoder("gb18030")().decode(sample)
     except UnicodeDecodeError:
         return False
-    return len(_CJK.findall(text)) > 0.8 * len(text)
+    beyond = [letter for letter in text if letter > "\x7f"]
+    return len(_CJK.findall("".join(beyond))) > 0.8 * len(beyond)
 
 
 def _checked(text: str, source: str) -> str:

@@ -10,6 +10,7 @@ from extractor.ingest.plain.chunks import Chunk, Span, find_chunks, same_length
 from extractor.ingest.plain.inline import find_skips, merge
 from extractor.ingest.plain.kinds import is_page_number, set_kinds
 from extractor.ingest.plain.lines import find_layout, split_chunks
+from extractor.ingest.plain.unseen import Unseen
 from extractor.ingest.tables import CellText, head_rows
 from extractor.models import Block, BlockKind, Cell
 from extractor.reading import read_stretch
@@ -42,7 +43,7 @@ def build_blocks(
     quotes: bool = False,
 ) -> tuple[Block, ...]:
     """Blocks of chunks whose kinds are block kinds; in a text that isn't `marked` up no mark-up."""
-    builder = _Builder(text, references or {}, marked=marked, quotes=quotes)
+    builder = _Builder(text, Unseen(text), references or {}, marked=marked, quotes=quotes)
     for table, group in groupby(chunks, key=lambda chunk: chunk.table):
         if table:
             builder.table(list(group))
@@ -88,6 +89,7 @@ def _goes_on(text: str, one: Chunk, two: Chunk, numbered: bool) -> bool:
 @dataclass(slots=True)
 class _Builder:
     text: str
+    unseen: Unseen
     references: dict[str, Any]
     marked: bool
     quotes: bool
@@ -162,6 +164,7 @@ class _Builder:
                 left = end + len(words) - len(words.lstrip())
                 found.append((left, end + len(words.rstrip())))
         found += self._inline(chunk)
+        found += self.unseen.find(chunk.start, chunk.end)
         return tuple(merge(found))
 
     def _inline(self, chunk: Chunk) -> Iterator[Span]:

@@ -19,7 +19,7 @@ MONTHS = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s+\d{4}\
 _MONTH_NEXT = re.compile(r"\s+" + MONTHS)
 _HIGHEST_NUMBER = 199
 _ONE_FOR_ONE = str.maketrans(
-    {"\r": "\n", "\t": " ", "\0": "\ufffd", "\f": "\n", "\v": "\n", "\x85": "\n"}
+    {"\r": "\n", "\t": " ", "\f": "\n", "\v": "\n", "\x85": "\n"}
     | {"\u2028": "\n", "\u2029": "\n", "\x1c": "\n", "\x1d": "\n", "\x1e": "\n"}
 )
 

@@ -162,7 +162,7 @@ def _title_level(
         return 1
     if bold:
         return None if _is_sentence(line) else 3
-    return 2 if _is_title(line, words[number + 1]) else None
+    return 2 if _is_title(line, words[number + 1], first=number == 0) else None
 
 
 def _could_be_title(line: str) -> bool:
@@ -198,8 +198,11 @@ def _is_sentence(line: str) -> bool:
     return len(line.split()) > _TITLE_WORDS or bool(re.search(r"[.!;]\W*$", line))
 
 
-def _is_title(line: str, following: str) -> bool:
-    """A capital first, and most long words with one, or few words above a longer paragraph."""
+def _is_title(line: str, following: str, *, first: bool) -> bool:
+    """A capital first, and most long words with one, or few words above a longer paragraph.
+
+    The `first` line of a document may be a longer one.
+    """
     bare = _NUMBERED.sub("", line)
     if not bare[:1].isupper() and not bare[:1].isdigit() and bare[:1] not in '"“‘':
         return False
@@ -207,4 +210,4 @@ def _is_title(line: str, following: str) -> bool:
     capitals = sum(word[0].isupper() for word in long_words)
     if long_words and capitals >= 0.7 * len(long_words):
         return True
-    return len(bare.split()) <= 8 and len(following) > len(line)
+    return first or (len(bare.split()) <= 8 and len(following) > len(line))

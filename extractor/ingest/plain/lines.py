@@ -13,8 +13,9 @@ _COUNTED = re.compile(rf"\d{{1,2}}\.\s+(?=[A-Z\"“‘])(?!{MONTHS})")
 _DOTTED = re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,3})\.?\)?\s+(?=[A-Z\"“‘*(])")
 _ENDED = re.compile(r"[.!?:;,…][\"'”’)\]*_]*$|\b(?:and|or)$", re.IGNORECASE)
 _FULL_STOP = re.compile(r"[.!?…:;][\"'”’)\]*_]*$")
+_TWO_SENTENCES = re.compile(r"[a-z]{3}[.!?] [A-Z]")
 _ADDRESS = re.compile(r"<?(?:https?://|www\.)|<?\S+@\S+$")
-_GOES_ON = re.compile(r"(?:,|\b(?:and|or|of|the|to|in|for|with|a|an|by|that|on|at|from|as))$")
+_GOES_ON = re.compile(r"(?:,|\w-|\b(?:and|or|of|the|to|in|for|with|a|an|by|that|on|at|from|as))$")
 SALUTATION = re.compile(
     r"(?:Dear|Hello|Hi|To whom|Attention|Esteemed|Honou?rable)\b[^!?.;]{0,90}"
     r"(?:\.[^!?.;]{1,60})?[,:]?$",
@@ -175,6 +176,8 @@ def _is_address(text: str, chunk: Chunk, meant: list[bool]) -> bool:
         return False
     lines = [text[start:end] for start, end in chunk.lines]
     inner = sum(len(line) > 70 for line in lines)
+    if any(_TWO_SENTENCES.search(line) for line in lines):
+        return False
     stops = sum(bool(_FULL_STOP.search(line)) and len(line.split()) > 4 for line in lines)
     breaks = sum(cut or line.endswith(",") for cut, line in zip(meant, lines, strict=False))
     return not inner and stops == 0 and 2 * breaks >= len(meant)

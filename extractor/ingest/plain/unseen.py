@@ -1,0 +1,48 @@
+"""A text in, the stretches that a reader passes over in it out: hyphens of wrapping, no-width
+characters.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cached_property
+
+Span = tuple[int, int]
+
+_INVISIBLE = re.compile(r"[\x00-\x08\x0e-\x1b\x7f\u00ad\u200b\u2060\ufeff]+")
+_BROKEN = re.compile(r"([^\W\d_]{2,})([-‐\u00ad][ \r]*\n[ \t>]*)(?=([^\W\d_]+))")
+_SUSPENDED = frozenset(("and", "or", "to", "und", "et", "nor"))
+_WORD = re.compile(r"[^\W\d_]+(?:[-‐][^\W\d_]+)*")
+
+
+class Unseen:
+    """Finds them in one document, whose own words decide on hyphens."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The document's words in lower case, compounds whole."""
+        return frozenset(match.group().lower() for match in _WORD.finditer(self.text))
+
+    def find(self, start: int, end: int) -> Iterator[Span]:
+        """Half-open stretches within `start:end`."""
+        yield from (match.span() for match in _INVISIBLE.finditer(self.text, start, end))
+        for match in _BROKEN.finditer(self.text, start, end):
+            first, second = match[1].lower(), match[3].lower()
+            if second in _SUSPENDED or not match[3].islower():
+                continue
+            yield match.start(2) + self._keeps_hyphen(first, second), match.end(2)
+
+    def _keeps_hyphen(self, first: str, second: str) -> bool:
+        """By how the document writes the word elsewhere, else by whether its first part is one."""
+        if f"{first}{second}" in self.words:
+            return False
+        return f"{first}-{second}" in self.words or first in self._standing_alone
+
+    @cached_property
+    def _standing_alone(self) -> frozenset[str]:
+        """Words that occur elsewhere than before a break."""
+        broken = {match.start(1) for match in _BROKEN.finditer(self.text)}
+        found = (match for match in _WORD.finditer(self.text) if match.start() not in broken)
+        return frozenset(part for match in found for part in match.group().lower().split("-"))
