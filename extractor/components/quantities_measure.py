@@ -24,6 +24,7 @@ _TRANSITIVE_CHANGE = frozenset(
 )
 _STRIP_LEFT = frozenset("a an our its their your his her my this these those such".split())
 _ANAPHORA = frozenset("this that it these they those which figures numbers figure".split())
+_RATINGS = frozenset("rating score ranking performance".split())
 _STOP_RIGHT = frozenset(("relcl", "advcl", "parataxis"))
 _MOST = 16
 
@@ -58,7 +59,17 @@ def _counted(placed: Placed, others: frozenset[int]) -> str | None:
         if noun.i > placed.last:
             return _noun_phrase(noun, others, after=placed.last)
     follower = _noun_after(placed, others)
-    return _noun_phrase(follower, others, after=placed.last) if follower is not None else None
+    return _following_phrase(placed, follower, others) if follower is not None else None
+
+
+def _following_phrase(placed: Placed, noun: Token, others: frozenset[int]) -> str:
+    """Everything from the number to the noun, and what the noun governs behind it."""
+    between = list(noun.doc[placed.last + 1 : noun.i])
+    behind = [t for t in _kept(noun) if t.i >= noun.i]
+    after = noun.doc[noun.i + 1] if noun.i + 1 < len(noun.doc) else noun
+    if len(behind) == 1 and after.lower_ == "to" and after.head.pos_ == "VERB":
+        behind += [t for t in after.head.subtree if t.i >= after.i][:8]
+    return _strip(stretch(_without_dates([*between, *behind], noun, others)[:_MOST]))
 
 
 def _noun_after(placed: Placed, others: frozenset[int]) -> Token | None:
@@ -264,7 +275,8 @@ def _of_noun(placed: Placed) -> Token | None:
 def _change_noun_before(placed: Placed) -> Token | None:
     """ "attributed to the expansion of facilities to 52 MW", where "to" was hung on the verb."""
     verb = placed.head.head.head
-    for token in reversed(placed.head.doc[verb.i + 1 : placed.first]):
+    for earlier in reversed(placed.head.doc[verb.i + 1 : placed.first]):
+        token: Token = earlier
         if token.lemma_.lower() in CHANGE_NOUNS and token.pos_ == "NOUN":
             return token
         if token.pos_ in ("VERB", "AUX") and token.dep_ not in ("amod", "acl", "compound"):
@@ -402,7 +414,15 @@ def _rank_measure(sentence: Span, placed: Placed, others: frozenset[int]) -> str
         kept = [t for t in _kept(noun) if t.i >= after and not _is_comparison(t)]
         return _strip(stretch(_without_dates(kept, noun, others)[:10]))
     where = _place_phrase(sentence, after, others)
-    return f"{word} {where}" if where else word
+    return f"{word} {where}" if where else _rated(sentence, placed, others) or word
+
+
+def _rated(sentence: Span, placed: Placed, others: frozenset[int]) -> str | None:
+    """The rating or score that the sentence spoke of before the rank."""
+    for token in reversed(sentence.doc[sentence.start : placed.first]):
+        if token.pos_ == "NOUN" and token.lemma_.lower() in _RATINGS:
+            return _noun_phrase(token, others)
+    return None
 
 
 def _ranked_noun(sentence: Span, placed: Placed) -> Token | None:

@@ -56,6 +56,7 @@ _FRACTION_AFTER = re.compile(
 )
 _LIST_GAP = re.compile(r"\s?(?:,|and|&|or|to|–|-|/|,\s(?:and|or))\s?")
 _TOWN = re.compile(r"\s[A-Z][a-z]+(?:[,.;\n]|\s[A-Z]|$)")
+_TOWN_BEFORE = re.compile(r"[A-Z][a-z]+,?\s$")
 _FORMULA = re.compile(r"(?<![A-Za-z])(?:SF|CO|CH|PM|NO|SO|N|H|O|C|NF)\s?$")
 _CAPITAL = re.compile(r"(?:^|[\s(“\"])([A-Z][A-Za-z&'’.-]*)[\s\u00a0]+$")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:•\n]\s*|[“\"(])\s*[A-Z][A-Za-z&'’-]*[\s\u00a0]+$")
@@ -242,7 +243,7 @@ def _is_counted_digits(text: str, draft: Draft, before: str) -> bool:
         return False
     if _FORMULA.search(text, max(draft.start - 4, 0), draft.start):
         return False
-    if len(spelled) in (4, 5, 6) and noun is None and _TOWN.match(text, draft.end):
+    if len(spelled) in (4, 5, 6) and noun is None and _is_postal(text, draft):
         return False
     if _looks_like_year(text, draft):
         return noun is not None and _counts_despite_year(before, noun, value)
@@ -250,6 +251,14 @@ def _is_counted_digits(text: str, draft: Draft, before: str) -> bool:
     if capital and noun is None and capital[1] not in _OPENERS:
         return bool(_SENTENCE_START.search(text, max(draft.start - 34, 0), draft.start))
     return True
+
+
+def _is_postal(text: str, draft: Draft) -> bool:
+    """ "64293 Darmstadt", "Shenzhen, 518057": a postal code beside its town."""
+    if _TOWN.match(text, draft.end):
+        return True
+    ends = not text[draft.end :].strip(" .,") or text[draft.end : draft.end + 1] in "\n,"
+    return ends and bool(_TOWN_BEFORE.search(text, max(draft.start - 24, 0), draft.start))
 
 
 def _is_number_of_line(text: str, draft: Draft, noun: str | None) -> bool:

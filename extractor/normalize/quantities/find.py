@@ -138,6 +138,8 @@ def _is_ratio(text: str, part: Draft, whole: Draft) -> bool:
 def _is_glued(text: str, number: Number) -> bool:
     """A number inside a word or a code: "CO2", "A320", "T-4"."""
     before = text[number.start - 1 : number.start] if number.start else ""
+    if before == "+" and text[number.start - 2 : number.start - 1].isalpha():
+        return True
     if before in ("-", "‑") and text[number.start - 2 : number.start - 1].isalpha():
         word = _LAST_CHUNK.search(text, max(number.start - 16, 0), number.start - 1)
         starts_digit = word is not None and word.group()[0].isdigit()
