@@ -12,7 +12,7 @@ from extractor.rules import ActorKind
 _SELF = frozenset("we us i our ours my ourselves".split())
 _ADDRESSEE = frozenset("you your yours yourselves yourself".split())
 _ANAPHORS = frozenset("it its they their them itself themselves".split())
-_ANYONE = frozenset("anyone everyone anybody everybody those".split())
+_ANYONE = frozenset("anyone everyone anybody everybody those ones others".split())
 _THEY = frozenset("they their them theirs".split())
 _PERSONS = frozenset("he she his her him".split())
 _NOUN_ENDINGS = ("ity", "ing", "ion", "ness", "ment", "ance", "ence", "ship", "ism", "logy", "hood")
@@ -62,6 +62,8 @@ class ActorFinder:
             whose = self(parsed, owner, depth=depth - 1)
             if whose.kind not in ("thing", "person"):
                 return Actor(whose.kind, owner, whose.mention, part=True)
+        if word in _ANYONE:
+            return Actor("stakeholder", token)
         if word in _PARTITIVE or token.pos_ in ("NUM", "DET"):
             return self._partitive(parsed, token, depth)
         return self._noun(parsed, token, depth)
@@ -111,7 +113,7 @@ class ActorFinder:
         lemma = token.lemma_.lower()
         determiner = next((c.lower_ for c in token.children if c.dep_ in ("det", "predet")), "")
         plural = token.tag_ in ("NNS", "NNPS")
-        if lemma in self.companies or token.lower_ in self.companies:
+        if lemma in self.companies or lemma.endswith("maker"):
             if not plural and (determiner in _DEFINITE or token.tag_ == "NNP"):
                 return Actor("company", token)
             return Actor("group", token)

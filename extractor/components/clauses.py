@@ -188,6 +188,7 @@ def right_edge(verb: Token, *, cuts: Iterable[Token] = ()) -> int:
     for cut in cuts:
         if verb.i < cut.i:
             last = min(last, _before(cut))
+    last = _before_list(verb, last)
     return _trim_right(verb, last) + 1
 
 
@@ -259,6 +260,18 @@ def _before(cut: Token) -> int:
     ):
         index -= 1
     return index
+
+
+def _before_list(verb: Token, last: int) -> int:
+    """A list after a colon that only spells out a complement already named stays outside."""
+    doc = verb.doc
+    for index in range(verb.i + 1, last):
+        if doc[index].lower_ == ":" and any(
+            child.dep_ in ("dobj", "attr", "pobj", "acomp") and verb.i < child.i < index
+            for child in verb.subtree
+        ):
+            return index - 1
+    return last
 
 
 def _trim_right(verb: Token, last: int) -> int:

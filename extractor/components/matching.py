@@ -138,6 +138,8 @@ class RuleMatcher:
                 made.captures = {**made.captures, name: token}
         subject = made.captures.get("subject") or subject_of(made.clause)
         made.subject = self.actors(parsed, subject) if subject is not None else None
+        if _binds_another(parsed, rule, made.subject):
+            return "an assessor's text binds only the assessor"
         made.object = made.captures.get("object")
         made.polarity = rule.polarity or ("negative" if is_negated(made.clause) else "positive")
         made.degree, made.modality = rule.degree, rule.modality
@@ -161,6 +163,13 @@ class RuleMatcher:
             if argument.part is not None and actor.part != argument.part:
                 return f"{name} {token.text!r} is {'a part' if actor.part else 'no part'}"
         return ""
+
+
+def _binds_another(parsed: Parsed, rule: Rule, subject: Actor | None) -> bool:
+    """Whether an assessor's text tells what somebody else will do: that is a finding."""
+    if parsed.perspective != "assessor" or rule.type != "commitment" or subject is None:
+        return False
+    return subject.kind in ("company", "anaphor", "group")
 
 
 def follow_any(token: Token, paths: Iterable[str]) -> Token | None:
@@ -243,7 +252,7 @@ def _spread(made: Candidate, complement: Token | None) -> list[Candidate]:
     if made.rule.spread:
         joined += [v for v in strays(made.clause) if v not in joined]
     siblings = [v for v in joined if _shares(v, content)] if made.rule.spread else []
-    cuts = sorted(joined, key=lambda verb: verb.i)
+    cuts = sorted({*joined, *coordinated(made.clause)}, key=lambda verb: verb.i)
     made.first, made.last = left_edge(made.clause), right_edge(made.clause, cuts=cuts)
     if made.rule.type in ("recommendation", "commitment"):
         made.first = min([made.first, *_conditions(made.clause)])

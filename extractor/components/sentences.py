@@ -70,8 +70,8 @@ def _readings(document: Document, block: Block) -> Iterator[Reading]:
 
 
 def is_prose(text: str) -> bool:
-    """Whether a cell holds a sentence rather than a header or a figure: six words or more."""
-    return len(_WORDS.findall(text)) >= 6
+    """Whether a cell holds a sentence rather than a header or a figure: four words or more."""
+    return len(_WORDS.findall(text)) >= 4
 
 
 def _stretches(block: Block, reading: Reading) -> Iterator[tuple[int, int]]:

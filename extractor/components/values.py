@@ -132,7 +132,7 @@ def _nearest(parsed: Parsed, date: DateValue, duties: Sequence[Candidate]) -> Ca
 
 
 def _is_due(parsed: Parsed, date: DateValue, host: Candidate) -> bool:
-    if date.role in ("baseline", "event"):
+    if date.role == "baseline" or (date.role == "event" and host.rule.type != "commitment"):
         return False
     head = parsed.head_of(date.start, date.end)
     verb = _verb_of(head)
@@ -152,6 +152,8 @@ def _is_future(parsed: Parsed, date: DateValue) -> bool:
     year = digits.lstrip("-")[:4]
     if len(year) < 4 or not year.isdigit():
         return False
+    if date.grain == "day" and written and date.value:
+        return date.value > written
     return year >= written[:4] if written else int(year) >= _ALWAYS_AHEAD
 
 
