@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
+from typing import Any
 
 from extractor.components.actors import ActorFinder
 from extractor.components.assembling import Assembler
@@ -13,6 +14,7 @@ from extractor.components.facts import resolve_facts
 from extractor.components.language import known_words, load_language, make_doc, parse
 from extractor.components.leads import IMPERATIVE, is_imperative, lead_in, own_lead
 from extractor.components.matching import RuleMatcher
+from extractor.components.listing import list_mentions
 from extractor.components.mentions import MentionFinder
 from extractor.components.parsed import Parsed
 from extractor.components.records import Draft, freeze
@@ -68,6 +70,15 @@ class Extractor:
                 drafts.extend(self.assembler(sentence, resolver, quotations))
         drafts.extend(table_metrics(document))
         return freeze(drafts, document)
+
+    def mentions(self, document: Document) -> Iterator[dict[str, Any]]:
+        """Every quantity, date, organisation and person of a document, as flat records.
+
+        Raises InputError where the document isn't in English.
+        """
+        refuse_foreign(document)
+        document = self.resolve(document)
+        yield from list_mentions(document, MentionFinder(document, self.registry))
 
     def parse(
         self,

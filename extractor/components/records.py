@@ -51,15 +51,15 @@ def link(one: Draft, other: Draft, relation: Relation) -> None:
 
 def freeze(drafts: Sequence[Draft], document: Document) -> list[Claim]:
     """The records, sorted by place and type; of two drafts with one id the first counts."""
-    reference = _reference(document)
+    head = reference(document)
     claims: dict[str, Claim] = {}
     for draft in sorted(drafts, key=lambda d: (d.start, d.end, d.type)):
-        claim = _freeze(draft, document, reference)
+        claim = _freeze(draft, document, head)
         claims.setdefault(claim.id, claim)
     return list(claims.values())
 
 
-def _freeze(draft: Draft, document: Document, reference: DocumentRef) -> Claim:
+def _freeze(draft: Draft, document: Document, head: DocumentRef) -> Claim:
     sentence = draft.sentence
     page = page_of(document, draft.start)
     return Claim(
@@ -77,7 +77,7 @@ def _freeze(draft: Draft, document: Document, reference: DocumentRef) -> Claim:
         page_label=page.label if page else None,
         boxes=_boxes(document, draft.start, draft.end),
         section=sentence.block.heading,
-        document=reference,
+        document=head,
         speaker=draft.speaker,
         subject=draft.subject,
         rule=draft.rule,
@@ -88,7 +88,8 @@ def _freeze(draft: Draft, document: Document, reference: DocumentRef) -> Claim:
     )
 
 
-def _reference(document: Document) -> DocumentRef:
+def reference(document: Document) -> DocumentRef:
+    """What claims and mentions say of their document."""
     return DocumentRef(
         id=document.id,
         source=document.source,

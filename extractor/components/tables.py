@@ -15,15 +15,26 @@ _CONFIDENCE = 0.8
 def table_metrics(document: Document) -> Iterator[Draft]:
     """Metrics of all table rows; the document's author speaks, and of itself."""
     for number, block in enumerate(document.blocks):
-        if block.kind != "table_row" or not block.cells:
+        quantities = list(_quantities(document, block))
+        if quantities:
+            row = _row(document, block, number)
+            yield from (_draft(document, row, quantity) for quantity in quantities)
+
+
+def cell_quantities(document: Document) -> Iterator[Quantity]:
+    """The quantities of all table cells, offsets in the document."""
+    for block in document.blocks:
+        yield from _quantities(document, block)
+
+
+def _quantities(document: Document, block: Block) -> Iterator[Quantity]:
+    """The quantities in one table row; nothing in a block of another kind."""
+    for cell in block.cells if block.kind == "table_row" else ():
+        if is_prose(document.text[cell.start : cell.end]):
             continue
-        row = _row(document, block, number)
-        for cell in block.cells:
-            if is_prose(document.text[cell.start : cell.end]):
-                continue
-            quantity = _quantity(document, cell)
-            if quantity is not None:
-                yield _draft(document, row, quantity)
+        quantity = _quantity(document, cell)
+        if quantity is not None:
+            yield quantity
 
 
 def _row(document: Document, block: Block, number: int) -> Sentence:
