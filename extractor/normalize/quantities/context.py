@@ -31,12 +31,18 @@ _MORE_AFTER = re.compile(
     r"cheaper|up|down|below|above|over)(?=\s(?:than|from|on|year|compared|against|in|its|the|20|19)|[,.;)]|$)"
 )
 _LESS_NEXT = re.compile(r"\s(?P<word>higher|lower|more|less|fewer|greater|smaller|larger)\b")
+_PURE_NOUNS = frozenset(
+    "growth reduction reductions improvement improvements expansion contraction appreciation gains "
+    "depreciation uplift upturn uptick downturn upsurge".split()
+)
 _NOT_DIRECT = frozenset(("improvement", "contract", "appreciation", "expansion", "boost"))
 _UPWARD = frozenset("higher more greater larger faster better up above over".split())
 _TARGET_BEFORE = re.compile(
-    r"\b(?:will|aims?|aiming|aimed|targets?|targeting|targeted\s(?:an?|to|at|by)|goals?|plans?|planning|planned|commit"
-    r"|commits|committed|commitment|pledge[sd]?|intends?|objectives?|ambitions?|seeks?|strives?"
-    r"|striving|should|must|want|set\sout|shall|on\strack\sto|in\sorder\sto|working\stowards?|vow(?:ed|s))\b",
+    r"\b(?:will|aims?|aiming|aimed|targets\s(?:an?|to|at)|targeting|targeted\s(?:an?|to|at|by)"
+    r"|(?:target|goal|objective|ambition|aspiration|commitment|plan)s?(?=\s(?:of|to|is|are|for|at|that)\b|:)"
+    r"|(?:plans|planning|planned|we\splan)\sto|commit|commits|committed|committing|pledge[sd]?|intends?"
+    r"|we\starget|seeks?|strives?|striving|should|must|want|set\sout|shall|on\strack\sto|in\sorder\sto"
+    r"|working\stowards?|vow(?:ed|s))\b",
     re.IGNORECASE,
 )
 _TARGET_AFTER = re.compile(
@@ -55,7 +61,7 @@ _ACHIEVED = re.compile(
 _COMPARED_BEFORE = re.compile(
     r"(?:\b(?:compare[sd]?\s(?:to|with)|against|versus|vs\.?|up\sfrom|down\sfrom|relative\sto|from"
     r"|unchanged\sfrom|base(?:line)?(?:\svalue)?\s(?:of|was|is|at)|instead\sof|rather\sthan)"
-    r"\s(?:the\s|a\s|an\s|our\s|just\s|only\s)?)$",
+    r"\s(?:the\s|a\s|an\s|our\s|just\s|only\s)?(?:revised\s|previous\s|earlier\s|initial\s|record\s|estimated\s|year-ago\s|peak\sof\s)?)$",
     re.IGNORECASE,
 )
 _BASE = re.compile(
@@ -160,10 +166,9 @@ def _nearest(words: list[str], *, nouns: bool = False) -> Direction | None:
 
 def _verb_direction(words: list[str]) -> Direction | None:
     """The direction of the verb that "to 12%" hangs on."""
-    for word in reversed(words[-14:]):
-        if word in CHANGES:
-            return CHANGES[word][0]
-    return None
+    near = [word for word in reversed(words[-14:]) if word in CHANGES]
+    verbs = [word for word in near if word not in _PURE_NOUNS]
+    return CHANGES[(verbs or near)[0]][0] if near else None
 
 
 def _change_after(draft: Draft, after: str) -> bool:
@@ -225,6 +230,9 @@ def _share_change(text: str, drafts: list[Draft]) -> None:
     for index in range(len(drafts) - 2, -1, -1):
         draft, after = drafts[index], drafts[index + 1]
         gap = text[draft.end : after.start].strip(" ,").lower()
+        if gap == "or" and draft.role in ("change", "baseline") and after.role == "level":
+            after.role, after.direction = draft.role, draft.direction
+            continue
         if gap not in ("and", "or", "", "&", "and a", "and an", "and by"):
             continue
         same = (

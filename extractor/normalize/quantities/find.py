@@ -80,9 +80,22 @@ def _drafts(text: str, numbers: list[Number], blocked: Stretches) -> list[Draft]
         if draft.unit is not None or not rows.touch(number.start, number.end):
             found.append(draft)
     _share_with_brackets(text, found)
+    found = _without_scores(text, found)
     joined = join(text, _ratios(text, without_labels(text, found)))
     kept = [draft for draft in joined if _settle(text, draft)]
     return _folds(text, _share_totals(text, join_bounds(text, kept)))
+
+
+def _without_scores(text: str, drafts: list[Draft]) -> list[Draft]:
+    """Drops "3-1" and "217-205": a hyphen between two bare numbers that isn't a range."""
+    scores: set[int] = set()
+    for index in range(1, len(drafts)):
+        left, right = drafts[index - 1], drafts[index]
+        gap = text[left.end : right.start]
+        bare = left.unit is None and right.unit is None and left.scale == right.scale == 1.0
+        if bare and gap in ("-", "–") and left.number.value >= right.number.value:
+            scores |= {index - 1, index}
+    return [draft for index, draft in enumerate(drafts) if index not in scores]
 
 
 def _rows(text: str, numbers: list[Number]) -> list[tuple[int, int]]:
@@ -192,7 +205,7 @@ def _settle_unit(text: str, draft: Draft) -> bool:
         if not _TIMES_AFTER.match(text, draft.end):
             as_count(draft, draft.unit_text)
         return draft.unit_text != "time"
-    if name == "year" and text.startswith("-old", draft.end):
+    if name in ("year", "month", "week", "day") and text.startswith("-old", draft.end):
         draft.end += 4
     spelled = text[draft.core[0] : draft.core[1]].lower()
     if spelled in SCALES or text[max(draft.start - 4, 0) : draft.start].lower() == "per ":

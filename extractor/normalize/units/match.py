@@ -270,24 +270,20 @@ def with_denominator(text: str, found: UnitMatch) -> UnitMatch:
 _EARLIER = re.compile(r"[a-z]+\s(?:earlier|ago|before|later|from|old|prior|after|apart)\b")
 
 
+_EACH = frozenset("day week month year hour minute second share tonne barrel".split())
+_PRICED = frozenset(
+    "ounce pound gallon litre liter kilogram kilo ton head person unit night piece mile kilometre "
+    "kilometer bushel bottle ticket dose watt employee household customer bag".split()
+)
+
+
 def _timely(text: str, found: UnitMatch, start: int) -> UnitMatch:
     """ "500,000 barrels a day", "$1.40 a share"."""
     word = _WORD.match(text, start)
     name = word.group().lower().rstrip(".") if word else ""
     if _EARLIER.match(text, start):
         return found
-    if name in (
-        "day",
-        "week",
-        "month",
-        "year",
-        "hour",
-        "minute",
-        "second",
-        "share",
-        "tonne",
-        "barrel",
-    ):
+    if name in _EACH or (name in _PRICED and found.unit.kind in ("money", "coin")):
         unit = unit_table().words.get(name) or Unit(name, None, (), "noun")
         if not (unit.base and unit.base == found.unit.base):
             return UnitMatch(found.start, start + len(name), divide(found.unit, unit, size=1.0))

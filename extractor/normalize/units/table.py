@@ -24,7 +24,7 @@ _SYMBOL_PREFIXES = {"u": ("µ", "μ", "u"), "k": ("k", "K")}
 _POWER_WORDS = {2: ("square", "sq", "sq."), 3: ("cubic", "cu", "cu.")}
 _POWER_SIGNS = {2: ("2", "²", "^2"), 3: ("3", "³", "^3")}
 _COMMON = frozenset("USD EUR GBP CNY JPY INR HKD AUD CAD CHF SGD SEK NOK DKK".split())
-_WORD_NAMED = frozenset("tonne byte bit gram".split())
+_WORD_NAMED = frozenset("tonne byte bit gram pixel".split())
 
 Base = tuple[tuple[str, int], ...]
 
@@ -123,7 +123,7 @@ def _add_prefixed(
     if unit.name == "bps":
         name = f"{letter}bit/s"
     prefixed = Unit(name, None if unit.factor is None else unit.factor * size, unit.base)
-    for symbol in _split(row["symbols"]):
+    for symbol in _prefixable(_split(row["symbols"])):
         for sign in _SYMBOL_PREFIXES.get(letter, (letter,)):
             symbols.setdefault(sign + symbol.lstrip("~"), prefixed)
     for word in _split(row["words"]):
@@ -131,6 +131,11 @@ def _add_prefixed(
             words[joined] = prefixed
             words[_plural(joined)] = prefixed
     _add_powers(row, prefixed, symbols, words, prefix=prefix, letter=letter)
+
+
+def _prefixable(symbols: list[str]) -> list[str]:
+    """The first symbol and those marked "~": kt, but no kMT."""
+    return [symbol for symbol in symbols if symbol == symbols[0] or symbol[0] == "~"]
 
 
 def _add_powers(
