@@ -19,7 +19,9 @@ _RELATIVE = frozenset(
     ("percent", "percentage_point", "basis_point", "times", "point", "dimensionless")
 )
 _WORD = re.compile(r"[A-Za-z][A-Za-z’'-]*")
-_CLAUSE_START = re.compile(r"[;:]\s|[.!?]\s+(?=[A-Z])|,\s(?:while|whereas|but)\s")
+_CLAUSE_START = re.compile(
+    r"(?<!target)(?<!Target)(?<!goal)[;:]\s|[.!?]\s+(?=[A-Z])|,\s(?:while|whereas|but)\s"
+)
 _NOUN_AFTER = re.compile(
     r"[\s-](?:(?:[a-z]+(?:-[a-z]+)*|year[- ]on[- ]year|[A-Z][A-Za-z-]*)\s){0,3}?"
     r"(?P<noun>increases?|decreases?|reductions?|rises?|falls?|drops?|declines?|growth|gains?|jumps?"
@@ -30,11 +32,19 @@ _MORE_AFTER = re.compile(
     r"\s(?P<word>higher|lower|more|less|fewer|greater|smaller|larger|faster|slower|better|worse|"
     r"cheaper|up|down|below|above|over)(?=\s(?:than|from|on|year|compared|against|in|its|the|20|19)|[,.;)]|$)"
 )
+_BELOW_LEVEL = re.compile(
+    r"\s(?P<word>below|above|under|over)\s(?:[a-z-]+\s){0,4}?(?:levels?|baseline|(?:19|20)[0-9]{2}|year)\b"
+)
 _LESS_NEXT = re.compile(r"\s(?P<word>higher|lower|more|less|fewer|greater|smaller|larger)\b")
 _PURE_NOUNS = frozenset(
     "growth reduction reductions improvement improvements expansion contraction appreciation gains "
     "depreciation uplift upturn uptick downturn upsurge".split()
 )
+_LINKS = frozenset(
+    "to of from at in on by for with and or than is was were are be a an the that which about over "
+    "representing reaching some its our their only just nearly almost least up while where".split()
+)
+_LINKS_HARD = frozenset("to from by at was were is are that which while and or".split())
 _NOT_DIRECT = frozenset(("improvement", "contract", "appreciation", "expansion", "boost"))
 _UPWARD = frozenset("higher more greater larger faster better up above over".split())
 _TARGET_BEFORE = re.compile(
@@ -49,6 +59,9 @@ _TARGET_AFTER = re.compile(
     r"[^.;]{0,60}?\bby\s(?:no\slater\sthan\s)?(?:the\send\sof\s|end[- ](?:of\s)?|FY|fiscal\s(?:year\s)?)?20[2-9][0-9]\b"
     r"|\s(?:[a-z]+\s){0,2}(?:target|goal)\b"
 )
+_COLON_TARGET = re.compile(r"\b(?:target|goal)s?(?:\s(?:20)[0-9]{2})?\s?[:=]\s?$", re.IGNORECASE)
+_BY_YEAR = re.compile(r"\b[Bb]y\s(?:the\send\sof\s)?(?:FY\s?)?20[2-9][0-9],?\s[^.;]{0,30}$")
+_WILL_NEXT = re.compile(r"[^.;,]{0,80}?\swill\b")
 _NAMED_TARGET = re.compile(r"\s(?:[a-z]+\s){0,2}(?:target|goal)s?\b")
 _DUE_NEXT = re.compile(
     r"(?:\s[a-z]+){0,2}\sby\s(?:no\slater\sthan\s)?(?:the\send\sof\s)?(?:FY)?20[2-9][0-9]\b"
@@ -61,7 +74,8 @@ _ACHIEVED = re.compile(
 _COMPARED_BEFORE = re.compile(
     r"(?:\b(?:compare[sd]?\s(?:to|with)|against|versus|vs\.?|up\sfrom|down\sfrom|relative\sto|from"
     r"|unchanged\sfrom|base(?:line)?(?:\svalue)?\s(?:of|was|is|at)|instead\sof|rather\sthan)"
-    r"\s(?:the\s|a\s|an\s|our\s|just\s|only\s)?(?:revised\s|previous\s|earlier\s|initial\s|record\s|estimated\s|year-ago\s|peak\sof\s)?)$",
+    r"\s(?:the\s|a\s|an\s|our\s|just\s|only\s)?(?:revised\s|previous\s|earlier\s|initial\s|record\s|estimated\s|year-ago\s|peak\sof\s)?)$"
+    r"|\bcompared\s(?:to|with)\s(?:the|a|an|our|its|their)\s(?:[a-z-]+\s){1,4}?(?:of\s|at\s)?$",
     re.IGNORECASE,
 )
 _BASE = re.compile(
@@ -102,6 +116,9 @@ def _clause_before(text: str, draft: Draft, previous: Draft | None) -> str:
 def _set_role(text: str, draft: Draft, before: str) -> None:
     after = text[draft.end : draft.end + 90]
     words = [match.group().lower() for match in _WORD.finditer(before)]
+    if _is_signed(text, draft):
+        draft.role, draft.direction = "change", "down" if (draft.value or 0) < 0 else "up"
+        return
     last = words[-1] if words and before.rstrip().endswith(words[-1][-1]) else ""
     if not before.endswith((" ", "(")) and before:
         last = ""
@@ -114,6 +131,14 @@ def _set_role(text: str, draft: Draft, before: str) -> None:
         draft.direction = _verb_direction(words) if last == "to" else None
     if _is_target(draft, before, after, words):
         draft.role = "target"
+
+
+def _is_signed(text: str, draft: Draft) -> bool:
+    """ "(-0.3 pp)", "+5%": the sign says that it is a change."""
+    sign = text[draft.core[0] : draft.core[0] + 1]
+    if sign not in ("+", "-", "−") or draft.unit is None or draft.unit.name not in _RELATIVE:
+        return False
+    return sign == "+" or text[draft.start - 1 : draft.start] in ("(", "[")
 
 
 def _is_compared(text: str, draft: Draft, before: str, words: list[str]) -> bool:
@@ -148,11 +173,28 @@ def _change_before(draft: Draft, words: list[str], last: str) -> bool:
         if direction:
             draft.direction = direction
             return True
+    if draft.unit is not None and draft.unit.name in _RELATIVE and last not in CHANGES:
+        direction = _by_object(near, last)
+        if direction:
+            draft.direction = direction
+            return True
     adverb = len(near) > 1 and last.endswith("ly") and near[-2] in CHANGES
     if adverb and draft.unit is not None:
         draft.direction = CHANGES[near[-2]][0]
         return True
     return False
+
+
+def _by_object(words: list[str], last: str) -> Direction | None:
+    """ "reduce Scope 3 emissions 30%": a verb of change, its object and the share."""
+    if not last or last in _LINKS or last.endswith("ly"):
+        return None
+    for word in reversed(words[-9:-1]):
+        if word in _LINKS_HARD:
+            return None
+        if word in CHANGES and word not in _PURE_NOUNS and CHANGES[word][1] != "adverb":
+            return CHANGES[word][0]
+    return None
 
 
 def _nearest(words: list[str], *, nouns: bool = False) -> Direction | None:
@@ -179,7 +221,7 @@ def _change_after(draft: Draft, after: str) -> bool:
             return draft.unit is not None and draft.unit.name != "count"
     match = _MORE_AFTER.match(after)
     if match is None and relative:
-        match = _LESS_NEXT.match(after)
+        match = _LESS_NEXT.match(after) or _BELOW_LEVEL.match(after)
     if match and draft.unit is not None and draft.unit.name != "count":
         if match["word"] in ("over", "above", "below") and not relative:
             return False
@@ -190,6 +232,8 @@ def _change_after(draft: Draft, after: str) -> bool:
 
 def _is_target(draft: Draft, before: str, after: str, words: list[str]) -> bool:
     if draft.unit is not None and draft.unit.name != "count" and _NAMED_TARGET.match(after):
+        return True
+    if _COLON_TARGET.search(before) or _is_due_state(before, after):
         return True
     if re.search(
         r"\b(?:target|goal|objective|ambition)s?\s(?:of|is|was|at|to\s\w+)\s(?:[a-z]+\s){0,3}$",
@@ -209,6 +253,11 @@ def _is_target(draft: Draft, before: str, after: str, words: list[str]) -> bool:
     return (
         bool(due) and achieved < 0 and changed < 0 and intends >= achieved and draft.role != "level"
     )
+
+
+def _is_due_state(before: str, after: str) -> bool:
+    """ "By 2030, 10% of our portfolio will be …"."""
+    return bool(_BY_YEAR.search(before)) and bool(_WILL_NEXT.match(after))
 
 
 def _binds(draft: Draft, since: str, words: list[str], changed: int) -> bool:

@@ -129,7 +129,7 @@ def _ratios(text: str, drafts: list[Draft]) -> list[Draft]:
     kept: list[Draft] = []
     for draft in drafts:
         last = kept[-1] if kept else None
-        if last is not None and _is_ratio(text, last, draft):
+        if last is not None and (_is_ratio(text, last, draft) or _is_odds(text, last, draft)):
             last.value = last.number.value / draft.number.value
             last.end, last.unit = draft.end, Unit("dimensionless", 1.0)
             last.core = (last.core[0], draft.core[1])
@@ -146,6 +146,13 @@ def _is_ratio(text: str, part: Draft, whole: Draft) -> bool:
     if not 0 < small < large or small > 9 or counted_noun(text, whole.end) is None:
         return False
     return "in" in gap.group() and (large <= 10 or large in _ROUND)
+
+
+def _is_odds(text: str, part: Draft, whole: Draft) -> bool:
+    """ "45:1", "a 3-to-1 margin"."""
+    bare = part.unit is None and whole.unit is None and part.scale == whole.scale == 1.0
+    gap = text[part.end : whole.start]
+    return bare and gap in (":", " : ", "-to-") and 0 < whole.number.value < 10
 
 
 def _is_glued(text: str, number: Number) -> bool:
