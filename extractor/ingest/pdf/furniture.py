@@ -10,6 +10,7 @@ _LABEL = re.compile(r"[-–—|]?\s*(?:page\s+)?(\d{1,4}|[ivxl]{1,6})\s*(?:(?:/|
 _BAND = 0.14
 _OUTER = 0.1
 _EDGE = 0.07
+_NEVER = 1_000_000
 
 
 def find_furniture(
@@ -60,6 +61,12 @@ def _key(run: Run) -> tuple[str, int, int]:
 def _least(run: Run, size: tuple[float, float], least: int, count: int) -> int:
     """On how many pages a text must recur: more inside the page and for large type."""
     height = size[1]
+    if count < 4:
+        return (
+            max(2, count)
+            if run.bottom < _OUTER * height or run.top > (1 - _OUTER) * height
+            else _NEVER
+        )
     inner = run.bottom > _OUTER * height and run.top < (1 - _OUTER) * height
     edge = run.bottom < _EDGE * height or run.top > (1 - _EDGE) * height
     return max(least, count // 2) if inner or (run.size > 11.5 and not edge) else least

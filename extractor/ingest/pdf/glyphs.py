@@ -128,7 +128,7 @@ def _to_screen(page: PdfPage, raw: Floats) -> Floats:
     else:
         sides = (x0 - left, top - y1, x1 - left, top - y0)
     boxes = np.nan_to_num(np.stack(sides, axis=1), nan=0.0, posinf=_FAR, neginf=-_FAR)
-    return np.clip(boxes, -_FAR, _FAR).astype(np.float32)
+    return np.asarray(np.clip(boxes, -_FAR, _FAR), np.float32)
 
 
 def _after_space(space: Bools, keep: Bools) -> Bools:

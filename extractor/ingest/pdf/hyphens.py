@@ -41,7 +41,7 @@ class HyphenJudge:
             return True, bool(not left and tail[:1].isalpha())
         if right.casefold() in _SUSPENDED and tail.casefold() == right.casefold():
             return True, True
-        if right[0].isupper() or left[-1].isdigit():
+        if not right[0].islower() or left[-1].isdigit():
             return not (left.isupper() and right.isupper() and self._known(left + right)), False
         return self._keeps(left.casefold(), right.casefold()), False
 

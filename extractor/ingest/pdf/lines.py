@@ -8,6 +8,7 @@ import numpy as np
 from pypdfium2 import PdfTextPage  # type: ignore[import-untyped]
 
 from extractor.ingest.pdf.glyphs import Bools, Floats, Fonts, Glyphs, Ints, handle_of
+from extractor.ingest.pdf.turned import upright
 
 if TYPE_CHECKING:
     from extractor.ingest.pdf.grid import Grid
@@ -116,7 +117,7 @@ def _find_words(glyphs: Glyphs) -> _Words:
     heights = bottom - top
     low, high = np.minimum.reduceat(top, starts), np.maximum.reduceat(heights, starts)
     foot = np.maximum.reduceat(bottom, starts)
-    keep = ~_upright(glyphs)[starts] & ~((ends - starts > 2) & (foot - low > 1.6 * high))
+    keep = ~upright(glyphs)[starts] & ~((ends - starts > 2) & (foot - low > 1.6 * high))
     right = np.maximum.reduceat(x1, starts)
     keep &= (x0[starts] > -2) & (right < glyphs.width + 2)
     keep &= (low > -2) & (foot < glyphs.height + 2)
@@ -143,21 +144,6 @@ def _word_starts(glyphs: Glyphs) -> Bools:
     overlap = np.minimum(bottom[1:], bottom[:-1]) - np.maximum(top[1:], top[:-1])
     breaks = (gap > 0.5 * tall) | (gap < -1.0 * tall) | (overlap < 0.3 * low)
     return np.concatenate(([True], glyphs.after_space[1:] | breaks))
-
-
-def _upright(glyphs: Glyphs) -> Bools:
-    """Which glyphs stand above each other, as in text turned by 90 degrees."""
-    x0, top, x1, bottom = glyphs.boxes.T
-    size = np.maximum(np.maximum(x1 - x0, bottom - top), 1.0)[1:]
-    across = np.abs((x0 + x1)[1:] - (x0 + x1)[:-1]) / 2
-    along = np.abs((top + bottom)[1:] - (top + bottom)[:-1]) / 2
-    steps = (across < 0.3 * size) & (along > 0.15 * size) & (along < 1.6 * size)
-    steps = np.concatenate(([False], steps, [False, False]))
-    chain = steps[:-2] & steps[1:-1]
-    found = chain.copy()
-    found[:-1] |= chain[1:]
-    found[1:] |= chain[:-1]
-    return np.asarray(found[: len(top)], dtype=np.bool_)
 
 
 def _group(glyphs: Glyphs, words: _Words, page: int) -> list[Run]:

@@ -43,13 +43,25 @@ class PdfOrigin:
 
 def _new_lines(boxes: Floats, pages: Ints) -> "np.ndarray[tuple[int], np.dtype[np.bool_]]":
     """Which glyphs, from the second on, begin a new rectangle."""
-    x0, top, x1, bottom = boxes.T
+    x0, top, x1, bottom = _level(boxes)
     high = np.maximum(bottom - top, 1.0)
     overlap = np.minimum(bottom[1:], bottom[:-1]) - np.maximum(top[1:], top[:-1])
     apart = overlap < 0.3 * np.minimum(high[1:], high[:-1])
     back = x0[1:] < x0[:-1] - 0.5 * high[1:]
     far = x0[1:] > x1[:-1] + 2.5 * high[1:]
     return np.asarray(apart | back | far | (pages[1:] != pages[:-1]), dtype=np.bool_)
+
+
+def _level(boxes: Floats) -> tuple[Floats, Floats, Floats, Floats]:
+    """Edges as if the text ran from left to right, whichever way it runs."""
+    x0, top, x1, bottom = boxes.T
+    if len(boxes) < 2:
+        return x0, top, x1, bottom
+    across = np.median(np.diff(x0 + x1))
+    along = np.median(np.diff(top + bottom))
+    if abs(along) > abs(across):
+        x0, top, x1, bottom, across = top, x0, bottom, x1, along
+    return (x0, top, x1, bottom) if across >= 0 else (-x1, top, -x0, bottom)
 
 
 def _around(page: int, boxes: Floats) -> Region:

@@ -25,8 +25,10 @@ from extractor.ingest.pdf.paragraphs import Chunk, find_chunks
 from extractor.ingest.pdf.rulings import Rules, read_rules
 from extractor.ingest.pdf.scans import is_picture
 from extractor.ingest.pdf.tables import lift_tables
+from extractor.ingest.pdf.turned import lay_level
 from extractor.models import Document, Page
 
+_NO_PAGES = re.compile(rb"/Count\s+0\b")
 _FEW_LETTERS = 12
 _LINEAR = re.compile(rb"/Linearized\b[^>]{0,120}?/L\s+(\d{1,12})")
 
@@ -69,7 +71,7 @@ def open_pdf(data: bytes, source: str) -> PdfDocument:
     try:
         document = PdfDocument(data)
     except PdfiumError as error:
-        raise InputError(source, _reason(data)) from error
+        raise InputError(source, _reason(data, error.err_code)) from error
     if len(document) == 0:
         document.close()
         raise InputError(source, "is a PDF without pages")
@@ -84,10 +86,12 @@ def _is_cut(data: bytes) -> bool:
     return b"%%EOF" not in data
 
 
-def _reason(data: bytes) -> str:
+def _reason(data: bytes, code: int | None) -> str:
     """Why pdfium refused a document, as a sentence for its user."""
-    if pdfium_c.FPDF_GetLastError() == pdfium_c.FPDF_ERR_PASSWORD:
+    if code == pdfium_c.FPDF_ERR_PASSWORD and b"/Encrypt" in data:
         return "is encrypted: save it without a password and try again"
+    if _NO_PAGES.search(data):
+        return "is a PDF without pages"
     if b"%%EOF" not in data[-4096:]:
         return "is truncated: the end of the file is missing; fetch it again"
     return "is a broken PDF: its structure can't be read"
@@ -108,13 +112,14 @@ def _read_sheets(document: PdfDocument, source: str, tables: bool) -> Sheets:
             sheets.rules.append(Rules())
             continue
         glyphs = read_glyphs(page, text_page)
-        sheets.runs.append(find_runs(glyphs, number, text_page, fonts))
+        level = lay_level(glyphs)
+        sheets.runs.append(find_runs(level, number, text_page, fonts))
         sheets.sizes.append((glyphs.width, glyphs.height))
         sheets.boxes.append(glyphs.boxes)
         if len(glyphs.text) < _FEW_LETTERS and is_picture(page):
             sheets.warnings.append(f"page {number}: a picture without a text layer, left out")
         if tables:
-            sheets.rules.append(read_rules(page))
+            sheets.rules.append(read_rules(page) if level is glyphs else Rules())
         text_page.close()
         page.close()
     if all(width == 0 for width, _ in sheets.sizes):

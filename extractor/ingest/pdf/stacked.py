@@ -69,16 +69,15 @@ def _share_rows(one: _Stack, two: _Stack) -> bool:
 
 def _labels_between(one: _Stack, two: _Stack, runs: list[Run]) -> bool:
     left, right = max(run.x1 for run in one.runs), min(run.x0 for run in two.runs)
-    rows = [run.middle for run in two.runs]
-    found = [
-        len(run.text)
-        for run in runs
-        if run.x0 > left - 1
-        and run.x1 < right + 1
-        and not is_value(run)
-        and any(abs(run.middle - row) < 3 for row in rows)
+    between = [
+        run for run in runs if run.x0 > left - 1 and run.x1 < right + 1 and not is_value(run)
     ]
-    return len(found) >= 0.5 * len(rows) and median(found) > 12
+    longest = [
+        max((len(run.text) for run in between if abs(run.middle - row.middle) < 3), default=0)
+        for row in two.runs
+    ]
+    found = [length for length in longest if length]
+    return len(found) >= 0.5 * len(longest) and median(found) > 12
 
 
 def _labelled(
