@@ -7,7 +7,7 @@ from functools import lru_cache
 from extractor.normalize.entity_data import word_list
 from extractor.normalize.organisation_names import is_broken
 
-_WORD = r"[A-Z][A-Za-zÀ-ɏ0-9’'&-]*"
+_WORD = r"[A-Z][A-Za-zÀ-ɏ0-9’'&-]{0,40}"
 _LINK = r"(?:of\s+the|for\s+the|on\s+the|of|for|and|&|on|to)"
 _STEP = re.compile(rf"(?:^|(?<=[^\w’'&-]))({_WORD})((?:\s+{_LINK})?\s+)$")
 _ACRONYM = re.compile(r"\s*\(\s*[\"“‘']?(?:the\s+)?[\"“‘']?([A-Z][A-Za-z&-]{1,9})[\"”’']?\s*\)")

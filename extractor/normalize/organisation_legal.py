@@ -21,6 +21,7 @@ _WORDY = frozenset("company co co. corporation incorporated".split())
 _SHORT = frozenset("as se ab co".split())
 _WINDOW = 110
 _MOST = 6
+_NEAR = 20_000
 
 
 def legal_names(text: str) -> Iterator[tuple[int, int]]:
@@ -80,7 +81,8 @@ def _links(text: str, words: Sequence[re.Match[str]], place: int, best: int | No
         return False
     before = words[place - 1]
     if word == "and":
-        return text.count(text[before.start() : best + 8]) > 1
+        near = text[max(0, best - _NEAR) : best + _NEAR]
+        return near.count(text[before.start() : best + 8]) > 1
     return word not in ("of", "for") or before.group() in _BEFORE_OF
 
 

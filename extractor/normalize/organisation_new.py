@@ -27,9 +27,9 @@ _ORDINARY = frozenset(
     "energy health open social world digital modern independent mobile asset enterprises "
     "securities healthcare science services trading finance technology systems".split()
 )
-_DOES = re.compile(
-    r"['’]s\b|\s+(?:is|was|has|had|does|did|can|could|may|will|would|shall|should|must|said|says|aims|plans|"
-    r"expects|[a-z]{3,12}ed|[a-z]{3,10}es)\b"
+_ACTING = re.compile(
+    r"\b([A-Z][^\W\d_]{3,30})(?:['’]s\b|\s+(?:is|was|has|had|does|did|can|could|may|will|would|shall|should|must|said|says|aims|plans|"
+    r"expects|[a-z]{3,12}ed|[a-z]{3,10}es)\b)"
 )
 
 
@@ -42,9 +42,10 @@ def find_new_organisations(text: str) -> list[Organisation]:
     `Registry.with_local` merges them.
     """
     found: dict[str, Organisation] = {}
+    acting = frozenset(_ACTING.findall(text))
     for start, end in legal_names(text):
         name = re.sub(r"\s+", " ", text[start:end])
-        _add(found, name, tuple(_defined_names(text, end)), first=_first_word(text, name))
+        _add(found, name, tuple(_defined_names(text, end)), first=_first_word(name, acting))
     for start, end, acronym in headed_names(text):
         name = re.sub(r"\s+", " ", text[start:end])
         _add(found, name, (*([acronym] if acronym else ()), *_defined_names(text, end)))
@@ -71,24 +72,13 @@ def _add(
     found[id] = before.model_copy(update={"aliases": aliases, "common": common})
 
 
-def _first_word(text: str, name: str) -> tuple[str, ...]:
+def _first_word(name: str, acting: frozenset[str]) -> tuple[str, ...]:
     """The first word of a name where the text says by it what the organisation does or has."""
     words = bare_name(name).split()
     first = tidy_case(words[0])
     if len(words) < 2 or len(first) < 4 or first.lower() in _ORDINARY or first in _places():
         return ()
-    return (first,) if _acts(text, first) else ()
-
-
-def _acts(text: str, word: str) -> bool:
-    """Whether the text says of `word` that it has or does something."""
-    place = text.find(word)
-    while place >= 0:
-        end = place + len(word)
-        if _DOES.match(text, end) and not text[place - 1 : place].isalnum():
-            return True
-        place = text.find(word, end)
-    return False
+    return (first,) if first in acting else ()
 
 
 @lru_cache(maxsize=1)

@@ -5,15 +5,13 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from extractor.models import Entity, Mention
-from extractor.normalize.entity_data import word_list
-from extractor.normalize.organisation_names import fold, guess_kind, legal_form
+from extractor.normalize.organisation_names import guess_kind, legal_form
+from extractor.normalize.people_again import named_again, titles
 from extractor.normalize.people_merge import merge_people
 from extractor.normalize.people_names import (
     PARTICLES,
-    bare_person,
     name_words,
     person_entity,
-    surname_first,
 )
 from extractor.normalize.people_roles import (
     is_role,
@@ -33,7 +31,7 @@ __all__ = [
 ]
 
 AFTER_OFFICE = 2
-_TOKEN = r"(?:[A-ZÀ-ÖØ-ÞĀ-Ž][^\W\d_]*(?:[’'-][^\W\d_]+)*|[A-Z]\.)"
+_TOKEN = r"(?:[A-ZÀ-ÖØ-ÞĀ-Ž][^\W\d_]{0,30}(?:[’'-][^\W\d_]{1,30}){0,3}|[A-Z]\.)"
 _GAP = r"[ \t\u00a0]+"
 _PARTICLE = rf"(?:(?:{'|'.join(sorted(PARTICLES))})[ ])"
 _NEXT = rf"{_PARTICLE}?{_PARTICLE}?{_TOKEN}"
@@ -43,7 +41,7 @@ _SAID = (
     r"argued|announced|declared|remarked|according\s+to)"
 )
 _WRAP = re.compile(r"(?m)^[^\n]{52,}\n(?=[^\s#>|-])")
-_NAME_WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
+_SMALL_WORD = re.compile(r"(?<![\w@.-])[^\W\d_A-Z]{3,30}\b")
 _NOT_NAMES = frozenset(
     "the a an in on at by for from of to with and or but as we our us i you your it its he she "
     "they this that these those all both each january february march april may june july august "
@@ -70,16 +68,18 @@ def find_people(
     The span takes in the title ("Mr. Ma").
     """
     soft = _unwrapped(text)
+    ordinary = frozenset(_SMALL_WORD.findall(soft))
     held = {place for m in taken for place in range(m.start, m.end)}
     first = _widest(
         {
             (start, end)
             for start, end, sure in _introduced(soft)
-            if _may_be_person(soft, start, end, sure=sure) and held.isdisjoint(range(start, end))
+            if held.isdisjoint(range(start, end))
+            and _may_be_person(soft, start, end, ordinary, sure=sure)
         }
     )
     names = [text[start:end] for start, end in first] + [e.name for e in known if e.name]
-    again = (span for span in _repeated(soft, names) if held.isdisjoint(range(*span)))
+    again = (span for span in named_again(soft, names) if held.isdisjoint(range(*span)))
     spans = sorted(_widest({*first, *again}))
     return merge_people([_mention(text, span) for span in spans], known=known)
 
@@ -92,12 +92,11 @@ def _unwrapped(text: str) -> str:
 @lru_cache(maxsize=1)
 def _patterns() -> tuple[re.Pattern[str], ...]:
     """Each with a group `name`, some with `other`."""
-    titles = _titles()
     role = rf"(?:{office_words()})"
     of = r"(?:,?\s+(?:of|for|and|at|&)\s+[\w&’'-]+){0,2}"
     rank = r"(?:(?i:our|the|its|a|an|former|acting|interim|group|senior|global)\s+){0,2}"
     return (
-        re.compile(rf"\b(?P<name>(?:{titles}){_GAP}{_TOKEN}(?:{_GAP}{_NEXT}){{0,3}})"),
+        re.compile(rf"\b(?P<name>(?:{titles()}){_GAP}{_TOKEN}(?:{_GAP}{_NEXT}){{0,3}})"),
         re.compile(
             rf"\b(?P<name>{_FULL})(?:,\s+[A-Z]{{2,5}})?,\s+{rank}(?:[\w&’'-]+\s+){{0,3}}{role}\b"
         ),
@@ -114,7 +113,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         re.compile(
             rf"\b(?:Author|Editor|Reporter|Writer)s?\s*:\s*(?:[^,:\n]{{1,40}},\s+)?(?=(?P<name>{_FULL}))"
         ),
-        re.compile(rf"(?P<name>{_FULL})\s*<[^<>@\s]{{1,64}}@[^<>\s]{{1,128}}>"),
+        re.compile(rf"\b(?P<name>{_FULL})\s{{0,3}}<[^<>@\s]{{1,64}}@[^<>\s]{{1,128}}>"),
         re.compile(
             rf"(?m)^[ \t*]*(?P<name>{_FULL})(?:,[ \t]+[A-Z]{{2,5}})?[ \t*]*\n{{1,3}}[ \t*]*"
             r"(?=(?P<office>[^\n]{3,90}))"
@@ -155,7 +154,9 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     return start + words[0].start(), start + words[-1].end()
 
 
-def _may_be_person(text: str, start: int, end: int, *, sure: bool) -> bool:
+def _may_be_person(
+    text: str, start: int, end: int, ordinary: frozenset[str], *, sure: bool
+) -> bool:
     """Whether the words can be a person's: no word of a company, no words of the document."""
     name = text[start:end]
     if legal_form().search(f"{name}{text[end : end + 12]}"):
@@ -169,28 +170,12 @@ def _may_be_person(text: str, start: int, end: int, *, sure: bool) -> bool:
         return False
     if guess_kind(name) != "company" or is_role(name):
         return False
-    ordinary = [_is_word(text, word) for word in name.split()]
-    return not (all(ordinary) if sure else any(ordinary))
+    common = [word.strip(".,").lower() in ordinary for word in name.split()]
+    return not (all(common) if sure else any(common))
 
 
 def _is_acronym(word: str, place: int) -> bool:
     return word.isalpha() and word.isupper() and len(word) > (2 if place == 0 else 1)
-
-
-def _is_word(text: str, word: str) -> bool:
-    """Whether the document writes the word in small letters too."""
-    small = word.strip(".,").lower()
-    place = text.find(small)
-    while place >= 0:
-        around = text[place - 1 : place] + text[place + len(small) : place + len(small) + 1]
-        if (
-            len(small) > 2
-            and not re.search(r"[\w@.-]", around[:1] or " ")
-            and (not around[-1:].isalnum())
-        ):
-            return True
-        place = text.find(small, place + 1)
-    return False
 
 
 def _widest(spans: set[tuple[int, int]]) -> set[tuple[int, int]]:
@@ -204,41 +189,13 @@ def _widest(spans: set[tuple[int, int]]) -> set[tuple[int, int]]:
 
 def find_known_people(text: str, *, known: Sequence[Entity]) -> list[Mention]:
     """Where people that are known already (`people_in` of the document) are named in `text`."""
-    spans = sorted(_widest(set(_repeated(text, [e.name for e in known if e.name]))))
+    spans = sorted(_widest(set(named_again(text, [e.name for e in known if e.name]))))
     return merge_people([_mention(text, span) for span in spans], known=known)
 
 
 def people_in(mentions: Sequence[Mention]) -> list[Entity]:
     """The people that mentions name, each once, in order of appearance."""
     return list(dict.fromkeys(Entity(id=m.id, name=m.name) for m in mentions))
-
-
-def _repeated(text: str, names: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Where a full name, its surname alone, or any name after a title stands."""
-    alone, titled = set(), set()
-    for name in names:
-        words = [w for w in _NAME_WORD.findall(bare_person(name)) if w[0].isupper()]
-        first = surname_first([fold(word) for word in words])
-        surname = next((w for w in words if fold(w) == first), words[-1]) if words else ""
-        titled |= {r"\s+".join(map(re.escape, words)), re.escape(surname)}
-        if len(words) > 1:
-            alone.add(r"\s+".join(map(re.escape, words)))
-            alone |= {re.escape(surname)} if len(surname) > 2 else set()
-    titled.discard("")
-    if titled:
-        pattern = rf"\b(?:{_titles()})\s+(?:{_any(titled)})\b"
-        pattern += rf"|\b(?:{_any(alone)})\b" if alone else ""
-        for found in re.finditer(pattern, text):
-            yield found.span()
-
-
-def _any(forms: set[str]) -> str:
-    return "|".join(sorted(forms, key=lambda form: (-len(form), form)))
-
-
-@lru_cache(maxsize=1)
-def _titles() -> str:
-    return "|".join(re.escape(t.rstrip(".")) + r"\.?" for t in word_list("titles"))
 
 
 def _mention(text: str, span: tuple[int, int]) -> Mention:

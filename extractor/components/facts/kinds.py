@@ -5,14 +5,14 @@ from collections import Counter
 from collections.abc import Sequence
 
 from extractor.components.facts.dates import is_date_line, year_in
-from extractor.components.facts.lines import Letter, Line
+from extractor.components.facts.lines import Letter, Line, groups_of
 from extractor.components.facts.names import is_legible
 from extractor.models import Document, DocumentKind
 
 _REPORT = re.compile(
     r"\b(?:report|review|accounts|data ?sheet|data ?book|data ?pack|factbook|inventory|statement|"
     r"disclosure|index|scorecard|report card|assessment|blueprint|roadmap|plan|progress|update|"
-    r"survey|study|results)s?\b",
+    r"survey|study|results|benchmark|ranking|key findings)s?\b",
     re.I,
 )
 _POLICY = re.compile(
@@ -32,6 +32,11 @@ _DATELINE = re.compile(
 )
 _REPORTING = re.compile(r"\b(?:[Rr]eporting|[Ee]diting) by [A-Z]")
 _SUBJECT = re.compile(r"^(?:Re|RE|Subject|Betreff|Concerning)\s*:\s*(.+)")
+_NO_HEADLINE = re.compile(
+    r"^(?:by|via|sent|our|your|ref|attn|fao|to|from|tel|private|personal)\b|@|\+\d|\b\d{4,6}\s[A-Z]|"
+    r"\bofficer\b|\bstreet\b|,\s+[A-Z]{2}\b",
+    re.I,
+)
 _NAV = re.compile(r"(?:[|/›»·]|\s>\s).*(?:[|/›»·]|\s>\s)")
 KINDS: tuple[DocumentKind, ...] = ("letter", "report", "article", "policy", "other")
 _REPORT_OF = re.compile(r"\b(?:[Rr]eport|Accounts|Review)\s+(?:FY\s?)?((?:19|20)\d\d)\b")
@@ -43,17 +48,44 @@ REPORT_PAGES = 8
 def printed_title(document: Document, lines: Sequence[Line], letter: Letter | None) -> str | None:
     """The title on the page: a letter's subject line, else the first heading or head line."""
     if letter:
-        subject = next((m[1] for m in map(_subject, (*letter.head, *letter.body[:3])) if m), None)
-        return subject.strip(" *") if subject else None
+        return _letter_title(letter)
     headings = (x.text for x in lines[:12] if x.heading and not is_date_line(x.text))
     heading = next((text for text in headings if is_legible(text)), None)
     if heading:
         return heading
-    if len(lines) < 4 or (lines[0].group == lines[1].group and not _byline(lines[1].text)):
+    if len(lines) < 4:
         return None
-    first = next((x.text for x in lines[:3] if not _NAV.search(x.text)), lines[0].text)
-    fit = len(first.split()) <= TITLE_WORDS and first[-1] not in ".:;,"
-    return first if fit and is_legible(first) and not is_date_line(first) else None
+    first = [line.text for line in lines[:4] if line.group == lines[0].group]
+    if len(first) > 1 and not _byline(first[1]):
+        return _cover_title(first)
+    text = next((x.text for x in lines[:3] if not _NAV.search(x.text)), lines[0].text)
+    return text if _is_title(text) else None
+
+
+def _cover_title(cover: Sequence[str]) -> str | None:
+    """Of the few short lines on top, none a sentence, the one that names the genre."""
+    if len(cover) > 3 or not all(map(_is_title, cover)):
+        return None
+    return next((x for x in cover if _REPORT.search(x) or _POLICY.search(x)), None)
+
+
+def _is_title(text: str) -> bool:
+    fit = len(text.split()) <= TITLE_WORDS and text[-1] not in ".:;,"
+    return fit and is_legible(text) and not is_date_line(text)
+
+
+def _letter_title(letter: Letter) -> str | None:
+    """A letter's subject line, else the last line of its head that stands alone and is no name."""
+    subject = next((m[1] for m in map(_subject, (*letter.head, *letter.body[:3])) if m), None)
+    if subject:
+        return subject.strip(" *")
+    alone = [group[0] for group in groups_of(letter.head) if len(group) == 1]
+    titles = [text for text in alone if len(text.split()) > 3 and _is_headline(text)]
+    return titles[-1] if titles else None
+
+
+def _is_headline(text: str) -> bool:
+    return _is_title(text) and not _NO_HEADLINE.search(text)
 
 
 def _subject(line: Line) -> re.Match[str] | None:

@@ -15,15 +15,20 @@ from extractor.models import Entity
 from extractor.normalize.organisations import Registry
 from extractor.normalize.people import is_role, split_role, starts_with_title
 
-_TO = re.compile(r"(?:To|Addressee|Attn)\s*:\s*(.+)", re.I)
+_TO = re.compile(r"(?:To|Addressee)\s*:\s*(.+)", re.I)
 _FROM = re.compile(r"(?:From|Sender)\s*:\s*(.+)", re.I)
 _REFERENCE = re.compile(
-    r"(?:re|ref|subject|our ref|your ref|by |via |sent |date|private|confidential|strictly)\b",
+    r"(?:re|ref|subject|our ref|your ref|by |via |sent |date|private|"
+    r"confidential|strictly|attn|fao|attention)\b",
     re.I,
 )
 _BEHALF = re.compile(
     r"\b(?:on behalf of|(?:I|We) (?:write|am writing|are writing) (?:for|as)|[Ww]e at)\s+"
     r"(?:the\s+)?((?:[A-Z][\w&'’.-]*)(?:\s+(?:(?:of|and|for|&)\s+)?[A-Z][\w&'’-]*){0,6})"
+)
+_GREETING = re.compile(
+    r"^\s*\w+\s+(?:the\s+)?|\s+(?:team|board|management|colleagues|leadership|executives)\b.*$",
+    re.I,
 )
 _CONTACT = re.compile(r"@|\btel\b|\+\d|\b\d{4,6}\b|www\.", re.I)
 
@@ -50,8 +55,14 @@ def letter_addressee(letter: Letter, author: Entity | None, registry: Registry) 
         found = _named_in(group, registry)
         if found and (author is None or found.id != author.id):
             return found
-    found = organisation_in(letter.salutation, registry)
+    found = organisation_in(letter.salutation, registry) or _greeted(letter.salutation, registry)
     return found if found and found != author else None
+
+
+def _greeted(salutation: str, registry: Registry) -> Entity | None:
+    """ "Dear Meta team": the registered organisation that bears exactly the name greeted."""
+    id = registry.knows(_GREETING.sub("", salutation).strip(" ,:;"))
+    return registry.entity(id) if id else None
 
 
 def _labelled(lines: Sequence[str], label: re.Pattern[str], registry: Registry) -> Entity | None:
@@ -82,6 +93,9 @@ def _signatory(letter: Letter, registry: Registry) -> Entity | None:
             return organisation_named(rest, registry)
         if is_organisation_line(line) or (is_role(before) and is_name_line(line)):
             return organisation_named(line, registry)
+        name, _, body = line.partition(", ")
+        if is_name_line(name) and is_name_line(body) and " " in name:
+            return organisation_named(body, registry)
     return None
 
 

@@ -84,7 +84,7 @@ def issuer(
         companies = [id for id in found if registry.kind_of(id) == "company"]
         if companies:
             return registry.entity(companies[0]), "text"
-    named = _owner_of_title(title, registry) or _copyright(lines, registry)
+    named = owner_of_title(title, registry) or _copyright(lines, registry)
     if named:
         return named, "text"
     most = most_named(document.text, registry)
@@ -106,7 +106,7 @@ def _meta_author(document: Document, registry: Registry) -> tuple[Entity, str] |
     return (known, "metadata") if known else None
 
 
-def _owner_of_title(title: str | None, registry: Registry) -> Entity | None:
+def owner_of_title(title: str | None, registry: Registry) -> Entity | None:
     """ "Northwind Energy Sustainability Report 2023": the words before those of the genre.
 
     "Human Rights Policy | Kestner Apparel": the part that is a name and no genre.

@@ -13,8 +13,14 @@ from extractor.components.facts.kinds import (
 )
 from extractor.components.facts.letters import letter_addressee, letter_author
 from extractor.components.facts.lines import Letter, Line, lines_of, read_letter
-from extractor.components.facts.names import party_named
-from extractor.components.facts.parties import article_author, company_in, issuer, most_named
+from extractor.components.facts.names import organisation_named, party_named
+from extractor.components.facts.parties import (
+    article_author,
+    company_in,
+    issuer,
+    most_named,
+    owner_of_title,
+)
 from extractor.models import Document, Entity
 from extractor.normalize.dates import settle_day_order
 from extractor.normalize.organisation_entries import Organisation
@@ -77,6 +83,12 @@ class _Facts:
     def result(self) -> dict[str, Any]:
         return {**self.found, "facts": self.where}
 
+    def is_said(self, name: str) -> bool:
+        """Whether somebody says it of the document: not a mere property of a file."""
+        paged = self.document.source.lower().endswith(_FILE_PROPERTIES)
+        said = self.document.facts.get(name) == "sidecar" or not paged
+        return bool(self.overrides.get(name) or (self.document.meta.get(name) and said))
+
     def given(self, name: str) -> str | None:
         """What an option or the file itself says; notes where."""
         if self.overrides.get(name):
@@ -115,9 +127,7 @@ class _Facts:
         return self.found.get("kind") in kinds
 
     def author(self) -> None:
-        paged = self.document.source.lower().endswith(_FILE_PROPERTIES)
-        option = self.overrides.get("author")
-        if option or (self.document.meta.get("author") and not paged):
+        if self.is_said("author"):
             self.found["author"] = party_named(self.given("author") or "", self.registry)
         elif not self.structured:
             return
@@ -147,11 +157,10 @@ class _Facts:
         self.put("addressee", most_named(self.document.text, self.registry, but=but), "text")
 
     def date(self) -> None:
-        option, meta = self.overrides.get("date"), self.document.meta.get("date")
-        paged = self.document.source.lower().endswith(_FILE_PROPERTIES)
+        meta = self.document.meta.get("date")
         year = self._year()
         printed = self._printed_date()
-        if option or (meta and not paged):
+        if self.is_said("date"):
             given = self.given("date") or ""
             self.found["date"] = given_date(given, day_first=self._day_first())
         elif printed and len(printed) == len(_DAY):
@@ -174,13 +183,14 @@ class _Facts:
         return first_date([line.text for line in self.lines[:12]], day_first=day_first)
 
     def _day_first(self) -> bool | None:
-        """How 03/04/2021 is read: as other dates of the text say, else as where the author is."""
+        """How 03/04/2021 is read: as other dates of the text say, else as where the parties are."""
         settled = settle_day_order(self.document.text[:_ENOUGH])
         if settled is not None:
             return settled
-        author: Entity | None = self.found.get("author")
-        known = self.registry.organisations.get(author.id or "") if author else None
-        return known.country != "US" if known and known.country else None
+        parties = (self.found.get("author"), self.found.get("addressee"))
+        known = (self.registry.organisations.get(e.id or "") for e in parties if e)
+        country = next((o.country for o in known if o and o.country), None)
+        return country != "US" if country else None
 
     def _year(self) -> str | None:
         if not self.is_kind("report"):
@@ -193,6 +203,8 @@ class _Facts:
     def about(self) -> None:
         subject = self.given("subject")
         known = self.registry.resolve(subject) if subject else None
+        if subject and not known and self.is_said("subject"):
+            known = organisation_named(subject, self.registry)
         self.where.pop("subject", None)
         found = known or self._about()
         if found and found.id:
@@ -207,7 +219,10 @@ class _Facts:
         if self.is_kind("report", "policy") and self._is_company(author):
             return author
         but = [author.id] if author else []
-        titled = company_in(self.found.get("title") or "", self.registry, but=but)
+        title = self.found.get("title")
+        titled = company_in(title or "", self.registry, but=but)
+        if not titled and author and self.is_kind("report"):
+            titled = owner_of_title(title, self.registry)
         return titled or most_named(self.document.text, self.registry, but=but)
 
     def _is_company(self, entity: Entity | None) -> bool:
