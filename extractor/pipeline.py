@@ -13,8 +13,8 @@ from extractor.components.degree import DegreeReader
 from extractor.components.facts import resolve_facts
 from extractor.components.language import known_words, load_language, make_doc, parse
 from extractor.components.leads import IMPERATIVE, is_imperative, lead_in, own_lead
-from extractor.components.matching import RuleMatcher
 from extractor.components.listing import list_mentions
+from extractor.components.matching import RuleMatcher
 from extractor.components.mentions import MentionFinder
 from extractor.components.parsed import Parsed
 from extractor.components.records import Draft, freeze
@@ -123,7 +123,7 @@ class Extractor:
         text = sentence.text
         if lead:
             text = text[0].lower() + text[1:]
-        found = finder.find(sentence.text)
+        found = finder.find(sentence)
         prepared = make_doc(self.nlp, text, lead=lead, lead_kind=kind, names=found.names)
         return Parsed(
             sentence=sentence,

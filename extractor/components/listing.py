@@ -21,7 +21,7 @@ def list_mentions(document: Document, finder: MentionFinder) -> Iterator[dict[st
     head = reference(document).model_dump()
     found: list[_Value] = list(cell_quantities(document))
     for sentence in split_document(document):
-        found.extend(_placed(document, sentence, finder.find(sentence.text)))
+        found.extend(_placed(document, sentence, finder.find(sentence)))
     for value in _distinct(found):
         page = page_of(document, value.start)
         place = {"page": page.number if page else None}

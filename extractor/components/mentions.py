@@ -2,14 +2,16 @@
 
 import datetime
 import re
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
 from extractor.components.facts import document_registry
 from extractor.components.parsed import Parsed
 from extractor.components.quantities import QuantityContext, complete
+from extractor.components.sentences import Sentence
 from extractor.models import DateValue, Document, Mention, Quantity
 from extractor.normalize.dates import find_dates, settle_day_order
 from extractor.normalize.organisations import Registry
@@ -33,6 +35,8 @@ class MentionFinder:
 
     def __init__(self, document: Document, registry: Registry) -> None:
         self.registry = document_registry(document, registry)
+        self.people = sorted(find_people(document.text), key=lambda person: person.start)
+        self.starts = [person.start for person in self.people]
         self.day_first = settle_day_order(document.text)
         self.written = written_day(document)
         self.year = document.facts.get("year") or cited_year(document.text)
@@ -42,14 +46,27 @@ class MentionFinder:
         self.previous: tuple[Quantity, ...] = ()
         self.block = -1
 
-    def find(self, text: str) -> Found:
-        """Mentions in the reading of one sentence, without a parse."""
+    def find(self, sentence: Sentence) -> Found:
+        """Mentions in one sentence, without a parse; offsets in its reading."""
+        text = sentence.text
         dates = find_dates(text, reference=self.written, day_first=self.day_first)
-        names = merge(self.registry.find(text), find_people(text))
+        names = merge(self.registry.find(text), list(self._people_in(sentence)))
         taken = [(d.start, d.end) for d in dates]
         taken += [(m.start, m.end) for m in names if any(c.isdigit() for c in m.text)]
         quantities = find_quantities(text, taken=sorted(taken))
         return Found(names, quantities, dates)
+
+    def _people_in(self, sentence: Sentence) -> Iterator[Mention]:
+        """The people named in a sentence, who were found in the document as a whole."""
+        offsets = sentence.reading.offsets
+        first = bisect_left(self.starts, sentence.start)
+        for person in self.people[first:]:
+            if person.end > sentence.end:
+                break
+            start, end = bisect_left(offsets, person.start), bisect_left(offsets, person.end)
+            yield person.model_copy(
+                update={"start": start, "end": end, "text": sentence.text[start:end]}
+            )
 
     def complete(self, parsed: Parsed) -> None:
         """Sets measure, role and period of the sentence's quantities, from its parse."""
