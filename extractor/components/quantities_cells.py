@@ -10,6 +10,7 @@ from extractor.normalize.numbers import Number, find_numbers
 from extractor.normalize.quantities import find_quantities
 from extractor.normalize.quantities.attach import as_count, attach
 from extractor.normalize.quantities.draft import Draft, to_quantity
+from extractor.normalize.units import Unit
 
 _EMPTY = re.compile(
     r"[\s\-–—−•.*†‡]*|n\s?[/.]?\s?[am]\.?(?:\s?\(?[0-9]\)?)?|nil|none|not\s.+|no\schange|tbd|tbc|yes|no|unchanged",
@@ -124,11 +125,14 @@ def _set_unit(draft: Draft, unit: str | None, row: str | None, column: str | Non
     found = find_unit(unit, row, column)
     if draft.unit is None and found is not None:
         _apply(draft, found)
-    elif draft.unit is not None and draft.unit.kind == "money" and found is not None:
-        if found.unit is None or found.unit.kind == "money":
-            _scale(draft, found.scale)
+    elif found is not None and _is_money(draft.unit) and _is_money(found.unit, found.unit is None):
+        _scale(draft, found.scale)
     if draft.unit is None:
         as_count(draft, None)
+
+
+def _is_money(unit: Unit | None, otherwise: bool = False) -> bool:
+    return otherwise if unit is None else unit.kind == "money"
 
 
 def _apply(draft: Draft, found: CellUnit) -> None:

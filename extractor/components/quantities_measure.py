@@ -1,11 +1,19 @@
 """A quantity in its parsed sentence in, what it counts out."""
 
-import re
-
 from spacy.tokens import Span, Token
 
 from extractor.components.clauses import subject_of
+from extractor.components.quantities_phrases import (
+    _STRIP_LEFT,
+    LONGEST,
+    kept_tokens,
+    noun_phrase,
+    strip_words,
+    until_gap_tokens,
+    without_dates,
+)
 from extractor.components.quantities_place import NOUNS, Placed, governing_verb, stretch
+from extractor.components.quantities_ranked import rank_measure
 
 CHANGE_NOUNS = frozenset(
     "increase decrease reduction rise fall drop decline growth gain jump cut improvement surge "
@@ -22,11 +30,8 @@ _TRANSITIVE_CHANGE = frozenset(
     "reduce increase cut lower raise improve grow decrease expand boost slash trim lift shrink "
     "curb drop limit double minimise minimize optimise optimize widen narrow".split()
 )
-_STRIP_LEFT = frozenset("a an our its their your his her my this these those such".split())
+
 _ANAPHORA = frozenset("this that it these they those which figures numbers figure".split())
-_RATINGS = frozenset("rating score ranking performance".split())
-_STOP_RIGHT = frozenset(("relcl", "advcl", "parataxis"))
-_MOST = 16
 
 
 def measure_of(sentence: Span, placed: Placed, others: frozenset[int]) -> str | None:
@@ -35,7 +40,7 @@ def measure_of(sentence: Span, placed: Placed, others: frozenset[int]) -> str | 
     `others` are the indices of all tokens that belong to quantities or dates of the sentence.
     """
     if placed.quantity.role == "rank":
-        return _rank_measure(sentence, placed, others)
+        return rank_measure(sentence, placed, others)
     found = (
         _counted(placed, others)
         or _of_phrase(placed, others)
@@ -55,9 +60,8 @@ def _counted(placed: Placed, others: frozenset[int]) -> str | None:
     if (
         placed.head.dep_ in ("nummod", "amod", "compound", "nmod", "quantmod")
         and noun.pos_ in NOUNS
-    ):
-        if noun.i > placed.last:
-            return _noun_phrase(noun, others, after=placed.last)
+    ) and noun.i > placed.last:
+        return noun_phrase(noun, others, after=placed.last)
     follower = _noun_after(placed, others)
     return _following_phrase(placed, follower, others) if follower is not None else None
 
@@ -65,11 +69,11 @@ def _counted(placed: Placed, others: frozenset[int]) -> str | None:
 def _following_phrase(placed: Placed, noun: Token, others: frozenset[int]) -> str:
     """Everything from the number to the noun, and what the noun governs behind it."""
     between = list(noun.doc[placed.last + 1 : noun.i])
-    behind = [t for t in _kept(noun) if t.i >= noun.i]
+    behind = [t for t in kept_tokens(noun) if t.i >= noun.i]
     after = noun.doc[noun.i + 1] if noun.i + 1 < len(noun.doc) else noun
     if len(behind) == 1 and after.lower_ == "to" and after.head.pos_ == "VERB":
         behind += [t for t in after.head.subtree if t.i >= after.i][:8]
-    return _strip(stretch(_without_dates([*between, *behind], noun, others)[:_MOST]))
+    return strip_words(stretch(without_dates([*between, *behind], noun, others)[:LONGEST]))
 
 
 def _noun_after(placed: Placed, others: frozenset[int]) -> Token | None:
@@ -94,7 +98,7 @@ def _of_phrase(placed: Placed, others: frozenset[int]) -> str | None:
             held = _held_by(placed)
             if held is not None:
                 return _whole_noun(held, placed, others)
-            phrase = _noun_phrase(thing, others)
+            phrase = noun_phrase(thing, others)
             return _with_predicate(placed, phrase) if phrase else None
     return None
 
@@ -111,20 +115,11 @@ def _with_predicate(placed: Placed, phrase: str) -> str:
         for t in verb.subtree
         if t.i >= verb.i and t.i - verb.i < 7 and t.dep_ not in ("punct",) and not _is_dated(t)
     ]
-    return f"{phrase} {stretch(_until_comma(rest))}"
+    return f"{phrase} {stretch(until_gap_tokens(rest))}"
 
 
 def _is_dated(token: Token) -> bool:
     return token.like_num or (token.dep_ == "prep" and any(c.like_num for c in token.children))
-
-
-def _until_comma(tokens: list[Token]) -> list[Token]:
-    kept: list[Token] = []
-    for token in tokens:
-        if kept and token.i != kept[-1].i + 1:
-            break
-        kept.append(token)
-    return kept
 
 
 def _held_by(placed: Placed) -> Token | None:
@@ -142,8 +137,8 @@ def _whole_noun(noun: Token, placed: Placed, others: frozenset[int]) -> str:
     for token in placed.head.children:
         if token.dep_ == "prep" and token.lower_ == "of":
             cut.add(token.i)
-    kept = [t for t in _kept(noun) if t.i not in cut]
-    return _strip(stretch(kept, without=others - {noun.i}))
+    kept = [t for t in kept_tokens(noun) if t.i not in cut]
+    return strip_words(stretch(kept, without=others - {noun.i}))
 
 
 def _labelled(sentence: Span, placed: Placed) -> str | None:
@@ -155,18 +150,18 @@ def _labelled(sentence: Span, placed: Placed) -> str | None:
     verbless = not any(t.pos_ in ("VERB", "AUX") for t in sentence)
     if verbless and placed.last >= sentence.end - 2 and doc[index].pos_ in NOUNS:
         return (
-            _strip(stretch([t for t in doc[sentence.start : placed.first] if t.text != "#"]))
+            strip_words(stretch([t for t in doc[sentence.start : placed.first] if t.text != "#"]))
             or None
         )
     sign = doc[index].text
     if sign in (":", "=", "–", "—", "|") and index - sentence.start < 14:
         before = [t for t in doc[sentence.start : index] if not t.is_space]
         has_verb = any(t.pos_ in ("VERB", "AUX") and t.dep_ == "ROOT" for t in before)
-        return None if has_verb else _strip(stretch(_after_comma(before))) or None
+        return None if has_verb else strip_words(stretch(_after_comma(before))) or None
     if sign in ("(", "["):
         noun = doc[index - 1] if index > sentence.start else None
         if noun is not None and noun.pos_ in NOUNS:
-            return _noun_phrase(noun, frozenset(), before=index)
+            return noun_phrase(noun, frozenset(), before=index)
     return None
 
 
@@ -183,14 +178,15 @@ def _modified_noun(placed: Placed, others: frozenset[int]) -> str | None:
     noun = head if head.pos_ == "NOUN" and head.i > placed.last else head.head
     linked = head.dep_ in ("compound", "nummod", "amod", "nmod", "quantmod", "npadvmod", "conj")
     if not linked or noun.pos_ not in NOUNS or noun.i <= placed.last:
-        noun = _next_noun(placed)
-        if noun is None:
+        following = _next_noun(placed)
+        if following is None:
             return None
+        noun = following
     if noun.lemma_.lower() in CHANGE_NOUNS:
         return _changed_thing(noun, others)
     if noun.lemma_.lower() in ("target", "goal"):
         return None
-    return _noun_phrase(noun, others, after=placed.last)
+    return noun_phrase(noun, others, after=placed.last)
 
 
 def _next_noun(placed: Placed) -> Token | None:
@@ -211,12 +207,12 @@ def _changed_thing(noun: Token, others: frozenset[int]) -> str | None:
         if child.dep_ == "prep" and child.lower_ in ("in", "of", "to", "on") and child.i > noun.i:
             thing = next((c for c in child.children if c.dep_ == "pobj"), None)
             if thing is not None and thing.i not in others:
-                return _noun_phrase(thing, others)
+                return noun_phrase(thing, others)
     compounds = [c for c in noun.lefts if c.dep_ in ("compound", "amod", "nmod", "poss")]
     compounds = [c for c in compounds if c.i not in others and c.lower_ not in _STRIP_LEFT]
     kept = [t for c in compounds for t in c.subtree if t.i not in others]
     if kept and any(t.pos_ in NOUNS for t in kept):
-        return _strip(stretch(kept))
+        return strip_words(stretch(kept))
     return _subject_measure(noun, others)
 
 
@@ -229,7 +225,7 @@ def _subject_measure(token: Token, others: frozenset[int]) -> str | None:
         return None
     if subject.pos_ in ("PROPN", "PRON"):
         return None
-    return _noun_phrase(subject, others, before=verb.i)
+    return noun_phrase(subject, others, before=verb.i)
 
 
 def _holding_noun(placed: Placed, others: frozenset[int]) -> str | None:
@@ -240,14 +236,14 @@ def _holding_noun(placed: Placed, others: frozenset[int]) -> str | None:
     if before is not None and before.i not in others:
         if before.lemma_.lower() in CHANGE_NOUNS:
             return _changed_thing(before, others)
-        return _noun_phrase(before, others, before=placed.first - 1)
+        return noun_phrase(before, others, before=placed.first - 1)
     if head.dep_ == "pobj" and head.head.dep_ == "prep":
         noun = head.head.head
         preposition = head.head.lower_
         if noun.pos_ == "NOUN" and noun.i not in others:
             if noun.lemma_.lower() in CHANGE_NOUNS:
                 return _changed_thing(noun, others)
-            return _noun_phrase(noun, others, before=head.head.i)
+            return noun_phrase(noun, others, before=head.head.i)
         if preposition == "to" and (expansion := _change_noun_before(placed)) is not None:
             return _changed_thing(expansion, others)
     verb = governing_verb(head)
@@ -260,7 +256,7 @@ def _holding_noun(placed: Placed, others: frozenset[int]) -> str | None:
         noun = verb.head
         while noun.dep_ == "pobj" and noun.head.head.pos_ == "NOUN":
             noun = noun.head.head
-        return _noun_phrase(noun, others, before=verb.i)
+        return noun_phrase(noun, others, before=verb.i)
     return None
 
 
@@ -291,15 +287,13 @@ def _by_verb(placed: Placed, others: frozenset[int]) -> str | None:
         return None
     thing = next((c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")), None)
     own = thing is not None and (thing.i in others or placed.first <= thing.i <= placed.last)
-    if thing is not None and not own and thing.pos_ != "PRON":
-        if verb.lemma_ in _TRANSITIVE_CHANGE or placed.head.dep_ != "dobj":
-            return _noun_phrase(
-                thing, others, before=placed.first if thing.i < placed.first else None
-            )
+    acts = verb.lemma_ in _TRANSITIVE_CHANGE or placed.head.dep_ != "dobj"
+    if thing is not None and not own and thing.pos_ != "PRON" and acts:
+        return noun_phrase(thing, others, before=placed.first if thing.i < placed.first else None)
     if verb.lemma_ in _LINKING or placed.head.dep_ in ("attr", "npadvmod", "advmod"):
         subject = subject_of(verb)
         if subject is not None and subject.i not in others and subject.lower_ not in _ANAPHORA:
-            return _noun_phrase(subject, others, before=verb.i)
+            return noun_phrase(subject, others, before=verb.i)
     rest = [
         t
         for t in verb.subtree
@@ -322,147 +316,3 @@ def _until_gap(tokens: list[Token], placed: Placed) -> list[Token]:
     while len(kept) > 1 and kept[-1].pos_ in ("ADP", "DET", "CCONJ"):
         kept.pop()
     return kept
-
-
-def _noun_phrase(
-    noun: Token, others: frozenset[int], *, after: int | None = None, before: int | None = None
-) -> str:
-    """A noun with what belongs to it, without the quantity, asides and what follows a comma."""
-    tokens = _kept(noun)
-    if after is not None:
-        tokens = [t for t in tokens if t.i > after]
-    if before is not None:
-        tokens = [t for t in tokens if t.i < before]
-    kept = _without_dates(tokens, noun, others)
-    kept = _with_label(kept)
-    return _strip(stretch(kept[:_MOST]))
-
-
-def _with_label(tokens: list[Token]) -> list[Token]:
-    """ "2 emissions", cut out of "Scope 1 and 2 emissions" by the parse, gets its label back."""
-    if not tokens or not tokens[0].like_num:
-        return tokens
-    doc, first = tokens[0].doc, tokens[0].i
-    while (
-        first > 1
-        and doc[first - 1].lower_ in ("and", "or", "&", ",", "-", "–")
-        and doc[first - 2].like_num
-    ):
-        first -= 2
-    if first and doc[first - 1].pos_ in NOUNS and not doc[first - 1].like_num:
-        first -= 1
-    return [*doc[first : tokens[0].i], *tokens]
-
-
-def _kept(noun: Token) -> list[Token]:
-    """The noun's subtree without relative clauses and what comes after a comma behind it."""
-    dropped: set[int] = set()
-    for token in noun.subtree:
-        aside = token.dep_ in _STOP_RIGHT or (token.dep_ == "acl" and _after_a_comma(token))
-        if token.i > noun.i and (aside or (token.dep_ == "appos" and _after_a_comma(token))):
-            dropped.update(t.i for t in token.subtree)
-    tokens = [t for t in noun.subtree if t.i not in dropped]
-    return [t for t in tokens if not (t.i > noun.i and t.text in "()[]")]
-
-
-def _after_a_comma(token: Token) -> bool:
-    first = token.left_edge
-    return first.i > 0 and first.nbor(-1).text in (",", ";", "(", "–", "—")
-
-
-def _without_dates(tokens: list[Token], noun: Token, others: frozenset[int]) -> list[Token]:
-    """Cuts quantities, dates and the prepositions that lead to them."""
-    kept = []
-    for token in tokens:
-        if token.i in others and token.i != noun.i:
-            continue
-        objects = [c for c in token.children if c.dep_ == "pobj"]
-        leads = token.dep_ == "prep" and objects and all(c.i in others for c in objects)
-        if not leads:
-            kept.append(token)
-    return kept
-
-
-def _strip(text: str) -> str:
-    words = text.split(" ")
-    while words and words[0].lower() in _STRIP_LEFT:
-        words.pop(0)
-    while words and words[-1].lower() in (
-        "and",
-        "or",
-        "of",
-        "in",
-        "by",
-        "to",
-        "the",
-        "from",
-        "with",
-    ):
-        words.pop()
-    return re.sub(r"\s+([’'](?:s)?\b)", r"\1", " ".join(words)).strip(" ,;:()[]–—-")
-
-
-def _rank_measure(sentence: Span, placed: Placed, others: frozenset[int]) -> str:
-    """ "rank in its category": the word for the place, and where it is held."""
-    text = placed.quantity.text.lower()
-    word = next((w for w in ("place", "position") if w in text), "rank")
-    doc, after = sentence.doc, placed.last + 1
-    if doc[sentence.start].lower_ == "rank" and ":" in doc[sentence.start : placed.first].text:
-        return stretch(list(doc[sentence.start : placed.first]))
-    noun = _ranked_noun(sentence, placed)
-    if noun is not None:
-        kept = [t for t in _kept(noun) if t.i >= after and not _is_comparison(t)]
-        return _strip(stretch(_without_dates(kept, noun, others)[:10]))
-    where = _place_phrase(sentence, after, others)
-    return f"{word} {where}" if where else _rated(sentence, placed, others) or word
-
-
-def _rated(sentence: Span, placed: Placed, others: frozenset[int]) -> str | None:
-    """The rating or score that the sentence spoke of before the rank."""
-    for token in reversed(sentence.doc[sentence.start : placed.first]):
-        if token.pos_ == "NOUN" and token.lemma_.lower() in _RATINGS:
-            return _noun_phrase(token, others)
-    return None
-
-
-def _ranked_noun(sentence: Span, placed: Placed) -> Token | None:
-    """The noun that "third-highest" or "top ten" qualifies."""
-    text = placed.quantity.text.lower()
-    if placed.quantity.out_of and " of " in text:
-        return None
-    if not ("-" in text or " " in text) or "place" in text or "position" in text:
-        return None
-    for token in sentence.doc[placed.last + 1 : min(placed.last + 5, sentence.end)]:
-        if token.pos_ in ("NOUN", "PROPN") and token.dep_ not in ("compound", "amod", "nmod"):
-            return token
-        if token.pos_ in ("VERB", "AUX", "ADP", "PUNCT", "CCONJ"):
-            return None
-    return None
-
-
-def _is_comparison(token: Token) -> bool:
-    return any(
-        t.lower_ in ("among", "of", "behind", "after")
-        for t in (token, *token.ancestors)
-        if t.dep_ == "prep"
-    )
-
-
-def _place_phrase(sentence: Span, after: int, others: frozenset[int]) -> str | None:
-    """Where a rank is held: "in its category" behind it, or "In the Privacy category," ahead."""
-    doc = sentence.doc
-    for token in doc[after : min(after + 16, sentence.end)]:
-        if token.text in (";", ".") or (token.text == "," and token.i == after):
-            break
-        if token.lower_ in ("in", "on", "for") and token.i not in others:
-            phrase = [
-                t for t in token.subtree if token.i <= t.i < token.i + 9 and t.i not in others
-            ]
-            words = stretch(_until_comma(phrase))
-            if " " in words:
-                return words
-    first = doc[sentence.start]
-    if first.lower_ == "in" and sentence.start + 1 not in others:
-        comma = next((t.i for t in doc[sentence.start : after] if t.text == ","), None)
-        return "in " + stretch(list(doc[sentence.start + 1 : comma])) if comma else None
-    return None

@@ -8,9 +8,6 @@ from spacy.tokens import Span, Token
 from extractor.models import Quantity
 
 NOUNS = ("NOUN", "PROPN", "PRON")
-_UP = frozenset(
-    "nummod quantmod compound amod nmod advmod npadvmod appos conj poss det pobj".split()
-)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from spacy.tokens import Span, Token
 
@@ -66,7 +67,7 @@ def _listed_dates(text: str, dates: Sequence[DateValue], count: int) -> Sequence
     """As many dates in a row as there are quantities."""
     for first in range(len(dates) - count + 1):
         row = dates[first : first + count]
-        gaps = [text[a.end : b.start] for a, b in zip(row, row[1:], strict=False)]
+        gaps = [text[a.end : b.start] for a, b in pairwise(row)]
         if all(_LINK.fullmatch(gap) for gap in gaps):
             return row
     return None

@@ -15,7 +15,6 @@ _INTENDING = frozenset(
     "work endeavour endeavor need".split()
 )
 _GOALS = frozenset("target goal objective ambition commitment pledge aim aspiration".split())
-_ACHIEVING = frozenset("achieve reach meet exceed surpass deliver hit attain".split())
 
 
 def role_of(placed: Placed) -> QuantityRole:

@@ -190,7 +190,7 @@ def _letter_size(text: str, draft: Draft, match: re.Match[str], money: bool) -> 
     if letter == "m":
         return 1e6 if touching and (follows or measured) else None
     if letter in "bB":
-        return 1e9 if touching and not draft.number.value.is_integer() or follows else None
+        return 1e9 if (touching and not draft.number.value.is_integer()) or follows else None
     return None
 
 

@@ -4,7 +4,8 @@ import re
 
 from extractor.normalize.numbers.words import SCALES
 from extractor.normalize.quantities.draft import Draft
-from extractor.normalize.quantities.never import LABELS, NAMES
+from extractor.normalize.quantities.labels import WORD_BEFORE, is_label
+from extractor.normalize.quantities.never import LABELS
 from extractor.normalize.quantities.nouns import (
     counted_noun,
     is_function_word,
@@ -12,8 +13,6 @@ from extractor.normalize.quantities.nouns import (
     words_after,
 )
 
-_BEFORE = re.compile(r"(\S+)[\s\u00a0]+$")
-_BEFORE_TWO = re.compile(r"((?:\S+\s){0,3}\S+)$")
 _TOUCHING_WORD = re.compile(r"[-‐‑–][A-Za-z]|[A-Za-z_]")
 _YEAR_WORDS = frozenset(
     "in by since until till of for from during before after to and or between through early late "
@@ -38,17 +37,12 @@ _ZERO_AFTER = frozenset(
     "rates cost energy plastic landfill knowledge defect routine hours gravity degree discharge "
     "ground point interest coupon impact-based poverty".split()
 )
+
 _HALF_BEFORE = frozenset(
     "top bottom upper lower first second latter other third fourth last next better former".split()
 )
 _HALF_AFTER = re.compile(
     r"[-‐‑]|\s?(?:year|yearly|time|way|brother|sister|marathon|century|truth)\b"
-)
-_WEAK_LABELS = frozenset(
-    "no part act group issue week day key target unit line area region focus study case module "
-    "platform train bus action objective model top number numbers series next form task mission "
-    "plot batch track ward gate age vision commitment option title edition season no. "
-    "volume scenario zone district division grade goal goals rule rules order standard".split()
 )
 _FRACTION_AFTER = re.compile(
     r"\s(?:of|the|its|their|our|that|this|all|as|a|an|less|more|fewer|lower|higher|in|by|to|since|"
@@ -75,7 +69,7 @@ def without_labels(text: str, drafts: list[Draft]) -> list[Draft]:
     label_end = -1
     for index, draft in enumerate(drafts):
         after = drafts[index + 1] if index + 1 < len(drafts) else None
-        listed = 0 <= label_end and _LIST_GAP.fullmatch(text, label_end, draft.start)
+        listed = label_end >= 0 and _LIST_GAP.fullmatch(text, label_end, draft.start)
         if draft.unit is None and _is_no_share(text, draft):
             continue
         if (
@@ -86,9 +80,9 @@ def without_labels(text: str, drafts: list[Draft]) -> list[Draft]:
             if listed or _follows_label(text, draft):
                 label_end = draft.end
                 continue
-            if _looks_like_year(text, draft) and not _shares_unit(text, draft, after):
-                if not is_counted(text, draft):
-                    continue
+            year = _looks_like_year(text, draft) and not _shares_unit(text, draft, after)
+            if year and not is_counted(text, draft):
+                continue
         kept.append(draft)
     return kept
 
@@ -102,9 +96,9 @@ def _is_no_share(text: str, draft: Draft) -> bool:
 
 
 def _follows_label(text: str, draft: Draft) -> bool:
-    before = _BEFORE.search(text, max(draft.start - 24, 0), draft.start)
+    before = WORD_BEFORE.search(text, max(draft.start - 24, 0), draft.start)
     word = before[1].lower().lstrip("(“\"'[,") if before else ""
-    return bool(word) and _is_label(text, draft, word)
+    return bool(word) and is_label(text, draft, word)
 
 
 def _shares_unit(text: str, draft: Draft, after: Draft | None) -> bool:
@@ -132,7 +126,7 @@ def is_counted(text: str, draft: Draft) -> bool:
         return True
     if kind == "cardinal" and _is_lone_scale(text, draft):
         return False
-    before = _BEFORE.search(text, max(draft.start - 24, 0), draft.start)
+    before = WORD_BEFORE.search(text, max(draft.start - 24, 0), draft.start)
     word = before[1].lower().strip("(“\"'[") if before else ""
     if word == "per":
         return False
@@ -164,7 +158,7 @@ def _is_share_of_ordinal(text: str, draft: Draft) -> bool:
 
 def _is_share(text: str, draft: Draft) -> bool:
     spelled = text[draft.number.start : draft.number.end].lower()
-    before = _BEFORE.search(text, max(draft.start - 24, 0), draft.start)
+    before = WORD_BEFORE.search(text, max(draft.start - 24, 0), draft.start)
     word = before[1].lower() if before else ""
     if text[draft.start - 1 : draft.start] == "-":
         return False
@@ -187,7 +181,7 @@ def _is_counted_word(text: str, draft: Draft, before: str) -> bool:
         return _is_one(text, draft, before, after)
     if spelled in ("zero", "nought", "naught"):
         return _is_zero(text, draft, before, after)
-    return not _is_label(text, draft, before)
+    return not is_label(text, draft, before)
 
 
 def _is_zero(text: str, draft: Draft, before: str, after: list[str]) -> bool:
@@ -207,23 +201,10 @@ def _is_one(text: str, draft: Draft, before: str, after: list[str]) -> bool:
     return not blocked and not first[0].isupper() and after[0].islower()
 
 
-def _is_label(text: str, draft: Draft, before: str) -> bool:
-    if before not in LABELS and before.rstrip(".:") not in LABELS:
-        return _is_name(text, draft)
-    strong = before if before in LABELS else before.rstrip(".:")
-    return strong not in _WEAK_LABELS or counted_noun(text, draft.end) is None
-
-
-def _is_name(text: str, draft: Draft) -> bool:
-    window = _BEFORE_TWO.search(text, max(draft.start - 30, 0), draft.number.end)
-    words = window[1].lower().split() if window else []
-    return any(" ".join(words[-count:]) in NAMES for count in (2, 3, 4))
-
-
 def _is_counted_digits(text: str, draft: Draft, before: str) -> bool:
     value = draft.number.value
     noun = counted_noun(text, draft.end)
-    if _is_label(text, draft, before):
+    if is_label(text, draft, before):
         return False
     if text[draft.number.start - 1 : draft.number.start] in (
         "#",
@@ -266,7 +247,7 @@ def _is_number_of_line(text: str, draft: Draft, noun: str | None) -> bool:
     if draft.start > 6 or text[: draft.start].strip(" (•–-"):
         return False
     follows = text[draft.end :].lstrip()[:1]
-    return noun is None and len(text) > draft.end + 12 or follows.isupper()
+    return (noun is None and len(text) > draft.end + 12) or follows.isupper()
 
 
 def _looks_like_year(text: str, draft: Draft) -> bool:

@@ -19,7 +19,6 @@ _SIGN = re.compile(r"(?:[<>]=?|[≥≤~≈±])\s?$")
 _LONG_AGO = re.compile(r"\s(?:ago|of\sexperience|old)\b")
 _TIME = frozenset(("second", "minute", "hour", "day", "week", "month", "year", "decade"))
 _EXCEEDING = frozenset("exceed exceeds exceeded surpass surpasses surpassed topped".split())
-_NOT_AFTER_COMPARED = frozenset(("percent", "percentage_point", "times"))
 
 
 def _read_meanings() -> dict[str, Approximation]:

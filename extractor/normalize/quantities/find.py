@@ -219,7 +219,7 @@ def _settle_unit(text: str, draft: Draft) -> bool:
         return False
     before = text[max(draft.start - 12, 0) : draft.start].lower()
     if name in ("day", "second", "minute", "point") and spelled == "one":
-        return name == "point" or not before.endswith(("at ", "any ")) and name != "day"
+        return name == "point" or (not before.endswith(("at ", "any ")) and name != "day")
     return (
         text[draft.start - 1 : draft.start] not in ("-", "‑")
         or not text[draft.start - 2 : draft.start - 1].isalpha()

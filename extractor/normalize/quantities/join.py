@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from extractor.normalize.quantities.context import CHANGES
+from extractor.normalize.quantities.changes import CHANGES
 from extractor.normalize.quantities.draft import Draft
 from extractor.normalize.units import Unit
 
@@ -14,9 +14,6 @@ _LIST = re.compile(
     r",\s(?:and\s|or\s)?|\s(?:and|or|&|versus|vs\.?)\s|\sto\s|\sand/or\s|\s?/\s?", re.I
 )
 _BETWEEN = re.compile(r"\b(?:between|betw\.)\s(?:the\s)?$", re.I)
-_FROM = re.compile(
-    r"\b(?:from|ranging\sfrom|range\sof|ranges?\sfrom|of|in\sthe\srange\sof)\s$", re.I
-)
 _RANGE_FROM = re.compile(
     r"\b(?:rang(?:e|es|ed|ing)(?:\sfrom)?|vary(?:ing)?\sfrom|anywhere\sfrom)\s$", re.I
 )
@@ -50,9 +47,10 @@ def _compounds(text: str, drafts: list[Draft]) -> list[Draft]:
     found: list[Draft] = []
     for draft in drafts:
         last = found[-1] if found else None
-        if last and last.unit and last.unit.name == "foot" and draft.unit is None:
-            if (sign := _INCH_SIGN.match(text, draft.end)) and draft.start - last.end < 3:
-                draft.unit, draft.end = Unit("inch", 0.0254), sign.end()
+        foot = last is not None and last.unit is not None and last.unit.name == "foot"
+        near = foot and last is not None and draft.unit is None and draft.start - last.end < 3
+        if near and (sign := _INCH_SIGN.match(text, draft.end)):
+            draft.unit, draft.end = Unit("inch", 0.0254), sign.end()
         if (
             last
             and last.unit

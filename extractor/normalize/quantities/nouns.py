@@ -5,19 +5,10 @@ import re
 from extractor.normalize.units.table import read_words
 
 _WORD = re.compile(r"\s(?:[(“\"])?([A-Za-z][A-Za-z’'-]*)(?=([,.;:!?)”\"]|\s|$)?)")
-_STOPS = frozenset(
-    "a an the of in on at by for from to into onto with without within and or but nor as than that "
-    "which who whom whose when where while because if is are was were be been being am has have had "
-    "do does did will would can could may might shall should must not no it its they their them we "
-    "our us he she his her you your i my this these those there here per each every all any some "
-    "over under between among across during through until till since before after against about "
-    "up down out off so such very also only just now then via amid versus plus minus including "
-    "respectively compared said says according".split()
-)
+_STOPS = read_words("function_words.txt")
 _NOT_PLURAL = re.compile(r"(?:ss|us|is|'s|’s|ous|ics)$")
 _PLURAL_LIKE = frozenset("premises series species aircraft headquarters".split())
 IRREGULAR = read_words("counted.txt")
-_NAMED_ONE = frozenset("way thing day time another hand side example reason".split())
 
 
 def counted_noun(text: str, end: int) -> str | None:

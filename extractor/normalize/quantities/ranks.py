@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractor.normalize.numbers import Number
-from extractor.normalize.numbers.words import ORDINALS, UNITS, TENS
+from extractor.normalize.numbers.words import ORDINALS, TENS, UNITS
 from extractor.normalize.quantities.draft import Draft
 
 _ORDINAL_WORD = "|".join(
@@ -16,14 +16,18 @@ _ORDINAL_WORD = "|".join(
 )
 _ORDINAL = rf"(?:(?:[0-9]{{1,3}}(?:st|nd|rd|th))|{_ORDINAL_WORD})"
 _CARDINAL = "|".join([*UNITS, *TENS])
-_COUNT = rf"(?:[0-9]{{1,3}}(?:,[0-9]{{3}})*|(?:{'|'.join(TENS)})[- ](?:{'|'.join(list(UNITS)[1:10])})|{_CARDINAL})"
+_TEENS_AND_TENS = rf"(?:{'|'.join(TENS)})[- ](?:{'|'.join(list(UNITS)[1:10])})"
+_COUNT = rf"(?:[0-9]{{1,3}}(?:,[0-9]{{3}})*|{_TEENS_AND_TENS}|{_CARDINAL})"
 _UP = "highest|best|largest|biggest|most|greatest|strongest|top|fastest|richest|busiest|leading"
 _DOWN = "lowest|worst|last|least|weakest|poorest|bottom"
 _OUT_OF = (
     rf"(?P<of>\s(?:place\s|position\s|spot\s)?(?:out\sof|of|among|amongst)\s(?:a\stotal\sof\s|all\s)?"
     rf"(?:the\s|its\s)?(?P<total>{_COUNT}))(?![\w%-]|[.,][0-9]|\sper\s?cent|\spercent)"
 )
-_SUPERLATIVE = rf"(?P<super>[-\s](?:{_UP}|{_DOWN})(?P<adj>[-\s]?(?:scoring|ranked|ranking|performing|rank|placed))?)"
+_SUPERLATIVE = (
+    rf"(?P<super>[-\s](?:{_UP}|{_DOWN})"
+    r"(?P<adj>[-\s]?(?:scoring|ranked|ranking|performing|rank|placed))?)"
+)
 _VERB_BEFORE = re.compile(
     r"\b(?P<verb>rank(?:ed|s|ing)?|placed?|places|placing|finish(?:ed|es|ing)?|came|comes|coming|stands?"
     r"|stood|tied|tie|scored|position(?:ed)?|is|was|were|are|landed|sits|sat|slipped|climbed|rose|fell"
@@ -44,8 +48,8 @@ _NUMBERED = re.compile(
     re.IGNORECASE,
 )
 _RANK_OF = re.compile(
-    rf"\b(?:rank(?:ed|s|ing)?|position)\s?(?:in\s[a-z]+)?\s?(?::|of|at|is|was)?\s?(?:no\.\s|number\s|#)?"
-    rf"(?P<rank>(?P<count>[0-9]{{1,3}})(?:\s?(?:/|out\sof|of)\s?(?:the\s)?(?P<total>[0-9]{{1,4}}))?)(?![\w%]|[.,][0-9])",
+    r"\b(?:rank(?:ed|s|ing)?|position)\s?(?:in\s[a-z]+)?\s?(?::|of|at|is|was)?\s?(?:no\.\s|number\s|#)?"
+    r"(?P<rank>(?P<count>[0-9]{1,3})(?:\s?(?:/|out\sof|of)\s?(?:the\s)?(?P<total>[0-9]{1,4}))?)(?![\w%]|[.,][0-9])",
     re.IGNORECASE,
 )
 _SIMPLE_VERBS = frozenset(
@@ -99,9 +103,9 @@ def _ordinal(text: str, number: Number) -> _Found | None:
     verb = _VERB_BEFORE.search(text, max(number.start - 64, 0), number.start)
     if verb is None or text[match.end() : match.end() + 1] in ("-", "‑"):
         return None
-    if verb["verb"].lower() in _SIMPLE_VERBS and not match["of"]:
-        if verb["gap"].strip() or not _RANK_NOUN.match(text, match.end()):
-            return None
+    plain = verb["verb"].lower() in _SIMPLE_VERBS and not match["of"]
+    if plain and (verb["gap"].strip() or not _RANK_NOUN.match(text, match.end())):
+        return None
     return _read(match)
 
 

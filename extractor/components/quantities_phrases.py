@@ -1,0 +1,104 @@
+"""A noun in its parse in, the words that belong to it out."""
+
+import re
+
+from spacy.tokens import Token
+
+from extractor.components.quantities_place import NOUNS, stretch
+
+_STRIP_LEFT = frozenset("a an our its their your his her my this these those such".split())
+
+
+_STOP_RIGHT = frozenset(("relcl", "advcl", "parataxis"))
+
+
+LONGEST = 16
+
+
+def until_gap_tokens(tokens: list[Token]) -> list[Token]:
+    """The first tokens up to where one is left out between them."""
+    kept: list[Token] = []
+    for token in tokens:
+        if kept and token.i != kept[-1].i + 1:
+            break
+        kept.append(token)
+    return kept
+
+
+def noun_phrase(
+    noun: Token, others: frozenset[int], *, after: int | None = None, before: int | None = None
+) -> str:
+    """A noun with what belongs to it, without the quantity, asides and what follows a comma."""
+    tokens = kept_tokens(noun)
+    if after is not None:
+        tokens = [t for t in tokens if t.i > after]
+    if before is not None:
+        tokens = [t for t in tokens if t.i < before]
+    kept = without_dates(tokens, noun, others)
+    kept = _with_label(kept)
+    return strip_words(stretch(kept[:LONGEST]))
+
+
+def _with_label(tokens: list[Token]) -> list[Token]:
+    """ "2 emissions", cut out of "Scope 1 and 2 emissions" by the parse, gets its label back."""
+    if not tokens or not tokens[0].like_num:
+        return tokens
+    doc, first = tokens[0].doc, tokens[0].i
+    while (
+        first > 1
+        and doc[first - 1].lower_ in ("and", "or", "&", ",", "-", "–")
+        and doc[first - 2].like_num
+    ):
+        first -= 2
+    if first and doc[first - 1].pos_ in NOUNS and not doc[first - 1].like_num:
+        first -= 1
+    return [*doc[first : tokens[0].i], *tokens]
+
+
+def kept_tokens(noun: Token) -> list[Token]:
+    """The noun's subtree without relative clauses and what comes after a comma behind it."""
+    dropped: set[int] = set()
+    for token in noun.subtree:
+        aside = token.dep_ in _STOP_RIGHT or (token.dep_ == "acl" and _after_a_comma(token))
+        if token.i > noun.i and (aside or (token.dep_ == "appos" and _after_a_comma(token))):
+            dropped.update(t.i for t in token.subtree)
+    tokens = [t for t in noun.subtree if t.i not in dropped]
+    return [t for t in tokens if not (t.i > noun.i and t.text in "()[]")]
+
+
+def _after_a_comma(token: Token) -> bool:
+    first = token.left_edge
+    return first.i > 0 and first.nbor(-1).text in (",", ";", "(", "–", "—")
+
+
+def without_dates(tokens: list[Token], noun: Token, others: frozenset[int]) -> list[Token]:
+    """Cuts quantities, dates and the prepositions that lead to them."""
+    kept = []
+    for token in tokens:
+        if token.i in others and token.i != noun.i:
+            continue
+        objects = [c for c in token.children if c.dep_ == "pobj"]
+        leads = token.dep_ == "prep" and objects and all(c.i in others for c in objects)
+        if not leads:
+            kept.append(token)
+    return kept
+
+
+def strip_words(text: str) -> str:
+    """The words without articles and possessives before, prepositions and signs behind."""
+    words = text.split(" ")
+    while words and words[0].lower() in _STRIP_LEFT:
+        words.pop(0)
+    while words and words[-1].lower() in (
+        "and",
+        "or",
+        "of",
+        "in",
+        "by",
+        "to",
+        "the",
+        "from",
+        "with",
+    ):
+        words.pop()
+    return re.sub(r"\s+([’'](?:s)?\b)", r"\1", " ".join(words)).strip(" ,;:()[]–—-")

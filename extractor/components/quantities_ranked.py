@@ -1,0 +1,80 @@
+"""A rank in its parsed sentence in, what it ranks out."""
+
+from spacy.tokens import Span, Token
+
+from extractor.components.quantities_phrases import (
+    kept_tokens,
+    noun_phrase,
+    strip_words,
+    until_gap_tokens,
+    without_dates,
+)
+from extractor.components.quantities_place import Placed, stretch
+
+_RATINGS = frozenset("rating score ranking performance".split())
+
+
+def rank_measure(sentence: Span, placed: Placed, others: frozenset[int]) -> str:
+    """ "rank in its category": the word for the place, and where it is held."""
+    text = placed.quantity.text.lower()
+    word = next((w for w in ("place", "position") if w in text), "rank")
+    doc, after = sentence.doc, placed.last + 1
+    if doc[sentence.start].lower_ == "rank" and ":" in doc[sentence.start : placed.first].text:
+        return stretch(list(doc[sentence.start : placed.first]))
+    noun = _ranked_noun(sentence, placed)
+    if noun is not None:
+        kept = [t for t in kept_tokens(noun) if t.i >= after and not _is_comparison(t)]
+        return strip_words(stretch(without_dates(kept, noun, others)[:10]))
+    where = _place_phrase(sentence, after, others)
+    return f"{word} {where}" if where else _rated(sentence, placed, others) or word
+
+
+def _rated(sentence: Span, placed: Placed, others: frozenset[int]) -> str | None:
+    """The rating or score that the sentence spoke of before the rank."""
+    for token in reversed(sentence.doc[sentence.start : placed.first]):
+        if token.pos_ == "NOUN" and token.lemma_.lower() in _RATINGS:
+            return noun_phrase(token, others)
+    return None
+
+
+def _ranked_noun(sentence: Span, placed: Placed) -> Token | None:
+    """The noun that "third-highest" or "top ten" qualifies."""
+    text = placed.quantity.text.lower()
+    if placed.quantity.out_of and " of " in text:
+        return None
+    if not ("-" in text or " " in text) or "place" in text or "position" in text:
+        return None
+    for token in sentence.doc[placed.last + 1 : min(placed.last + 5, sentence.end)]:
+        if token.pos_ in ("NOUN", "PROPN") and token.dep_ not in ("compound", "amod", "nmod"):
+            return token
+        if token.pos_ in ("VERB", "AUX", "ADP", "PUNCT", "CCONJ"):
+            return None
+    return None
+
+
+def _is_comparison(token: Token) -> bool:
+    return any(
+        t.lower_ in ("among", "of", "behind", "after")
+        for t in (token, *token.ancestors)
+        if t.dep_ == "prep"
+    )
+
+
+def _place_phrase(sentence: Span, after: int, others: frozenset[int]) -> str | None:
+    """Where a rank is held: "in its category" behind it, or "In the Privacy category," ahead."""
+    doc = sentence.doc
+    for token in doc[after : min(after + 16, sentence.end)]:
+        if token.text in (";", ".") or (token.text == "," and token.i == after):
+            break
+        if token.lower_ in ("in", "on", "for") and token.i not in others:
+            phrase = [
+                t for t in token.subtree if token.i <= t.i < token.i + 9 and t.i not in others
+            ]
+            words = stretch(until_gap_tokens(phrase))
+            if " " in words:
+                return words
+    first = doc[sentence.start]
+    if first.lower_ == "in" and sentence.start + 1 not in others:
+        comma = next((t.i for t in doc[sentence.start : after] if t.text == ","), None)
+        return "in " + stretch(list(doc[sentence.start + 1 : comma])) if comma else None
+    return None

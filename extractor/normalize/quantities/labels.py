@@ -1,0 +1,36 @@
+"""A number in its text in, whether the word before it makes it a label or a name out."""
+
+import re
+
+from extractor.normalize.quantities.draft import Draft
+from extractor.normalize.quantities.never import LABELS, NAMES
+from extractor.normalize.quantities.nouns import (
+    counted_noun,
+)
+
+WORD_BEFORE = re.compile(r"(\S+)[\s\u00a0]+$")
+
+
+_BEFORE_TWO = re.compile(r"((?:\S+\s){0,3}\S+)$")
+
+
+_WEAK_LABELS = frozenset(
+    "no part act group issue week day key target unit line area region focus study case module "
+    "platform train bus action objective model top number numbers series next form task mission "
+    "plot batch track ward gate age vision commitment option title edition season no. "
+    "volume scenario zone district division grade goal goals rule rules order standard".split()
+)
+
+
+def is_label(text: str, draft: Draft, before: str) -> bool:
+    """Whether the word `before` makes the number a label ("Scope 3") or ends a name."""
+    if before not in LABELS and before.rstrip(".:") not in LABELS:
+        return _is_name(text, draft)
+    strong = before if before in LABELS else before.rstrip(".:")
+    return strong not in _WEAK_LABELS or counted_noun(text, draft.end) is None
+
+
+def _is_name(text: str, draft: Draft) -> bool:
+    window = _BEFORE_TWO.search(text, max(draft.start - 30, 0), draft.number.end)
+    words = window[1].lower().split() if window else []
+    return any(" ".join(words[-count:]) in NAMES for count in (2, 3, 4))
