@@ -70,14 +70,15 @@ def head_cells(
     body = False
     for row in grid.rows:
         if _is_header(row, grid, body):
-            header = _header(row, header if not body else {}, len(grid.numeric))
+            header = _header(row, {} if body else header, grid)
+            body = False
             rows.append([Headed(cell) for cell in row])
             continue
         label = _label(row, grid)
         if label is not None and len(row) == 1:
             section, parents = label.text, [(label.x0, label.text)] if stepped else []
             rows.append([Headed(label)])
-            body = body or not header
+            body = body or bool(header)
             continue
         body = True
         names = _names(label, section, parents, stepped)
@@ -107,13 +108,35 @@ def _is_header(row: list[GridCell], grid: Grid, body: bool) -> bool:
     return not values
 
 
-def _header(row: list[GridCell], above: dict[int, str], count: int) -> dict[int, str]:
+def _header(row: list[GridCell], above: dict[int, str], grid: Grid) -> dict[int, str]:
     """Names by column: those of the row put below those of header rows above it."""
     names = dict(above)
-    for cell in row:
-        for column in range(cell.first, min(cell.last, count - 1) + 1):
+    for cell, columns in _covered(row, grid):
+        for column in columns:
             names[column] = f"{names[column]} {cell.text}" if column in names else cell.text
     return names
+
+
+def _covered(row: list[GridCell], grid: Grid) -> list[tuple[GridCell, list[int]]]:
+    """The columns that each header cell stands over.
+
+    A lone name above several columns of values names them all; a few that stand in the middle of
+    as many equal groups of columns name a group each.
+    """
+    last = len(grid.columns) - 1
+    plain = [(cell, list(range(cell.first, min(cell.last, last) + 1))) for cell in row]
+    values = [column for column, numeric in enumerate(grid.numeric) if numeric]
+    over = [cell for cell in row if cell.last >= min(values, default=last + 1)]
+    if not over or len(over) == len(values) or len(values) % len(over):
+        return plain
+    share = len(values) // len(over)
+    groups = [values[index * share : (index + 1) * share] for index in range(len(over))]
+    for cell, group in zip(over, groups, strict=True):
+        middle = (cell.x0 + cell.x1) / 2
+        if not grid.columns[group[0]][0] - 6 <= middle <= grid.columns[group[-1]][1] + 6:
+            return plain
+    rest = [pair for pair in plain if not any(pair[0] is cell for cell in over)]
+    return [*rest, *zip(over, groups, strict=True)]
 
 
 def _label(row: list[GridCell], grid: Grid) -> GridCell | None:
@@ -182,7 +205,7 @@ def _headed(
     )
     if cell is label:
         return Headed(cell, None, column)
-    period = _PERIOD.search(column or "") or _PERIOD.search(title or "")
+    period = _PERIOD.search(f"{column} / {names} / {title}")
     found = None
     if any(letter.isdigit() for letter in cell.text):
         sign = _SIGN.search(cell.text)
