@@ -19,8 +19,8 @@ def named(text: str, registry: Registry = REGISTRY) -> list[tuple[str, str | Non
 @pytest.mark.parametrize(
     ("text", "mentions"),
     [
-        ("Tencent's score rose.", [("Tencent", "org:tencent")]),
-        ("Tencent Holdings (00700:HK) rose.", [("Tencent Holdings", "org:tencent")]),
+        ("Tencent's office is in Shenzhen.", [("Tencent", "org:tencent")]),
+        ("Tencent Holdings (00700:HK) is listed.", [("Tencent Holdings", "org:tencent")]),
         ("Write to Tencent Holding Limited, China.", [("Tencent Holding Limited", "org:tencent")]),
         ("QZone and Qzone are one.", [("QZone", "org:tencent"), ("Qzone", "org:tencent")]),
         ("a report by Access\nNow on telcos", [("Access\nNow", "org:access-now")]),
@@ -42,7 +42,7 @@ def named(text: str, registry: Registry = REGISTRY) -> list[tuple[str, str | Non
                 )
             ],
         ),
-        ("bp said so, and eBay did", [("bp", "org:bp"), ("eBay", "org:ebay")]),
+        ("bp and eBay", [("bp", "org:bp"), ("eBay", "org:ebay")]),
         ("Googled it, Tencents", []),
         ("see https://www.Tencent.com/esg and press@Tencent.com", []),
         ("certified to ISO 14001 and GRI 305-1", []),
@@ -66,8 +66,8 @@ def test_names_are_found_where_they_stand(text: str, mentions: list[tuple[str, s
 @pytest.mark.parametrize(
     ("text", "ids"),
     [
-        ("An apple a day keeps Apple's lawyers away.", ["org:apple"]),
-        ("Apple disclosed more than Orange.", ["org:apple", "org:orange"]),
+        ("An apple a day, and Apple's logo is an apple.", ["org:apple"]),
+        ("Apple is older than Orange.", ["org:apple", "org:orange"]),
         ("behind Google, Apple, and Yandex", ["org:google", "org:apple", "org:yandex"]),
         ("Apple trees grow in Orange County.", []),
         ("Target Setting and Scope 3", []),
@@ -106,12 +106,12 @@ def test_the_index_is_an_assessor_only_beside_its_name(text: str, found: bool) -
 @pytest.mark.parametrize(
     ("text", "service", "owner"),
     [
-        ("Oath runs Tumblr. Oath bought Yahoo.", "Tumblr", "org:oath"),
-        ("Verizon Media runs Tumblr. Verizon Media rose.", "Tumblr", "org:verizon-media"),
+        ("Oath ran Tumblr and Yahoo. Oath was formed in 2017.", "Tumblr", "org:oath"),
+        ("Verizon Media ran Tumblr. Verizon Media was Oath before.", "Tumblr", "org:verizon-media"),
         ("Facebook owns Instagram.", "Instagram", "org:facebook"),
         ("Meta Platforms, Inc. owns Instagram.", "Instagram", "org:meta"),
         ("Meta Platforms, Inc. owns Facebook.", "Facebook", "org:meta"),
-        ("Facebook, Inc. was founded.", "Facebook, Inc.", "org:facebook"),
+        ("Facebook, Inc. was founded in 2004.", "Facebook, Inc.", "org:facebook"),
     ],
 )
 def test_service_belongs_to_the_owner_that_the_document_names(
@@ -194,7 +194,7 @@ def test_definition_in_the_text_outranks_the_registry() -> None:
 
 
 def test_known_company_under_its_legal_name_is_no_new_one() -> None:
-    text = "Merck KGaA grew. Tencent Holdings Limited grew. World Resource Institute wrote."
+    text = "Merck KGaA, Tencent Holdings Limited and the World Resource Institute."
     registry = REGISTRY.for_document(text)
     ids = [m.id for m in registry.find(text)]
     assert ids == ["org:merck-kgaa", "org:tencent", "org:world-resources-institute"]

@@ -38,7 +38,7 @@ _NEXT = rf"{_PARTICLE}?{_PARTICLE}?{_TOKEN}"
 _FULL = rf"{_TOKEN}(?:{_GAP}{_NEXT}){{1,3}}"
 _SAID = (
     r"(?:said|says|stated|states|told|added|adds|wrote|writes|commented|explained|noted|warned|"
-    r"argued|announced|declared|remarked|according\s+to)"
+    r"argued|announced|declared|remarked|[Aa]ccording\s+to)"
 )
 _WRAP = re.compile(r"(?m)^[^\n]{52,}\n(?=[^\s#>|-])")
 _SMALL_WORD = re.compile(r"(?<![\w@.-])[^\W\d_A-Z]{3,30}\b")
@@ -170,7 +170,9 @@ def _may_be_person(
         return False
     if guess_kind(name) != "company" or is_role(name):
         return False
-    common = [word.strip(".,").lower() in ordinary for word in name.split()]
+    common = [
+        word.strip(".,").lower() in ordinary for word in name.split() if word not in PARTICLES
+    ]
     return not (all(common) if sure else any(common))
 
 

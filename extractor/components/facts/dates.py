@@ -22,7 +22,7 @@ def dates_in(text: str, *, day_first: bool | None = None) -> list[DateValue]:
     """The calendar dates of a line, in order; none in a line too long to be a date line."""
     if len(text) > LONGEST_LINE or not any(letter.isdigit() for letter in text):
         return []
-    return [date for date in find_dates(text, day_first=day_first) if date.type == "DATE"]
+    return [date for date in find_dates(text, day_first=day_first) if date.type in ("DATE", "TIME")]
 
 
 def day_in(text: str, *, day_first: bool | None = None) -> str | None:
@@ -37,14 +37,15 @@ def month_in(text: str) -> str | None:
 
 def _first(text: str, grain: str, day_first: bool | None) -> str | None:
     for date in dates_in(text, day_first=day_first):
-        if date.grain == grain and date.value and _ISO.fullmatch(date.value):
-            return date.value
+        value, _, hour = (date.value or "").partition("T")
+        if (date.grain == grain or (hour and grain == "day")) and _ISO.fullmatch(value):
+            return value
     return None
 
 
 def is_date_line(line: str) -> bool:
     """Whether the line gives a day or month and, beside a place or a label, nothing else."""
-    dates = [date for date in dates_in(line) if date.grain in ("day", "month")]
+    dates = [date for date in dates_in(line) if date.grain in ("day", "month", None)]
     rest = line
     for date in reversed(dates):
         rest = rest[: date.start] + rest[date.end :]

@@ -26,6 +26,10 @@ _BEHALF = re.compile(
     r"\b(?:on behalf of|(?:I|We) (?:write|am writing|are writing) (?:for|as)|[Ww]e at)\s+"
     r"(?:the\s+)?((?:[A-Z][\w&'’.-]*)(?:\s+(?:(?:of|and|for|&)\s+)?[A-Z][\w&'’-]*){0,6})"
 )
+_LETTER_TO = re.compile(
+    r"\b(?:[Ll]etter|LETTER|[Aa]ppeal)\s+(?:[Tt]o|TO)\s+(?:[Tt]he\s+)?"
+    r"([A-Z][\w&'’-]*(?:\s+(?:(?:of|and|&)\s+)?[A-Z][\w&'’-]*){0,4})"
+)
 _GREETING = re.compile(
     r"^\s*\w+\s+(?:the\s+)?|\s+(?:team|board|management|colleagues|leadership|executives)\b.*$",
     re.I,
@@ -55,8 +59,18 @@ def letter_addressee(letter: Letter, author: Entity | None, registry: Registry) 
         found = _named_in(group, registry)
         if found and (author is None or found.id != author.id):
             return found
-    found = organisation_in(letter.salutation, registry) or _greeted(letter.salutation, registry)
+    found = (
+        organisation_in(letter.salutation, registry)
+        or _greeted(letter.salutation, registry)
+        or _in_headline(lines, registry)
+    )
     return found if found and found != author else None
+
+
+def _in_headline(lines: Sequence[str], registry: Registry) -> Entity | None:
+    """ "Open letter to Halden Telecom on …": the name after "letter to"."""
+    found = next((m for m in map(_LETTER_TO.search, lines) if m), None)
+    return organisation_named(found[1], registry) if found else None
 
 
 def _greeted(salutation: str, registry: Registry) -> Entity | None:
