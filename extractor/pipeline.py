@@ -68,7 +68,7 @@ class Extractor:
             quotations = find_quotations(sentences)
             for sentence in sentences:
                 drafts.extend(self.assembler(sentence, resolver, quotations))
-        drafts.extend(table_metrics(document))
+        drafts.extend(table_metrics(document, resolver.about))
         return freeze(drafts, document)
 
     def mentions(self, document: Document) -> Iterator[dict[str, Any]]:

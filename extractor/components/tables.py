@@ -5,20 +5,20 @@ from collections.abc import Iterator
 from extractor.components.quantities import quantity_of_cell
 from extractor.components.records import Draft
 from extractor.components.sentences import Sentence, is_prose
-from extractor.models import Block, Cell, Document, Quantity, Speaker, Subject
+from extractor.models import Block, Cell, Document, Entity, Quantity, Speaker, Subject
 from extractor.reading import read_block
 
 _RULE = "metric.cell"
 _CONFIDENCE = 0.8
 
 
-def table_metrics(document: Document) -> Iterator[Draft]:
-    """Metrics of all table rows; the document's author speaks, and of itself."""
+def table_metrics(document: Document, about: Entity | None) -> Iterator[Draft]:
+    """Metrics of all table rows; the document's author speaks, of `about` or of itself."""
     for number, block in enumerate(document.blocks):
         quantities = list(_quantities(document, block))
         if quantities:
             row = _row(document, block, number)
-            yield from (_draft(document, row, quantity) for quantity in quantities)
+            yield from (_draft(document, row, quantity, about) for quantity in quantities)
 
 
 def cell_quantities(document: Document) -> Iterator[Quantity]:
@@ -60,9 +60,7 @@ def _quantity(document: Document, cell: Cell) -> Quantity | None:
     )
 
 
-def _draft(document: Document, row: Sentence, quantity: Quantity) -> Draft:
-    author = document.author
-    name, identity = (author.name, author.id) if author else (None, None)
+def _draft(document: Document, row: Sentence, quantity: Quantity, about: Entity | None) -> Draft:
     return Draft(
         type="metric",
         start=quantity.start,
@@ -70,7 +68,11 @@ def _draft(document: Document, row: Sentence, quantity: Quantity) -> Draft:
         sentence=row,
         rule=_RULE,
         confidence=_CONFIDENCE,
-        speaker=Speaker(name=name, id=identity),
-        subject=Subject(text=None, name=name, id=identity),
+        speaker=Speaker(**_names(document.author)),
+        subject=Subject(**_names(about or document.author)),
         values={"polarity": "positive", "quantities": (quantity,)},
     )
+
+
+def _names(entity: Entity | None) -> dict[str, str | None]:
+    return {"name": entity.name, "id": entity.id} if entity else {}

@@ -62,8 +62,12 @@ class Resolver:
     def subject(self, candidate: Candidate, quotation: Quotation | None = None) -> Subject:
         """Whom the claim is about, resolved."""
         actor = candidate.subject
+        duty = candidate.rule.type == "recommendation"
         if actor is None:
-            return self._meant(None)
+            to_reader = duty and self.document.addressee is not None
+            return _as_subject(
+                self.document.addressee if to_reader else self._meant(candidate), None
+            )
         text = _phrase(candidate.parsed, actor)
         if actor.mention is not None and actor.mention.kind == "organisation":
             entity = Entity(id=actor.mention.id, name=actor.mention.name)
@@ -77,6 +81,11 @@ class Resolver:
     def _pronoun(
         self, candidate: Candidate, actor: Actor, text: str, quotation: Quotation | None
     ) -> Subject:
+        named = self._party(actor)
+        if named is not None:
+            return _as_subject(named, text)
+        if candidate.rule.type == "finding" and actor.kind in ("self", "assessor"):
+            return self._within(candidate, text)
         if actor.kind == "self":
             entity = quotation.organisation if quotation else self._author()
             if quotation and entity is None:
@@ -84,21 +93,29 @@ class Resolver:
             return _as_subject(entity, text)
         if actor.kind == "addressee":
             return _as_subject(self.document.addressee, text)
-        if actor.kind == "group":
-            return Subject(text=text, name=text, id=None)
-        if actor.is_name:
+        other = actor.kind in ("group", "public", "person") or actor.is_name
+        if other or (actor.kind == "stakeholder" and candidate.rule.type == "recommendation"):
             return Subject(text=text, name=text, id=None)
         if actor.kind in ("company", "anaphor"):
-            return self._meant(text)
-        if actor.kind in ("public", "person"):
-            return Subject(text=text, name=text, id=None)
+            return _as_subject(self._meant(candidate), text)
         return self._within(candidate, text)
+
+    def _party(self, actor: Actor) -> Entity | None:
+        """The author or the addressee by one capital word of the name ("the Foundation")."""
+        word = actor.token.text
+        if actor.kind != "company" or actor.part is False or not word[:1].isupper():
+            return None
+        parties = (self.document.addressee, self.document.author)
+        return next((p for p in parties if p and p.name and word in p.name.split()[1:]), None)
 
     def _author(self) -> Entity | None:
         return self.document.author or (self.about if self.document.kind == "other" else None)
 
-    def _meant(self, text: str | None) -> Subject:
-        return _as_subject(self.recent or self.about, text)
+    def _meant(self, candidate: Candidate) -> Entity | None:
+        """Who "the company" and "it" are: in a company's own text the company."""
+        if candidate.parsed.perspective == "company":
+            return self._author() or self.about or self.recent
+        return self.recent or self.about
 
     def _within(self, candidate: Candidate, text: str) -> Subject:
         """For a thing as subject: the company named in the span, else the one spoken of."""
@@ -114,7 +131,7 @@ class Resolver:
                 and self._is_company(mention.id)
             ):
                 return Subject(text=text, name=mention.name, id=mention.id)
-        return self._meant(text)
+        return _as_subject(self._meant(candidate), text)
 
     def _is_company(self, identity: str) -> bool:
         author = self.document.author.id if self.document.author else None
@@ -156,6 +173,9 @@ class Resolver:
                 source = _source_of(candidate, clause)
         if source is None or source.mention is None or candidate.parsed.perspective == "company":
             return None
+        if source.mention.kind == "person":
+            body = self.about.id if self.about else None
+            return Speaker(text=source.mention.text, name=source.mention.name, id=body)
         return Speaker(text=source.mention.text, name=source.mention.name, id=source.mention.id)
 
 
