@@ -15,6 +15,9 @@ from extractor.components.quantities_roles import role_of
 from extractor.models import DateValue, Quantity
 
 
+_PRONOUNS = frozenset("them whom which these those it they that".split())
+
+
 @dataclass(frozen=True, slots=True)
 class QuantityContext:
     """What a sentence doesn't say itself.
@@ -103,6 +106,8 @@ def _linked(placed: list[Placed | None], quantities: list[Quantity]) -> list[Qua
     for index, one in enumerate(placed):
         if one is None:
             continue
+        if index and (found[index].measure or "").split(" ")[0].lower() in _PRONOUNS:
+            found[index] = found[index].model_copy(update={"measure": found[index - 1].measure})
         for other, host in enumerate(placed):
             if host is None or other == index or found[other].unit != found[index].unit:
                 continue

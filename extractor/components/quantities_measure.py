@@ -301,7 +301,10 @@ def _by_verb(placed: Placed, others: frozenset[int]) -> str | None:
     ]
     rest = [t for t in rest if t.i == verb.i or t.i > placed.last][:9]
     words = stretch(_until_gap(rest, placed))
-    return words if " " in words else _subject_measure(placed.head, others)
+    if " " in words:
+        return words
+    alone = verb.lemma_ not in _LINKING and verb.pos_ == "VERB"
+    return _subject_measure(placed.head, others) or (verb.text if alone else None)
 
 
 def _until_gap(tokens: list[Token], placed: Placed) -> list[Token]:

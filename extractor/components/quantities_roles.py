@@ -22,7 +22,7 @@ def role_of(placed: Placed) -> QuantityRole:
     role = placed.quantity.role
     if role in ("rank", "baseline"):
         return role
-    if _is_intended(placed.head) and not _in_subject(placed.head):
+    if _is_intended(placed.head) and not _in_subject(placed.head) and not _is_definite(placed):
         return "target"
     if _falls_due(placed):
         return "target"
@@ -59,6 +59,16 @@ def _falls_due(placed: Placed) -> bool:
     if verb is None or not any(c.dep_ == "aux" and c.lower_ in _WILL for c in verb.children):
         return False
     return bool(_BY_YEAR.search(placed.head.sent.text))
+
+
+def _is_definite(placed: Placed) -> bool:
+    """ "the two men", "our three goals": a count that is there already."""
+    before = placed.head.doc[placed.first - 1] if placed.first else placed.head
+    return (
+        placed.quantity.unit == "count"
+        and before.dep_ in ("det", "poss")
+        and before.i < placed.first
+    )
 
 
 def _in_subject(token: Token) -> bool:

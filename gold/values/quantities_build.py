@@ -1,8 +1,8 @@
 """Marked sentences in, the stand-off gold of quantities out: `python quantities_build.py`.
 
-`quantities-own.marked.txt` holds our own sentences with their quantities between double braces;
-this writes `quantities-own.txt`, the sentences alone, and `quantities-own.jsonl`, one paragraph a
-line with the half-open offsets of each quantity in the paragraph.
+`quantities-*.marked.txt` hold our own sentences with their quantities between double braces; for
+each, this writes the `.txt` with the sentences alone and the `.jsonl` with one paragraph a line
+and the half-open offsets of each quantity in the paragraph.
 """
 
 import hashlib
@@ -56,10 +56,10 @@ def unmark(paragraph: str) -> tuple[str, list[dict[str, Any]]]:
     return text + paragraph[position:], labels
 
 
-def build() -> None:
-    """Writes both files."""
+def build(name: str) -> None:
+    """Writes both files of `name`.marked.txt."""
     rows, lines = [], []
-    for line in (HERE / "quantities-own.marked.txt").read_text("utf-8").splitlines():
+    for line in (HERE / f"{name}.marked.txt").read_text("utf-8").splitlines():
         if not line or line.startswith("#"):
             continue
         category, _, paragraph = line.partition(": ")
@@ -67,10 +67,11 @@ def build() -> None:
         digest = hashlib.sha256(text.encode()).hexdigest()[:16]
         rows.append({"category": category, "text_sha256": digest, "quantities": labels})
         lines.append(text)
-    (HERE / "quantities-own.txt").write_text("\n".join(lines) + "\n", "utf-8")
+    (HERE / f"{name}.txt").write_text("\n".join(lines) + "\n", "utf-8")
     dump = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
-    (HERE / "quantities-own.jsonl").write_text(dump, "utf-8")
+    (HERE / f"{name}.jsonl").write_text(dump, "utf-8")
 
 
 if __name__ == "__main__":
-    build()
+    for path in sorted(HERE.glob("quantities-*.marked.txt")):
+        build(path.name.removesuffix(".marked.txt"))

@@ -21,7 +21,7 @@ _START = re.compile(rf"[0-9]|[{''.join(VULGAR)}]")
 _MINUS_WORD = re.compile(r"(?:minus|negative)\s$", re.IGNORECASE)
 _ORDINAL_END = re.compile(r"(?:st|nd|rd|th)(?![A-Za-z0-9])")
 _FRACTION = re.compile(r"\s?[/⁄]\s?([0-9]{1,3})(?![0-9/]|[.,][0-9])")
-_MIXED = re.compile(r"\s{1,2}([0-9]{1,2})[/⁄]([0-9]{1,3})(?![0-9/])")
+_MIXED = re.compile(r"(?:\s{1,2}|-)([0-9]{1,2})[/⁄]([0-9]{1,3})(?![0-9/])")
 _POWER = re.compile(r"\s?[x×*·]\s?10(?:\^?([+−-]?[0-9]{1,2})(?![0-9])|([⁺⁻]?[⁰¹²³⁴-⁹]+))")
 _E_NOTATION = re.compile(r"[eE]([+-]?[0-9]{1,2})(?![\w])")
 _CARET = re.compile(r"\^([+-]?[0-9]{1,3})(?![\w.])")
@@ -103,7 +103,7 @@ def _extend(text: str, start: int, end: int, piece: digits.Digits) -> Number:
     kind: NumberKind = "digits"
     if following and following in VULGAR:
         return Number(start, end + 1, sign * (value + VULGAR[following]), "fraction")
-    if following and following in " xX×*·eE^/⁄":
+    if following and following in " -xX×*·eE^/⁄":
         end, value, kind = _exponent_or_fraction(text, end, value)
     return Number(start, end, sign * value, kind, piece.grouped)
 

@@ -61,6 +61,10 @@ _LINKS_HARD = frozenset("to from by at was were is are that which while and or".
 _NOT_DIRECT = frozenset(("improvement", "contract", "appreciation", "expansion", "boost"))
 
 
+_PHRASAL = frozenset(
+    "make makes made making set sets setting end ends ended sign signed hold held back backed add "
+    "adds added sum sums take takes took taken use used build built put puts pick picked".split()
+)
 _UPWARD = frozenset("higher more greater larger faster better up above over".split())
 
 
@@ -75,6 +79,8 @@ def is_signed(text: str, draft: Draft) -> bool:
 def change_before(draft: Draft, words: list[str], last: str) -> bool:
     """ "fell 8%", "by 8%" after a verb of change, "a reduction of 8%"."""
     near = words[-12:]
+    if last == "up" and len(near) > 1 and near[-2] in _PHRASAL:
+        return False
     if last in CHANGES and CHANGES[last][0] is not None:
         money = draft.unit is not None and draft.unit.kind in ("money", "coin")
         if last in _NOT_DIRECT or (money and last.startswith(("raise", "raising", "gain", "hike"))):

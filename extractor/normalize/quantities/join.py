@@ -107,7 +107,8 @@ def _is_move(text: str, low: Draft, gap: str) -> bool:
     if words and words[-1] == "from":
         return any(word in CHANGES for word in words[:-1])
     last = [word for word in words[-2:] if not word.endswith("ly") or word in CHANGES]
-    return bool(last) and (last[-1] == "by" or last[-1] in CHANGES)
+    own_unit = low.prefixed or low.end > low.number.end or low.unit is None
+    return bool(last) and own_unit and (last[-1] == "by" or last[-1] in CHANGES)
 
 
 def _is_range(text: str, low: Draft, high: Draft) -> bool:

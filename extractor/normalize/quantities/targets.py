@@ -41,6 +41,7 @@ _DUE_NEXT = re.compile(
 )
 
 
+_DEFINITE = frozenset("the our its their these those all both his her my your".split())
 _ACHIEVED = re.compile(
     r"\b(?:achieved|reached|had|have|has|was|were|delivered|recorded|exceeded|surpassed|realised|"
     r"realized|totall?ed|accounted|accumulated|already|attained)\b",
@@ -59,6 +60,8 @@ def is_target(draft: Draft, before: str, after: str, words: list[str]) -> bool:
         before,
     ):
         return True
+    if words and words[-1] in _DEFINITE and draft.unit is not None and draft.unit.name == "count":
+        return False
     intends = _last_match(_TARGET_BEFORE, before)
     achieved = _last_match(_ACHIEVED, before)
     changed = max(
