@@ -118,7 +118,8 @@ def _settle(knot: list[Pair], agreement: Agreement | None) -> list[Pair]:
     rows = sorted({pair.label for pair in knot})
     columns = sorted({pair.claim for pair in knot})
     solve = _solve_dense if len(rows) * len(columns) <= DENSE_CELLS else _solve_sparse
-    weights = [_weight(pair, agreement) for pair in knot]
+    has_ties = len({pair.overlap for pair in knot}) < len(knot)
+    weights = [_weight(pair, agreement if has_ties else None) for pair in knot]
     return solve(knot, weights, rows, columns)
 
 

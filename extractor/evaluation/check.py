@@ -55,7 +55,7 @@ def check_gold(
 
 def _text_problems(place: str, gold: GoldFile, text: str) -> Iterator[Problem]:
     """What doesn't fit the text, and spans that look cut wrongly."""
-    misfits = fit_problems(gold, text)
+    misfits = fit_problems(gold, gold.claims, text)
     yield from (Problem("error", place, message) for message in misfits)
     if not misfits:
         yield from (Problem("warning", place, message) for message in _odd_spans(gold, text))

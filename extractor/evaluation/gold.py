@@ -5,7 +5,7 @@ files directly in it. How to read a document is handed in, since readers live el
 """
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -21,7 +21,7 @@ from extractor.evaluation.documents import (
     sha256_of,
     text_of,
 )
-from extractor.evaluation.labels import GoldFile
+from extractor.evaluation.labels import ClaimLabel, GoldFile
 
 Label = Mapping[str, Any]
 
@@ -65,12 +65,12 @@ def load_gold(
     found = find_documents(folders)
     documents = []
     for place, entry in read_entries(Path(path)):
-        gold = parse_entry(place, entry)
+        gold = parse_entry(place, {**entry, "claims": []})
         where = found.get(gold.sha256)
         if where is None:
             _report_missing(missing_message(place, gold, folders), on_missing)
             continue
-        documents.append(_load_document(place, gold, entry["claims"], where, read_text))
+        documents.append(_load_document(place, gold, entry.get("claims"), where, read_text))
     return documents
 
 
@@ -124,11 +124,26 @@ def parse_entry(place: str, entry: Mapping[str, Any]) -> GoldFile:
     try:
         return GoldFile.model_validate(entry)
     except ValidationError as error:
-        breaches = "; ".join(
-            f"{'.'.join(map(str, breach['loc']))}: {breach['msg']} (is {breach['input']!r:.60})"
-            for breach in error.errors()
-        )
-        raise GoldError(f"{place}: {breaches}") from error
+        raise GoldError(f"{place}: {_breaches(error)}") from error
+
+
+def _breaches(error: ValidationError, *prefix: str) -> str:
+    """Where in the entry, what, and what stands there, of each breach."""
+    return "; ".join(
+        f"{'.'.join([*prefix, *map(str, each['loc'])])}: {each['msg']} (is {each['input']!r:.60})"
+        for each in error.errors()
+    )
+
+
+def parse_claims(place: str, claims: Any) -> Iterator[ClaimLabel]:
+    """Each label against the schema, one at a time, since all at once take much memory."""
+    if not isinstance(claims, list):
+        raise GoldError(f"{place}: claims must be a list, not {type(claims).__name__}")
+    for number, claim in enumerate(claims):
+        try:
+            yield ClaimLabel.model_validate(claim)
+        except ValidationError as error:
+            raise GoldError(f"{place}: {_breaches(error, 'claims', str(number))}") from error
 
 
 def missing_message(place: str, gold: GoldFile, folders: Sequence[Path]) -> str:
@@ -143,13 +158,13 @@ def missing_message(place: str, gold: GoldFile, folders: Sequence[Path]) -> str:
 def _load_document(
     place: str,
     gold: GoldFile,
-    claims: Sequence[dict[str, Any]],
+    claims: Any,
     where: Found,
     read_text: ReadText,
 ) -> GoldDocument:
     """Read the text and check every label against it."""
     text = text_of(where, read_text)
-    problems = fit_problems(gold, text)
+    problems = fit_problems(gold, parse_claims(place, claims), text)
     if problems:
         raise GoldError(f"{place}: " + "; ".join(problems[:5]))
     return GoldDocument(
@@ -171,7 +186,7 @@ def _pairs(stretches: Sequence[Sequence[int]] | None) -> tuple[tuple[int, int], 
     return None if stretches is None else tuple((start, end) for start, end in stretches)
 
 
-def fit_problems(gold: GoldFile, text: str) -> list[str]:
+def fit_problems(gold: GoldFile, claims: Iterable[ClaimLabel], text: str) -> list[str]:
     """What doesn't fit between labels and text: the text's digest, spans, slices."""
     if sha256_of(text) != gold.text_sha256:
         return [
@@ -179,16 +194,21 @@ def fit_problems(gold: GoldFile, text: str) -> list[str]:
             f"{sha256_of(text)}, labelled on {gold.text_sha256}); move the labels with "
             "`extractor gold rebase`"
         ]
-    problems = []
-    for number, claim in enumerate(gold.claims):
-        place = f"claims[{number}] ({claim.type} {claim.start}:{claim.end})"
-        part = text[claim.start : claim.end]
-        if not claim.start < claim.end <= len(text):
-            problems.append(f"{place}: no such stretch in a text of {len(text)} characters")
-        elif claim.text is not None and claim.text != part:
-            problems.append(
-                f"{place}: text is {claim.text!r:.80}, but the document has {part!r:.80}"
-            )
-        elif claim.slice_sha256 not in (None, sha256_of(part)):
-            problems.append(f"{place}: slice_sha256 doesn't fit the document at this place")
-    return problems
+    misfits = ((number, claim, _misfit(claim, text)) for number, claim in enumerate(claims))
+    return [
+        f"claims[{number}] ({claim.type} {claim.start}:{claim.end}): {misfit}"
+        for number, claim, misfit in misfits
+        if misfit is not None
+    ]
+
+
+def _misfit(claim: ClaimLabel, text: str) -> str | None:
+    """What doesn't fit between one label and the text, if anything."""
+    part = text[claim.start : claim.end]
+    if not claim.start < claim.end <= len(text):
+        return f"no such stretch in a text of {len(text)} characters"
+    if claim.text is not None and claim.text != part:
+        return f"text is {claim.text!r:.80}, but the document has {part!r:.80}"
+    if claim.slice_sha256 is not None and claim.slice_sha256 != sha256_of(part):
+        return "slice_sha256 doesn't fit the document at this place"
+    return None

@@ -7,6 +7,8 @@ absent is unlabelled and gives no attribute; null and `[]` say "there is none" a
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import groupby
 from typing import Any
 
 from extractor.errors import GoldError
@@ -39,13 +41,19 @@ def items_of(claims: Iterable[Mapping[str, Any]], *, place: str) -> list[Item]:
     `place` is named in the GoldError on a claim without a known type or a span.
     """
     items = [item_of(claim, place=f"{place}, claim {n}") for n, claim in enumerate(claims)]
-    return sorted(items, key=_canonical)
+    groups = groupby(sorted(items, key=_canonical), key=_canonical)
+    return [item for _, group in groups for item in _by_attributes(list(group))]
 
 
 def _canonical(item: Item) -> tuple[Any, ...]:
-    """A total order on everything that is compared."""
+    """Place, type, confidence, rule."""
     confidence = -1.0 if item.confidence is None else item.confidence
-    return (item.start, item.end, item.type, -confidence, item.rule or "", repr(item.attributes))
+    return (item.start, item.end, item.type, -confidence, item.rule or "")
+
+
+def _by_attributes(items: list[Item]) -> list[Item]:
+    """Items alike in all else by their attributes, which makes the order total."""
+    return items if len(items) == 1 else sorted(items, key=lambda item: repr(item.attributes))
 
 
 def item_of(claim: Mapping[str, Any], *, place: str) -> Item:
@@ -98,6 +106,7 @@ def _quantity_attributes(quantities: Sequence[Mapping[str, Any]]) -> Attributes:
     return attributes
 
 
+@lru_cache(maxsize=4096)
 def words_of(text: str | None) -> tuple[str, ...]:
     """The words of a measure, lower case, sorted."""
     return tuple(sorted(_WORD.findall((text or "").lower())))
