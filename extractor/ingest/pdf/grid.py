@@ -95,7 +95,22 @@ def _columns(area: Area, bands: list[list[Run]]) -> list[tuple[float, float]]:
                 spans[-1] = (spans[-1][0], max(spans[-1][1], x1))
             else:
                 spans.append((x0, x1))
-    return [part for span in spans for part in _split_span(span, body)]
+    return _without_marks([part for span in spans for part in _split_span(span, body)], body)
+
+
+def _without_marks(
+    spans: list[tuple[float, float]], rows: list[list[Run]]
+) -> list[tuple[float, float]]:
+    """Spans that hold nothing but a few marks put with the column to their left."""
+    kept: list[tuple[float, float]] = []
+    for x0, x1 in spans:
+        inside = [run.text for row in rows for run in row if x0 - 1 < run.x0 and run.x1 < x1 + 1]
+        marks = all(len(text) < 4 and not any(map(str.isdigit, text)) for text in inside)
+        if kept and marks and len(inside) < 0.3 * len(rows):
+            kept[-1] = (kept[-1][0], x1)
+        else:
+            kept.append((x0, x1))
+    return kept
 
 
 def _split_span(span: tuple[float, float], rows: list[list[Run]]) -> list[tuple[float, float]]:
@@ -145,7 +160,7 @@ def _cells(
     """The runs of a row gathered by column; one that lies over several columns spans them."""
     groups: dict[tuple[int, int], list[Run]] = {}
     for run in row:
-        for part in _parts(run, edges):
+        for part in _parts(run, edges, columns):
             over = [
                 index
                 for index, (x0, x1) in enumerate(columns)
@@ -158,17 +173,27 @@ def _cells(
     return sorted(cells, key=lambda cell: (cell.first, cell.last))
 
 
-def _parts(run: Run, edges: list[float]) -> list[Run]:
+def _between_names(run: Run, columns: list[tuple[float, float]]) -> list[int]:
+    """Where to cut names that stand close over several columns: at the widest gaps, if they are."""
+    over = sum(min(run.x1, x1) - max(run.x0, x0) > 0.5 * (x1 - x0) for x0, x1 in columns)
+    gaps = [left - right for left, right in zip(run.lefts[1:], run.rights, strict=False)]
+    order = sorted(range(len(gaps)), key=lambda index: -gaps[index])
+    wide, rest = order[: over - 1], order[over - 1 :]
+    if over < 2 or not rest or min(gaps[i] for i in wide) < 1.25 * max(gaps[i] for i in rest):
+        return []
+    return sorted(index + 1 for index in wide)
+
+
+def _parts(run: Run, edges: list[float], columns: list[tuple[float, float]]) -> list[Run]:
     """A run cut at column edges that fall into a wide gap between its words."""
-    cuts = [
+    cuts = _between_names(run, columns) or [
         index
-        for index in range(1, len(run.words))
-        for edge in edges
-        if (
-            run.rights[index - 1] <= edge <= run.lefts[index]
-            and run.lefts[index] - run.rights[index - 1] > 0.5 * run.size
+        for index, (left, right) in enumerate(zip(run.lefts[1:], run.rights, strict=False), 1)
+        if any(
+            (right <= edge <= left and left - right > 0.5 * run.size)
+            or (left - right > 1 and -1 < left - edge < 2.5)
+            for edge in edges
         )
-        or (run.rights[index - 1] < run.lefts[index] - 1 and -1 < run.lefts[index] - edge < 2.5)
     ]
     if not cuts:
         return [run]

@@ -44,12 +44,15 @@ class Header:
     names: dict[int, str]
     columns: list[tuple[float, float]]
 
-    def fits(self, columns: list[tuple[float, float]]) -> bool:
-        """Whether another table has the same columns: as many, at the same places."""
-        return len(columns) == len(self.columns) and all(
-            abs(one[1] - two[1]) < 9 or abs(one[0] - two[0]) < 9
-            for one, two in zip(columns, self.columns, strict=True)
-        )
+    def over(self, columns: list[tuple[float, float]]) -> dict[int, str]:
+        """The names for another table's columns, where nearly all lie at the same places."""
+        names: dict[int, str] = {}
+        for index, (x0, x1) in enumerate(columns):
+            for other, (left, right) in enumerate(self.columns):
+                if other in self.names and (abs(x1 - right) < 9 or abs(x0 - left) < 9):
+                    names[index] = self.names[other]
+                    break
+        return names if len(names) >= max(2, 0.75 * len(columns)) else {}
 
 
 def head_cells(
@@ -62,8 +65,8 @@ def head_cells(
     """
     rows: list[list[Headed]] = []
     header: dict[int, str] = {}
-    if above and above.fits(grid.columns) and not _is_header(grid.rows[0], grid, False):
-        header = above.names
+    if above and not _is_header(grid.rows[0], grid, False):
+        header = above.over(grid.columns)
     section: str | None = None
     parents: list[tuple[float, str]] = []
     stepped = _is_stepped(grid)

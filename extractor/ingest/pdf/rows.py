@@ -4,7 +4,7 @@ import itertools
 
 from extractor.ingest.pdf.area import Area
 from extractor.ingest.pdf.lines import Run
-from extractor.ingest.pdf.values import is_value
+from extractor.ingest.pdf.values import YEAR, is_value
 
 _OPEN_END = (",", "(", "-", "–", "/", "and", "of", "or", "the", "in", "to", "for", "per", "by")
 
@@ -34,9 +34,23 @@ def find_rows(
     ruled = len(area.rules) > 2
     if sum(holds) == 0:
         return _text_rows(band, levels, ruled)
+    top = _year_level(levels)
+    if top is not None:
+        rest = [run for level in levels if level is not top for run in level]
+        return [top, rest] if top[0].middle < min(run.middle for run in rest) else [rest, top]
     if sum(holds) == 1 and ruled and len(levels) < 5 and not _has_title(levels, holds):
         return [band]
     return _anchored(levels, holds, edges)
+
+
+def _year_level(levels: list[list[Run]]) -> list[Run] | None:
+    """The line of a header that names years, each over several of the names on another line."""
+    for level in levels:
+        years = sum(YEAR.fullmatch(run.text) is not None for run in level)
+        other = max((len(row) for row in levels if row is not level), default=0)
+        if years and years == len(level) and other >= 2 * years and len(levels) < 5:
+            return level
+    return None
 
 
 def _has_values(level: list[Run], edges: list[float], numeric: list[bool]) -> bool:

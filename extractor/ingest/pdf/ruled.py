@@ -48,7 +48,9 @@ def _unbroken(
             if above[0] < run.middle < rule[0] and run.x1 > rule[1] and run.x0 < rule[2]
         ]
         lines = {round(run.middle / 4) for run in band}
-        if (len(lines) > 1 and column_count(band, []) < 2) or any(
+        wide = any(run.x1 - run.x0 > 0.5 * (rule[2] - rule[1]) for run in band)
+        many = len(lines) > 2 or (len(lines) > 1 and wide)
+        if (many and column_count(band, []) < 2) or any(
             run.x0 < rule[1] - 6 or run.x1 > rule[2] + 6 for run in band
         ):
             parts.append([rule])
@@ -133,7 +135,8 @@ def _take_header(area: Area, rules: Rules, runs: list[Run]) -> None:
     top = area.top
     row: list[Run] = []
     for run in above:
-        gap = 6.0 + 0.5 * run.size if not row else 0.55 * run.size
+        year = YEAR.fullmatch(run.text) is not None
+        gap = 6.0 + 0.5 * run.size if not row else (1.6 if year else 0.55) * run.size
         if top - run.bottom > gap or (row and run.size > 1.25 * row[0].size):
             break
         row.append(run)
