@@ -6,11 +6,11 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any, Literal
 
-import srsly
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from extractor.errors import RuleError
 from extractor.models import ClaimType, Degree, Modality, Polarity
+from extractor.ruledata import read_yaml
 
 Perspective = Literal["assessor", "company", "press", "unknown"]
 Tense = Literal["past", "present", "perfect", "future", "modal", "base", "gerund", "passive"]
@@ -167,7 +167,7 @@ def _lexicons(root: Path) -> dict[str, frozenset[str]]:
 
 def _read_rules(path: Path, lexicons: Mapping[str, frozenset[str]]) -> list[Rule]:
     try:
-        raw = srsly.read_yaml(path)
+        raw = read_yaml(path)
     except ValueError as error:
         raise RuleError(f"{path.name}: not YAML: {error}") from error
     if not isinstance(raw, list):
