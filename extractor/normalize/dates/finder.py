@@ -21,7 +21,7 @@ from extractor.normalize.dates import (
 from extractor.normalize.dates.dayorder import settle_day_order
 from extractor.normalize.dates.ranges import join_ranges, share_years
 from extractor.normalize.dates.roles import role_of
-from extractor.normalize.dates.scene import Draft, Rule, Scene, compile_notation
+from extractor.normalize.dates.scene import NARRATIVE_GAP, Draft, Rule, Scene, compile_notation
 from extractor.normalize.dates.timeline import grain_of
 from extractor.normalize.dates.token import Token
 from extractor.normalize.dates.tokens import read_tokens, symbols
@@ -40,8 +40,8 @@ RULES: Final[list[Rule]] = [
     *rules_years.RULES,
 ]
 PATTERNS: Final = [re.compile(compile_notation(rule.notation)) for rule in RULES]
+_EARLIEST, _LATEST = 1000, 9000
 _ANY: Final = re.compile("|".join(pattern.pattern for pattern in PATTERNS))
-NARRATIVE_GAP: Final = 3
 
 
 def find_dates(
@@ -57,10 +57,12 @@ def find_dates(
     the document's date: relative dates ("last week", "12 March") are resolved against it; without
     it they keep open places ("XXXX-03-12") or have no value. `day_first` says how 03/04/2021 is
     read; where it is None and the text itself doesn't settle it, month comes first and the date is
-    marked ambiguous. `fiscal_year_end` is month and day of the fiscal year's end.
+    marked ambiguous. A reference before 1000 or after 9000 is taken for none. `fiscal_year_end` is month and day of the fiscal year's end.
     """
     if day_first is None:
         day_first = settle_day_order(text)
+    if reference is not None and not _EARLIEST <= reference.year <= _LATEST:
+        reference = None
     tokens = read_tokens(text)
     scene = Scene(text, reference, day_first, fiscal_year_end)
     scene.narrative = _tells_history(tokens, reference)

@@ -103,27 +103,27 @@ def _bracketed(text: str, start: int, end: int) -> bool:
 
 def lone_month(text: str, start: int, end: int, word: str) -> bool:
     """Whether a month without day or year is one: in May, last March, September."""
-    before = text[max(0, start - 16) : start]
-    after = text[end : end + 24]
+    before, after = text[max(0, start - 16) : start], text[end : end + 24]
     cued = _MONTH_CUE.search(before) is not None
     name = word.rstrip(".")
     if name in ("may", "march") and not text[start].isupper():
-        return (
-            re.search(r"\b(?:in|last|next|this|early|late|mid|since|until)[\s-]+$", before)
-            is not None
-        )
+        return _SURE_CUE.search(before) is not None
     if name in _SURE_MONTHS:
         return text[start].isupper() or cued
-    if re.match(r"[\s]+[A-Z][a-z]+\b|['’]s?\s+[A-Z]|\s+(?:I|we|you|it)\b", after) and name in (
-        "april",
-        "june",
-        "may",
-        "august",
-        "march",
-        "jan",
-    ):
-        return cued and name != "may"
-    return cued or (name in ("june", "april", "august") and text[start].isupper())
+    if _NAME_AFTER.match(after):
+        return _SURE_CUE.search(before) is not None
+    if re.match(r"\s+(?:I|we|you|it|they|he|she)\b", after):
+        return cued
+    if name in ("june", "april", "august"):
+        return cued or text[start].isupper()
+    noun = re.match(r"\s+(?!for\b|of\b|to\b|on\b|be\b|have\b)[a-z]{4,}", after) is not None
+    return cued or (before.lower().endswith("the ") and name in ("may", "march") and noun)
+
+
+_SURE_CUE: Final = re.compile(
+    r"\b(?:in|by|last|next|early|late|mid|since|until|till|during|through)[\s-]+$", re.IGNORECASE
+)
+_NAME_AFTER: Final = re.compile(r"\s+[A-Z][a-z]+\b|['’]s?\s+[A-Z]")
 
 
 def weak_month_day(tokens: Tokens, scene: Scene) -> bool:

@@ -26,6 +26,7 @@ _QUARTER: Final = (
 _HALF: Final = rf"(?:20\d\d[\s-]?)?(?:[Hh][12]|[12]H)(?:(?=FY\d\d)|(?![A-Za-z&])){_YEAR_BESIDE}"
 _NAMES: Final = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
 _MONTH: Final = rf"{_NAMES}[a-z]*\.?\s\d{{4}}"
+_ZONE: Final = r"(?:\s\(?(?:GMT|UTC|CET|CEST|BST|[ECMP][SD]?T)\b\)?)?"
 _MERIDIEM: Final = r"(?:[aApP]\.\s?[mM]\.|[aApP][mM]\b)"
 
 LEXER: Final = re.compile(
@@ -39,8 +40,8 @@ LEXER: Final = re.compile(
   | (?P<date>{_DATE})
   | (?P<yearspan>{_YEARSPAN})
   | (?P<decade>\d{{3}}0\s?['’]?s\b | ['’]?\d0['’]?s\b)
-  | (?P<clock>\d{{1,2}}:\d\d(?::\d\d)?(?:\s?{_MERIDIEM})?(?![:\d])
-        | \d{{1,2}}(?:\.\d\d)?\s?{_MERIDIEM})
+  | (?P<clock>\d{{1,2}}:\d\d(?::\d\d)?(?:\s?{_MERIDIEM})?(?![:\d]){_ZONE}
+        | \d{{1,2}}(?:\.\d\d)?\s?{_MERIDIEM}{_ZONE})
   | (?P<ordinal>\d{{1,2}}(?:st|nd|rd|th|ST|ND|RD|TH)\b | \d{{1,2}}\.(?=\s?{_MONTH}))
   | (?P<yearmonth>(?:19|20)\d\d(?:[/-](?:1[0-2]|0?[1-9])|\.(?:1[0-2]|0[1-9]))\b(?![-–/%\d]|[.,]\d)
         | (?<!\d-)(?:1[0-2]|0?[1-9])[/-](?:19|20)\d\d\b(?![-–/\d]))

@@ -13,6 +13,7 @@ _GLUED: Final = re.compile(r"(\d+(?:\.\d+)?)([a-z]+)")
 _GLUED_UNITS: Final = {"h": ("clockunit", "H"), "d": ("units", "D"), "w": ("units", "W")}
 _PIVOT: Final = 69
 _LONGEST: Final = 16
+_FISCAL_SINCE: Final = 1980
 
 
 def full_year(short: int) -> int:
@@ -86,7 +87,8 @@ def _read_yearspan(match: Match) -> list[Token]:
     if short and second < first and first % 100 == 99:
         second += 100
     if second == first + 1 and slash:
-        return _single("yearspan", (first, second, "fiscal"), match)
+        kind = "fiscal" if first >= _FISCAL_SINCE else "range"
+        return _single("yearspan", (first, second, kind), match)
     if short and 1 <= int(second_text) <= 12 and second != first + 1:
         return _single("yearmonth", (first, int(second_text)), match)
     if first < second <= 2200 and not slash and (not short or second - first <= _LONGEST):
@@ -122,7 +124,7 @@ def _read_decade(match: Match) -> list[Token]:
 
 def _read_clock(match: Match) -> list[Token]:
     hour, minute = (int(part) for part in [*re.findall(r"\d+", match.group()), "0"][:2])
-    half = re.search(r"[ap]", match.group().lower())
+    half = re.search(r"[ap](?=\.?\s?m)", match.group().lower())
     if half:
         hour = hour % 12 + (12 if half.group() == "p" else 0)
     if hour > 24 or minute > 59:

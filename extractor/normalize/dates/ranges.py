@@ -14,6 +14,9 @@ _TO: Final = re.compile(
 _AND: Final = re.compile(r"\s+and\s+")
 _LIST: Final = re.compile(r"\s*(?:,|and|or|to|through|until|[-–—/]|,\s*and)\s*", re.IGNORECASE)
 _BETWEEN: Final = re.compile(r"\bbetween\s+$", re.IGNORECASE)
+_MOVED: Final = re.compile(
+    r"\b(?:postponed|moved|rescheduled|delayed|changed|shifted|brought forward) from\s+$"
+)
 _FROM: Final = re.compile(r"\bfrom\s+$", re.IGNORECASE)
 _COUNT: Final = re.compile(r"\s+(before|after|from|following|of)\s+(?:the\s+)?", re.IGNORECASE)
 _STARTING: Final = re.compile(r",?\s+(?:starting|commencing|beginning|from)\s+(?:from\s+|on\s+)?")
@@ -60,6 +63,8 @@ def _joined(text: str, left: Draft, right: Draft) -> Draft | None:
     joins = _TO.fullmatch(text, left.end, right.start) or (
         between and _AND.fullmatch(text, left.end, right.start)
     )
+    if _MOVED.search(text[max(0, left.start - 24) : left.start]):
+        return None
     ends = _in_order(left, right) if joins else None
     if ends is None:
         return None

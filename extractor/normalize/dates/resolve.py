@@ -8,6 +8,7 @@ from extractor.normalize.dates.tense import direction
 from extractor.normalize.dates.timeline import bounds, period_of, step
 
 SAME_SENTENCE: Final = 120
+TURN: Final = 6  # months by which a story does not go back
 
 
 def settle(tokens: Tokens, template: str, scene: Scene) -> Draft:
@@ -22,13 +23,18 @@ def settle_year(template: str, scene: Scene, start: int, end: int) -> str:
     told = scene.told()
     if told is not None and _same_sentence(scene, told, start):
         return template.replace("XXXX", told.value[:4])
-    if scene.reference is None or scene.narrative:
-        year = told.value[:4] if told is not None and told.value[:4].isdigit() else None
-        if year:
-            return template.replace("XXXX", year)
+    if told is not None and told.value[:4].isdigit() and scene.tells_old():
+        return template.replace("XXXX", _story_year(template, told.value))
     if scene.reference is None:
         return template
     return _nearest(template, scene.reference, direction(scene.text, start, end))
+
+
+def _story_year(template: str, told: str) -> str:
+    """The year of the date told last, the next one where the month would lie far behind it."""
+    month, before = template[5:7], told[5:7]
+    turned = month.isdigit() and before.isdigit() and int(before) - int(month) >= TURN
+    return f"{int(told[:4]) + turned:04d}"
 
 
 def _same_sentence(scene: Scene, told: Draft, start: int) -> bool:

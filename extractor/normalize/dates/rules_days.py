@@ -46,6 +46,20 @@ def day_of_month(tokens: Tokens, scene: Scene) -> Draft | None:
     return settle(tokens, f"XXXX-{month:02d}-{day.value:02d}", scene)
 
 
+def day_of_shifted_month(tokens: Tokens, scene: Scene) -> Draft | None:
+    """Next March 31, last May 3: the nearest one on that side."""
+    month, days, day = month_of(tokens), days_of(tokens), scene.day()
+    if not days or not fits(month, days[0].value, None):
+        return None
+    template = f"XXXX-{month:02d}-{days[0].value:02d}"
+    if day is None:
+        return spanning(tokens, template, relative=True)
+    near = [template.replace("XXXX", str(day.year + turn)) for turn in (-1, 0, 1)]
+    back = pick(tokens, "last") is not None
+    side = [d for d in near if (d < day.isoformat() if back else d > day.isoformat())]
+    return spanning(tokens, side[-1] if back else side[0], relative=True)
+
+
 def _ranks(text: str, day: Token) -> bool:
     """In June the first train ran: an ordinal in words before a noun is no day."""
     return day.word.isalpha() and re.match(r" [a-z]{3,}", text[day.end : day.end + 4]) is not None
@@ -129,6 +143,7 @@ RULES: Final = [
     Rule("day month last year", f"{_NAME} the? day_number of? month {_BACK}", full_day),
     Rule("day month short", "day dash any_month dash (short|day)", short_year_day),
     Rule("day month", f"{_NAME} the? day_number (dash|of)? any_month", day_of_month),
+    Rule("next March 31", "(this|last|next) month the? day_number", day_of_shifted_month),
     Rule("month day", f"{_NAME} any_month (comma|dash|slash)? the? day_number", day_of_month),
     Rule(
         "month days year",

@@ -58,6 +58,8 @@ def _stands(tokens: Tokens, scene: Scene, parts: list[Amount]) -> bool:
     """Whether the words are an amount of time: "a day" only after "for", "in" and their like."""
     before = scene.text[max(0, tokens[0].start - 10) : tokens[0].start]
     if pick(tokens, *NUMBERS):
+        if pick(tokens, "ordinal") and pick(tokens, "ordinal").word == "second":  # type: ignore[union-attr]
+            return False
         return before[-1:] not in ("$", "€", "£", ".", "/", ":")
     if pick(tokens, "some", "couple", "half", "another", "more", "least", "about"):
         return True
@@ -145,4 +147,6 @@ RULES: Final = [
     Rule("two nights", f"{_NUMBER} daypart", nights),
     Rule("all year", "a? working dash? unit", whole_unit),
     Rule("duration", f"{AMOUNT} (dash long)?", duration),
+    Rule("the nine months", f"the ordinal? {_NUMBER} working? (units|clockunit)", duration),
+    Rule("first nine months", f"ordinal {_NUMBER} working? units", duration),
 ]

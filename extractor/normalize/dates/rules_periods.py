@@ -174,6 +174,10 @@ def spoken_part(tokens: Tokens, scene: Scene, *, alone: bool = False) -> Draft |
         return spanning(tokens, f"XXXX-{letter}{number}", relative=True)
     if nth.kind != "ordinal":
         return None
+    if pick(tokens, "fiscal"):
+        day = scene.day()
+        named = f"FY{fiscal_year_of(day, scene.fiscal_year_end)}" if day else "FYXXXX"
+        return spanning(tokens, f"{named}-{letter}{number}", relative=True)
     if half and not alone and not _half_of_year(scene, tokens):
         return None
     return settle(tokens, f"XXXX-{letter}{number}", scene)
@@ -201,6 +205,9 @@ def season(tokens: Tokens, scene: Scene) -> Draft | None:
     name = pick(tokens, "season")
     assert name is not None
     year, relative = year_in(tokens, scene)
+    span = pick(tokens, "yearspan")
+    if span is not None:
+        return spanning(tokens, f"{span.value[0]:04d}-{name.value}")
     if year is not None and not year.startswith("FY"):
         return spanning(tokens, f"{year}-{name.value}", relative=relative)
     shift = pick(tokens, "this", "last", "next", "that", "same", "follow")
@@ -272,7 +279,7 @@ RULES: Final = [
     Rule(
         "season",
         f"{_PART}? the? (this|last|next|that|same|follow)? season"
-        " ((of|in|comma)? (any_year|the? (this|last|next|same|that) unit))?",
+        " ((of|in|comma)? (any_year|yearspan|the? (this|last|next|same|that) unit))?",
         season,
     ),
 ]

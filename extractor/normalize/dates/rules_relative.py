@@ -1,6 +1,7 @@
 """Rules for what counts from another day: last week, three months ago, a year earlier, the year."""
 
 import re
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -81,6 +82,8 @@ def _told_near(tokens: Tokens, scene: Scene, unit: str) -> bool:
     if told is None or not told.explicit:
         return False
     between = scene.text[told.end : tokens[0].start]
+    if direction(scene.text, tokens[0].start, tokens[-1].end) > 0 and scene.reference:
+        return False
     same = grain_of(told.value) == {"Y": "year", "Q": "quarter", "M": "month"}.get(unit)
     return same and len(between) < 100 and not re.search(r"[.!?]\s", between)
 
@@ -116,8 +119,8 @@ def earlier(tokens: Tokens, scene: Scene) -> Draft | None:
         return None
     if edge.word in ("before", "after", "previously") and _goes_on(scene, tokens):
         return None
-    told, back = scene.told(), edge.kind == "before"
-    span = bounds(told.value, fiscal_year_end=scene.fiscal_year_end) if told else None
+    told, back = _anchor(scene), edge.kind == "before"
+    span = bounds(str(told.value), fiscal_year_end=scene.fiscal_year_end) if told else None
     day = span[0] if span else scene.day()
     if day is None or any(part.count is None for part in parts):
         return spanning(tokens, None, relative=True)
@@ -126,6 +129,16 @@ def earlier(tokens: Tokens, scene: Scene) -> Draft | None:
         unit = _COARSE.get(grain_of(told.value) or "")
         parts = [*parts, Amount(0, unit)] if unit else parts
     return spanning(tokens, moved(day, parts, -1 if back else 1), relative=True)
+
+
+def _anchor(scene: Scene) -> Draft | None:
+    """The date told last that isn't itself counted back from another ("a year ago")."""
+    for draft in reversed(scene.found):
+        words = scene.text[draft.start : draft.end]
+        dated = draft.type == "DATE" and re.match(r"(?:FY)?\d", draft.value or "")
+        if dated and not re.search(r"\b(?:ago|earlier)$", words):
+            return replace(draft, value=str(draft.value).split("/")[-1])
+    return None
 
 
 def _goes_on(scene: Scene, tokens: Tokens) -> bool:
@@ -148,10 +161,33 @@ def from_deictic(tokens: Tokens, scene: Scene) -> Draft | None:
 def in_time(tokens: Tokens, scene: Scene) -> Draft | None:
     """In three weeks, where the sentence looks ahead or "time" follows."""
     after = scene.text[tokens[-1].end : tokens[-1].end + 7].lower()
+    before = scene.text[max(0, tokens[0].start - 24) : tokens[0].start]
+    if _FIRST_TIME.search(before):
+        return None
     timed = after.startswith((" time", "' time", "’ time", "'s time", "’s time"))
     if not timed and direction(scene.text, tokens[0].start, tokens[-1].end) <= 0:
         return None
     return ago(tokens[1:], scene)
+
+
+# "The first time in 45 years" looks back over them.
+_FIRST_TIME: Final = re.compile(
+    r"\b(?:time|times|first|only|most|worst|best|\w{3,}est)(?:\s\w+)?\s+$", re.IGNORECASE
+)
+
+
+def year_ago(tokens: Tokens, scene: Scene) -> Draft | None:
+    """The year-earlier quarter, year-ago: a year before the date told last."""
+    unit, told = pick(tokens, "unit"), _anchor(scene)
+    if unit is None or unit.value != "Y":
+        return None
+    near = told is not None and tokens[0].start - told.end < 200
+    span = bounds(str(told.value)) if near and told else None
+    day = span[0] if span else scene.day()
+    moved_day = step(day, "Y", -1) if day else None
+    name = _COARSE.get(grain_of(told.value) or "", "Y") if near and told else "Y"
+    name = "Q" if tokens[-1].kind == "unit" and tokens[-1].value == "Q" else name
+    return spanning(tokens, shifted(moved_day, name, 0), relative=True)
 
 
 def year_before(tokens: Tokens, scene: Scene) -> Draft | None:
@@ -179,6 +215,7 @@ RULES: Final = [
     Rule("ago", f"{AMOUNT} ago", ago),
     Rule("from now", f"{AMOUNT} from now", ago),
     Rule("earlier", f"{AMOUNT} (before|after)", earlier),
+    Rule("year-ago", "(the|a)? unit dash (before|ago) unit?", year_ago),
     Rule("in three weeks", f"in {AMOUNT}", in_time),
     Rule("last week", f"({_PART} (on|in)?)? {_SHIFT} calendar? working? unit", shifted_unit),
     Rule("week after next", "the unit (after|before) the? (next|last)", next_but_one),

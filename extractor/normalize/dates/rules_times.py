@@ -16,7 +16,11 @@ def daypart(tokens: Tokens, scene: Scene) -> Draft | None:
     code = "NI" if part.kind == "tonight" else str(part.value)
     if ":" in code:
         return None
-    named = [t for t in tokens if t is not part and t.kind not in ("part", "before", "after")]
+    named = [
+        t
+        for t in tokens
+        if t is not part and t.kind not in ("part", "before", "after", "of", "the")
+    ]
     day = _day(named, scene)
     if part.word.endswith("s") and pick(tokens, "weekday"):
         day_of_week = pick(tokens, "weekday")
@@ -24,6 +28,9 @@ def daypart(tokens: Tokens, scene: Scene) -> Draft | None:
         return spanning(tokens, f"XXXX-WXX-{day_of_week.value}T{code}", type="SET")
     value = f"{day}T{code}" if day else None
     return spanning(tokens, value, type="TIME", relative=True)
+
+
+_AROUND: Final = ("part", "before", "after", "of", "the")
 
 
 def _day(tokens: Tokens, scene: Scene) -> str | None:
@@ -88,6 +95,22 @@ def clock_on_day(tokens: Tokens, scene: Scene) -> Draft | None:
     return spanning(tokens, f"{day}T{clock.value}", type="TIME", relative=relative) if day else None
 
 
+def lone_clock(tokens: Tokens, scene: Scene) -> Draft | None:
+    """4:30 a.m., at 17:30: on the day told last in this sentence or the one before, or today."""
+    clock = tokens[0]
+    before = scene.text[max(0, clock.start - 8) : clock.start].lower().split()
+    if clock.word[-1] not in "m." and (not before or before[-1] not in _AT):
+        return None
+    told = scene.told()
+    near = told is not None and len(told.value) == 10 and clock.start - told.end < 120
+    day = told.value if near and told else None
+    if day is None and scene.reference is not None:
+        day = scene.reference.isoformat()
+    value = f"{day or 'XXXX-XX-XX'}T{clock.value}"
+    return spanning(tokens, value, type="TIME", relative=True)
+
+
+_AT: Final = frozenset("at by from until till to around before after about between and".split())
 _NAME: Final = "(any_weekday comma?)?"
 _DAY: Final = (
     f"((this|last|next)? any_weekday|any_weekday comma? the? ordinal|deictic|tonight|{_NAME} date"
@@ -103,5 +126,7 @@ RULES: Final = [
     Rule("clock this morning", "clock (comma|on|of)* (this|deictic) daypart", clock_on_day),
     Rule("clock day", f"clock (comma|on|of)* {_DAY}", clock_on_day),
     Rule("daypart", f"(part|before|after)? ({_DAY}|this|last|next) daypart", daypart),
+    Rule("morning of", f"the? daypart of {_DAY}", daypart),
+    Rule("clock", "clock", lone_clock),
     Rule("tonight", "(part|before|after)? tonight", daypart),
 ]

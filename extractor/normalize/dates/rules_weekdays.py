@@ -1,6 +1,7 @@
 """Rules for weekdays and days counted from today: Tuesday, the first Friday of May, tomorrow."""
 
 import calendar
+import re
 from datetime import date, timedelta
 from typing import Final
 
@@ -19,6 +20,11 @@ def weekday(tokens: Tokens, scene: Scene) -> Draft | None:
     day = scene.day()
     assert name is not None
     template = f"XXXX-WXX-{name.value}"
+    told = scene.told()
+    if told is not None and told.explicit and tokens[0].start - told.end < 40 and not shift:
+        day_told = scene.told_day()
+        if len(told.value) == 10 and day_told and day_told.isoweekday() == name.value:
+            return spanning(tokens, told.value, relative=True, template=template)
     if day is None:
         return spanning(tokens, template, relative=True)
     if pick(tokens, "unit") or (shift and shift.kind == "this"):
@@ -114,6 +120,9 @@ def end_of_day(tokens: Tokens, scene: Scene) -> Draft | None:
     return spanning(tokens, drafted.value, relative=True) if drafted else None
 
 
+_CLAUSE: Final = re.compile(r"\s+(?:the|a|an|he|she|they|it|we|his|her|their|its|and|of)\b")
+
+
 def bare_ordinal(tokens: Tokens, scene: Scene) -> Draft | None:
     """On the 15th: the nearest such day."""
     day, number = scene.day(), tokens[-1].value
@@ -126,9 +135,13 @@ def bare_ordinal(tokens: Tokens, scene: Scene) -> Draft | None:
         or (bool(before) and before[-1] in ("of", "week"))
         or (bool(before) and before[-1] in CUES)
     )
-    if after[:1].isalnum() or after[:1] in ("-", "–", "’", "'") or day is None or not cued:
+    if after[:1] in ("-", "–", "’", "'") or day is None or not cued:
+        return None
+    if after[:1].isalnum() and not _CLAUSE.match(scene.text, tokens[-1].end):
         return None
     way = direction(scene.text, tokens[0].start, tokens[-1].end) or 1
+    if scene.tells_old() and scene.told_day() is not None:
+        day, way = scene.told_day() or day, 1
     for months in range(4):
         first = step(day.replace(day=1), "M", months * way)
         if first is None or number > calendar.monthrange(first.year, first.month)[1]:
@@ -147,7 +160,7 @@ RULES: Final = [
         weekday,
     ),
     Rule("last weekday", "(the|this)? (this|last|next|follow) any_weekday", weekday),
-    Rule("weekday", "weekday", weekday),
+    Rule("weekday", "part? weekday", weekday),
     Rule("short weekday", "shortday", short_weekday),
     Rule("weekday ordinal", "any_weekday comma? the? (ordinal|day)", weekday_ordinal),
     Rule("nth weekday", "the? (ordinal|last) weekday (of|in) month (comma|of)? year?", nth_weekday),

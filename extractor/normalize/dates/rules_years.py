@@ -121,6 +121,18 @@ def century(tokens: Tokens, scene: Scene) -> Draft | None:
     return spanning(tokens, f"{nth.value - 1:02d}")
 
 
+def centuries(tokens: Tokens, scene: Scene) -> list[Draft] | None:
+    """The 18th and 19th centuries: two dates."""
+    nths, unit = [token for token in tokens if token.kind == "ordinal"], tokens[-1]
+    if unit.value != "C":
+        return None
+    left, right = (f"{nth.value - 1:02d}" for nth in nths)
+    return [
+        Draft(tokens[0].start, nths[0].end, left),
+        Draft(nths[1].start, tokens[-1].end, right),
+    ]
+
+
 def year_end(tokens: Tokens, scene: Scene) -> Draft | None:
     """Year-end, by year-end 2025, at month-end, end-2025."""
     unit, number = pick(tokens, "unit"), pick(tokens, "year", "fiscalyear")
@@ -164,6 +176,7 @@ RULES: Final = [
     ),
     Rule("two thousands", "the year and? decadeword", decade),
     Rule("century", f"{_PART}? the? part? dash? ordinal dash? unit", century),
+    Rule("18th and 19th centuries", "the? ordinal and ordinal units", centuries),
     Rule("mid-century", "the? (part|edge) dash unit", this_century),
     Rule("year", f"{_PART}? the? ((calendar|working|working dash)? unit|calendar) year", year),
     Rule("year calendar", f"{_PART}? the? year calendar unit", year),

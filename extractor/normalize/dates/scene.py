@@ -11,6 +11,7 @@ from extractor.normalize.dates.timeline import bounds
 from extractor.normalize.dates.token import KINDS, Token
 
 Tokens = Sequence[Token]
+NARRATIVE_GAP: Final = 3
 NOW: Final = "NOW"  # the template of a draft that only ends a range
 
 
@@ -47,17 +48,22 @@ class Scene:
     found: list[Draft] = field(default_factory=list)
 
     def day(self) -> date | None:
-        """The day that "last month" counts from: the reference, in a narrative the story's."""
-        told = self.told_day()
-        if self.narrative or self.reference is None:
-            return told or self.reference
-        return self.reference
+        """The day that "last month" counts from: the reference, without one the story's."""
+        return self.reference or self.told_day()
 
     def told_day(self) -> date | None:
         """The first day of the date told last."""
         draft = self.told()
         span = bounds(draft.value, fiscal_year_end=self.fiscal_year_end) if draft else None
         return span[0] if span else None
+
+    def tells_old(self) -> bool:
+        """Whether the text is a story of years long before the reference at this place."""
+        if self.reference is None or self.narrative:
+            return True
+        years = [d.value[:4] for d in self.found[-6:] if d.explicit and d.value]
+        old = [y.isdigit() and int(y) < self.reference.year - NARRATIVE_GAP for y in years[-2:]]
+        return len(old) == 2 and all(old)
 
     def told(self) -> Any:
         """The last date found that names days; None before there is one."""
