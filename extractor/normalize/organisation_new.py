@@ -5,10 +5,12 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from extractor.normalize.entity_data import word_list
+from extractor.normalize.organisation_described import described_names
 from extractor.normalize.organisation_entries import Organisation
 from extractor.normalize.organisation_heads import headed_names
 from extractor.normalize.organisation_legal import legal_names
 from extractor.normalize.organisation_names import (
+    OrganisationKind,
     bare_name,
     guess_kind,
     slug,
@@ -49,6 +51,10 @@ def find_new_organisations(text: str) -> list[Organisation]:
     for start, end, acronym in headed_names(text):
         name = re.sub(r"\s+", " ", text[start:end])
         _add(found, name, (*([acronym] if acronym else ()), *_defined_names(text, end)))
+    for start, end, kind in described_names(text):
+        name = re.sub(r"\s+", " ", text[start:end])
+        if f"org:{slug(bare_name(name))}" not in found:
+            _add(found, name, (), kind=kind)
     return list(found.values())
 
 
@@ -58,6 +64,7 @@ def _add(
     short: tuple[str, ...],
     *,
     first: tuple[str, ...] = (),
+    kind: OrganisationKind | None = None,
 ) -> None:
     canonical = tidy_case(bare_name(name))
     id = f"org:{slug(canonical)}"
@@ -66,7 +73,7 @@ def _add(
     if canonical.lower() in _ORDINARY:
         return
     known = found.get(id)
-    before = known or Organisation(id=id, name=canonical, kind=guess_kind(name))
+    before = known or Organisation(id=id, name=canonical, kind=kind or guess_kind(name))
     aliases = tuple(dict.fromkeys((*before.aliases, name, *short)))
     common = tuple(dict.fromkeys((*before.common, *(w for w in first if w not in aliases))))
     found[id] = before.model_copy(update={"aliases": aliases, "common": common})

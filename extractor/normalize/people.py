@@ -107,7 +107,8 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         re.compile(rf"[,”\"]\s+(?P<name>{_FULL})\s+{_SAID}\b"),
         re.compile(rf"(?:^|[.!?”\"]\s+)(?P<name>{_FULL})\s+(?:said|added|told|wrote|warned)\b"),
         re.compile(
-            rf"(?m)^[ \t]*(?:[Bb]y|BY|Reporting\s+by)[ \t]+(?P<name>{_FULL})[ \t]*(?:$|[,|;])"
+            rf"(?m)^[ \t*]*(?:[Bb]y|BY|Reporting\s+by)[ \t]+(?P<name>{_FULL})"
+            rf"(?:[ \t]+and[ \t]+(?P<other>{_FULL}))?[ \t*]*(?:$|[,|;—–-])"
         ),
         re.compile(rf"\b(?:[Rr]eporting|[Ee]diting|[Ww]ritten)\s+by\s+(?P<name>{_FULL})"),
         re.compile(

@@ -33,7 +33,7 @@ _DATELINE = re.compile(
 _REPORTING = re.compile(r"\b(?:[Rr]eporting|[Ee]diting) by [A-Z]")
 _SUBJECT = re.compile(r"^(?:Re|RE|Subject|Betreff|Concerning)\s*:\s*(.+)")
 _NO_HEADLINE = re.compile(
-    r"^(?:by|via|sent|our|your|ref|attn|fao|to|from|tel|private|personal)\b|@|\+\d|\b\d{4,6}\s[A-Z]|"
+    r"^(?:by|via|sent|our|your|ref|att|attn|fao|to|from|tel|private|personal)\b|@|\+\d|\b\d{4,6}\s[A-Z]|"
     r"\bofficer\b|\bstreet\b|,\s+[A-Z]{2}\b",
     re.I,
 )
@@ -110,7 +110,8 @@ def printed_kind(
         policy, report = _last(_POLICY, title), _last(_REPORT, title)
         if policy >= 0 or report >= 0:
             return "policy" if policy > report else "report"
-    return "report" if len(document.pages) >= REPORT_PAGES else "other"
+    paged = document.source.lower().endswith(".pdf") and len(document.pages) > 1
+    return "report" if paged or len(document.pages) >= REPORT_PAGES else "other"
 
 
 def _last(pattern: re.Pattern[str], text: str) -> int:

@@ -19,7 +19,7 @@ _TO = re.compile(r"(?:To|Addressee)\s*:\s*(.+)", re.I)
 _FROM = re.compile(r"(?:From|Sender)\s*:\s*(.+)", re.I)
 _REFERENCE = re.compile(
     r"(?:re|ref|subject|our ref|your ref|by |via |sent |date|private|"
-    r"confidential|strictly|attn|fao|attention)\b",
+    r"confidential|strictly|att|attn|fao|attention)\b",
     re.I,
 )
 _BEHALF = re.compile(

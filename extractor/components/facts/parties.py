@@ -9,7 +9,7 @@ from extractor.components.facts.dates import day_in
 from extractor.components.facts.lines import Line
 from extractor.components.facts.names import is_name_line, organisation_named
 from extractor.models import Document, Entity
-from extractor.normalize.organisation_names import guess_kind
+from extractor.normalize.organisation_names import bare_name, guess_kind
 from extractor.normalize.organisations import Registry
 from extractor.normalize.people import find_people
 
@@ -103,6 +103,8 @@ def _self_defined(text: str, registry: Registry) -> tuple[Entity, str] | None:
 def _meta_author(document: Document, registry: Registry) -> tuple[Entity, str] | None:
     given = document.meta.get("author", "")
     known = registry.resolve(given) if given else None
+    if given and not known and document.text.count(bare_name(given)) > 1 and is_name_line(given):
+        known = organisation_named(given, registry)
     return (known, "metadata") if known else None
 
 

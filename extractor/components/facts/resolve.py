@@ -1,5 +1,6 @@
 """A document in, the same with title, kind, date, author and addressee resolved out."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -13,7 +14,7 @@ from extractor.components.facts.kinds import (
 )
 from extractor.components.facts.letters import letter_addressee, letter_author
 from extractor.components.facts.lines import Letter, Line, lines_of, read_letter
-from extractor.components.facts.names import organisation_named, party_named
+from extractor.components.facts.names import is_name_line, organisation_named, party_named
 from extractor.components.facts.parties import (
     article_author,
     company_in,
@@ -31,6 +32,7 @@ _FILE_PROPERTIES = (".pdf", ".docx")
 _STRUCTURE = 4
 _ENOUGH = 50_000
 _DAY = "2024-12-31"
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 def resolve_facts(
@@ -123,11 +125,20 @@ class _Facts:
             kind = printed_kind(self.document, self.lines, self.letter, title)
             self.put("kind", kind, "text")
 
+    def _signs(self, name: str) -> bool:
+        """Whether the party given is a person that the letter names: it speaks for another."""
+        given = "" if self.overrides.get(name) else self.document.meta.get(name, "")
+        if not given or not self.letter or self.registry.resolve(given):
+            return False
+        surname = given.split()[-1]
+        lines = (self.letter.salutation, *(line.text for line in self.letter.signature))
+        return any(surname in line for line in lines) and guess_kind(given) == "company"
+
     def is_kind(self, *kinds: str) -> bool:
         return self.found.get("kind") in kinds
 
     def author(self) -> None:
-        if self.is_said("author"):
+        if self.is_said("author") and not self._signs("author"):
             self.found["author"] = party_named(self.given("author") or "", self.registry)
         elif not self.structured:
             return
@@ -142,7 +153,7 @@ class _Facts:
                 self.put("author", *found)
 
     def addressee(self) -> None:
-        given = self.given("addressee")
+        given = None if self._signs("addressee") else self.given("addressee")
         if given:
             self.found["addressee"] = party_named(given, self.registry)
             return
@@ -165,10 +176,18 @@ class _Facts:
             self.found["date"] = given_date(given, day_first=self._day_first())
         elif printed and len(printed) == len(_DAY):
             self.put("date", printed, "letterhead" if self.letter else "text")
-        elif meta and (not year or year <= meta[:4] <= str(int(year) + 2)):
+        elif meta and self._may_be_written(meta, year):
             self.put("date", meta, "metadata")
         else:
             self.put("date", printed or year, "text")
+
+    def _may_be_written(self, meta: str, year: str | None) -> bool:
+        """Whether a file's date fits its words: the report's year, or years that they mention."""
+        if year:
+            return year <= meta[:4] <= str(int(year) + 2)
+        named = {found[0] for found in _YEAR.finditer(self.document.text[:_ENOUGH])}
+        near = {str(int(meta[:4]) + step) for step in (-2, -1, 0, 1)}
+        return not named or bool(named & near)
 
     def _printed_date(self) -> str | None:
         if not self.structured:
@@ -203,7 +222,9 @@ class _Facts:
     def about(self) -> None:
         subject = self.given("subject")
         known = self.registry.resolve(subject) if subject else None
-        if subject and not known and self.is_said("subject"):
+        if subject and not known:
+            known = company_in(subject, self.registry)
+        if subject and not known and self.is_said("subject") and is_name_line(subject):
             known = organisation_named(subject, self.registry)
         self.where.pop("subject", None)
         found = known or self._about()
