@@ -47,7 +47,7 @@ def test_the_deadlines_of_the_seed_documents_are_found():
     checked = 0
     for line in (SEEDS / "gold.jsonl").read_text("utf-8").splitlines():
         document = json.loads(line)
-        text = (SEEDS / document["file"]).read_text("utf-8")
+        text = (SEEDS / document["file"]).read_text("utf-8").replace("*", " ")
         found = {(d.start, d.end): d for d in find_dates(text)}
         for claim in document["claims"]:
             if claim["type"] != "deadline":
@@ -55,41 +55,16 @@ def test_the_deadlines_of_the_seed_documents_are_found():
             want = claim["dates"][0]
             have = found[want["start"], want["end"]]
             assert (have.value, have.grain, have.role) == (want["value"], want["grain"], "due")
-            start, _ = deadline_span(text.replace("*", " "), have)
+            start, _ = deadline_span(text, have)
             assert text[start:].startswith("by")
             checked += 1
     assert checked >= 2
 
 
-WORDS = st.lists(
-    st.sampled_from(
-        [
-            *sorted(VOCABULARY),
-            "2021",
-            "2021/22",
-            "7",
-            "31",
-            "7th",
-            "Q3",
-            "H1",
-            "FY23",
-            "03/04/2021",
-            "1990s",
-            "'98",
-            ",",
-            "-",
-            "–",
-            "/",
-            ".",
-            "10 a.m.",
-            "12:30",
-            "4/22",
-            "2021-02-29",
-            "¼",
-        ]
-    ),
-    max_size=25,
+NUMBERS = (
+    "2021 2021/22 7 31 7th Q3 H1 FY23 03/04/2021 1990s '98 , - – / . 10a.m. 12:30 4/22 2021-02-29 ¼"
 )
+WORDS = st.lists(st.sampled_from([*sorted(VOCABULARY), *NUMBERS.split()]), max_size=25)
 
 
 @settings(max_examples=400, deadline=None)

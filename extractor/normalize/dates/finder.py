@@ -57,7 +57,8 @@ def find_dates(
     the document's date: relative dates ("last week", "12 March") are resolved against it; without
     it they keep open places ("XXXX-03-12") or have no value. `day_first` says how 03/04/2021 is
     read; where it is None and the text itself doesn't settle it, month comes first and the date is
-    marked ambiguous. A reference before 1000 or after 9000 is taken for none. `fiscal_year_end` is month and day of the fiscal year's end.
+    marked ambiguous. A reference before 1000 or after 9000 is taken for none. `fiscal_year_end` is
+    month and day of the fiscal year's end, by default 31 December.
     """
     if day_first is None:
         day_first = settle_day_order(text)
