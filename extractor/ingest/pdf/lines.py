@@ -92,7 +92,8 @@ def find_runs(glyphs: Glyphs, page: int, text_page: PdfTextPage, fonts: Fonts) -
         if brief or run.bold:
             size, bold, _ = fonts.at(handle, int(source[run.words[-1][1] - 1]))
             run.bold = run.bold and bold
-            run.size = max(run.size, size)
+            marker = len(run.texts[0]) == 1 and not run.texts[0].isalnum()
+            run.size = size if marker else max(run.size, size)
     return runs
 
 

@@ -201,12 +201,19 @@ def _begins(
         return True
     if abs(line.size - before.size) > 0.06 * before.size + 0.26:
         return True
-    if line.marked or step < -1:
+    if step < -1 or (line.marked and not _is_aside(chunk, before, line)):
         return True
     usual = leading.get(line.size, 1.5 * line.size)
     if step > 1.22 * usual + 0.5:
         return True
     return _turns(chunk, before, line, edges)
+
+
+def _is_aside(chunk: Chunk, before: Line, line: Line) -> bool:
+    """Whether a dash at the beginning of a line is one within a sentence: nothing ended above."""
+    inside = not chunk.lines[0].marked and _TERMINAL.search(before.texts[-1]) is None
+    level = abs(line.x0 - before.x0) < 2 or len(chunk.lines) == 1
+    return line.texts[0] in "-–—" and inside and level and before.x1 > line.x0 + 6 * line.size
 
 
 def _turns(chunk: Chunk, before: Line, line: Line, edges: tuple[float, float]) -> bool:
