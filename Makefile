@@ -7,11 +7,13 @@ BIN = $(VENV)/bin
 READY = $(VENV)/.ready
 READY_DEV = $(VENV)/.ready-dev
 
-.PHONY: demo test score clean
+.PHONY: demo test clean
+
+DOCUMENTS = corpus/articles corpus/letters corpus/policies corpus/reports
 
 demo: $(READY)
 	@mkdir -p out
-	$(BIN)/extractor extract corpus --output out/claims.jsonl
+	$(BIN)/extractor extract $(DOCUMENTS) --output out/claims.jsonl
 	$(BIN)/python -m extractor.commands.summary out/claims.jsonl
 
 test: $(READY_DEV)

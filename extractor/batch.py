@@ -10,6 +10,7 @@ from extractor.models import Claim, Document
 from extractor.pipeline import Extractor
 
 _IGNORED_ENDINGS = (".meta.json",)
+_FILES_OF_ITEMS = (".jsonl",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,21 +27,24 @@ def find_files(inputs: Sequence[Path]) -> tuple[list[Path], list[InputError]]:
     """The files under the inputs, sorted by name, each once; and the inputs that aren't there.
 
     In a folder, files of unknown suffix and hidden ones are passed over; a file that is named
-    itself is always tried.
+    itself is always tried. A file that is reached by two names counts under the first in order.
     """
     found: dict[str, Path] = {}
-    problems = []
+    problems: dict[str, InputError] = {}
     for path in inputs:
         if path.is_dir():
             inside = [p for p in sorted(path.rglob("*")) if p.is_file() and _is_wanted(p, path)]
             found.update((str(p), p) for p in inside)
             if not inside:
-                problems.append(InputError(str(path), _empty_folder()))
+                problems[str(path)] = InputError(str(path), _empty_folder())
         elif path.exists():
             found[str(path)] = path
         else:
-            problems.append(InputError(str(path), "there is no such file or folder"))
-    return [found[name] for name in sorted(found)], problems
+            problems[str(path)] = InputError(str(path), "there is no such file or folder")
+    once: dict[Path, Path] = {}
+    for name in sorted(found):
+        once.setdefault(found[name].resolve(), found[name])
+    return list(once.values()), [problems[name] for name in sorted(problems)]
 
 
 def _is_wanted(path: Path, root: Path) -> bool:
@@ -55,12 +59,29 @@ def _empty_folder() -> str:
 
 
 def read_all(paths: Iterable[Path], *, tables: bool = True) -> Iterator[Document | InputError]:
-    """Every document of every file, in order; a file that can't be read gives its error."""
+    """Every document of every file, in order of `source`; what can't be read gives its error.
+
+    The items of JSON Lines files have sources of their own, so these files are read at once; all
+    others when their turn comes.
+    """
+    waiting: list[tuple[str, Path, Document | InputError | None]] = []
     for path in paths:
-        try:
-            yield from read_documents(path, tables=tables)
-        except InputError as error:
-            yield error
+        if path.suffix.lower() in _FILES_OF_ITEMS:
+            waiting.extend((found.source, path, found) for found in _read(path, tables=tables))
+        else:
+            waiting.append((str(path), path, None))
+    for _, path, found in sorted(waiting, key=lambda each: (each[0], str(each[1]))):
+        if found is not None:
+            yield found
+        else:
+            yield from _read(path, tables=tables)
+
+
+def _read(path: Path, *, tables: bool) -> list[Document | InputError]:
+    try:
+        return sorted(read_documents(path, tables=tables), key=lambda found: found.source)
+    except InputError as error:
+        return [error]
 
 
 def run(
@@ -70,7 +91,7 @@ def run(
     tables: bool = True,
     keep: Callable[[Claim], bool] = lambda claim: True,
 ) -> Iterator[Outcome]:
-    """One outcome a document, sorted by file name; never raises for a single document."""
+    """One outcome a document, sorted by its source; never raises for a single document."""
     paths, problems = find_files(inputs)
     for problem in problems:
         yield Outcome(problem.source, problem=problem)

@@ -10,11 +10,15 @@ from extractor import __version__
 from extractor.components.language import model_name
 from extractor.errors import ExtractorError
 
-_PACKAGES = ("spacy", "pypdfium2", "pdfplumber", "pydantic", "typer", "rapidfuzz")
+_PACKAGES = ("spacy", "pypdfium2", "pydantic", "typer", "rapidfuzz", "selectolax", "python-docx")
 KNOWN_WEIGHTS = {
     "0d8d4a9e081ff5b46fd0c0355940fe63b62eb16d0fe1482c9e92a85d81741e17": "en_core_web_sm 3.8.0",
 }
-_OPTIONAL = {"pytesseract": "OCR of scanned pages"}
+_OPTIONAL = {
+    "sklearn": "agreement of annotators, extra [evaluation]",
+    "krippendorff": "agreement of annotators, extra [evaluation]",
+    "cassis": "INCEpTION files, extra [annotate]",
+}
 
 
 def doctor() -> int:

@@ -1,0 +1,163 @@
+"""The commands about labels: score, agreement, gold and annotate."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from extractor.cli.options import Documents, Gold, Inputs, Output, group
+
+gold_app = group("Gold files: check them, move them to a new text.")
+annotate_app = group("Labels out to annotation tools and back.")
+
+Tool = Annotated[
+    str,
+    typer.Option(
+        help="brat, label-studio, doccano, doccano-relations, inception, docbin, prodigy."
+    ),
+]
+
+
+def add_to(app: typer.Typer) -> None:
+    """Registers the commands, in the order of the help."""
+    app.command()(score)
+    app.command()(agreement)
+    app.add_typer(gold_app, name="gold")
+    app.add_typer(annotate_app, name="annotate")
+
+
+def score(
+    gold: Gold,
+    claims: Annotated[
+        Path | None,
+        typer.Option(help="Claims (.jsonl, or .csv with --column) instead of extracting now."),
+    ] = None,
+    documents: Documents = None,
+    format_: Annotated[
+        str, typer.Option("--format", "-f", help="table, json, markdown, html.")
+    ] = "table",
+    output: Output = None,
+    min_f1: Annotated[
+        list[str] | None,
+        typer.Option(help="Fail below it: 0.7 (spans), metric=0.8, sentence.micro.f1=0.85."),
+    ] = None,
+    no_worse_than: Annotated[
+        Path | None, typer.Option(help="Fail below the floors of this file, or an older report.")
+    ] = None,
+    raise_floors: Annotated[
+        bool, typer.Option("--raise-floors", help="Write better figures into that file.")
+    ] = False,
+    against: Annotated[
+        Path | None, typer.Option(help="An older report (json): show what changed, claim by claim.")
+    ] = None,
+    column: Annotated[
+        list[str] | None,
+        typer.Option(help="What a column of foreign claims holds: document=file, text=quote."),
+    ] = None,
+    type_name: Annotated[
+        list[str] | None,
+        typer.Option(help="What foreign types are called here: Pledge=commitment."),
+    ] = None,
+) -> None:
+    """Score claims against hand labels on three levels: sentence, span, attribute.
+
+    Example: extractor score gold/ --documents corpus/
+    """
+    from extractor.commands.scoring import Limits, Source
+    from extractor.commands.scoring import score as run
+
+    raise typer.Exit(
+        run(
+            gold,
+            Source(claims, column or [], type_name or []),
+            documents or [],
+            format_=format_,
+            output=output,
+            against=against,
+            limits=Limits(min_f1 or [], no_worse_than, raise_floors),
+        )
+    )
+
+
+def agreement(
+    first: Annotated[Path, typer.Argument(help="Gold of the first annotator.")],
+    second: Annotated[Path, typer.Argument(help="Gold of the second annotator.")],
+    documents: Documents = None,
+    format_: Annotated[str, typer.Option("--format", "-f", help="table, json.")] = "table",
+    output: Output = None,
+) -> None:
+    """Show how far two annotators agree, and what they have to settle.
+
+    Example: extractor agreement gold/a1 gold/a2 --documents corpus/
+    """
+    from extractor.commands.labelling import agreement as run
+
+    raise typer.Exit(run(first, second, documents or [], format_=format_, output=output))
+
+
+@gold_app.command("check")
+def gold_check(gold: Gold, documents: Documents = None) -> None:
+    """Check that every label fits its document and the rules of the record.
+
+    Example: extractor gold check gold/ --documents corpus/
+    """
+    from extractor.commands.labelling import check
+
+    raise typer.Exit(check(gold, documents or []))
+
+
+@gold_app.command("rebase")
+def gold_rebase(
+    gold: Gold,
+    documents: Documents = None,
+    old_text: Annotated[
+        Path | None,
+        typer.Option(help="A folder of the texts that were labelled, as `extractor text` gave."),
+    ] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", help="A folder; without it the gold files are rewritten."),
+    ] = None,
+) -> None:
+    """Move labels to the text that the documents have now, and list what could not be placed.
+
+    Example: extractor gold rebase gold/ --documents corpus/
+    """
+    from extractor.commands.labelling import rebase
+
+    raise typer.Exit(rebase(gold, documents or [], old_text=old_text, output=output))
+
+
+@annotate_app.command("export")
+def annotate_export(
+    inputs: Inputs,
+    tool: Tool,
+    output: Annotated[Path, typer.Option("--output", "-o", help="A file, or a folder (brat).")],
+    draft: Annotated[
+        bool, typer.Option("--draft", help="Inputs are documents: give what is found to correct.")
+    ] = False,
+    documents: Documents = None,
+) -> None:
+    """Write gold files, or with --draft what the extractor finds, for an annotation tool.
+
+    Example: extractor annotate export --draft letter.pdf --tool label-studio -o tasks.json
+    """
+    from extractor.commands.annotating import export
+
+    raise typer.Exit(export(inputs, tool, output, draft=draft, documents=documents or []))
+
+
+@annotate_app.command("import")
+def annotate_import(
+    file: Annotated[Path, typer.Argument(help="What the tool gave back: a file or a folder.")],
+    tool: Tool,
+    documents: Documents = None,
+    output: Output = None,
+) -> None:
+    """Turn what an annotation tool gives back into a gold file (JSON Lines).
+
+    Example: extractor annotate import tasks.json --tool label-studio --documents letters/
+    """
+    from extractor.commands.annotating import import_
+
+    raise typer.Exit(import_(file, tool, output, documents=documents or []))

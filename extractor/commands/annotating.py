@@ -1,0 +1,120 @@
+"""The commands annotate export and annotate import."""
+
+import json
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from pathlib import Path
+from types import ModuleType
+
+from extractor.batch import run
+from extractor.commands.labelled import Texts, all_documents, folders_for, load_labelled
+from extractor.commands.output import complain, opened
+from extractor.components.sentences import split_document
+from extractor.errors import ExtractorError
+from extractor.evaluation.annotate.carried import (
+    Annotated,
+    Imported,
+    draft_of,
+    from_gold,
+    to_entry,
+)
+
+LEFT_OUT = 1
+_MODULES = {
+    "brat": "extractor.evaluation.annotate.brat",
+    "label-studio": "extractor.evaluation.annotate.label_studio",
+    "doccano": "extractor.evaluation.annotate.doccano",
+    "doccano-relations": "extractor.evaluation.annotate.doccano",
+    "inception": "extractor.evaluation.annotate.inception",
+    "docbin": "extractor.components.annotate_docbin",
+    "prodigy": "extractor.components.annotate_prodigy",
+}
+
+
+def export(
+    inputs: Sequence[Path],
+    tool: str,
+    output: Path,
+    *,
+    draft: bool,
+    documents: Sequence[Path],
+) -> int:
+    """Labels, or with `draft` what is found now, in a tool's form; 1 where some are left out."""
+    write = _writer(tool, draft=draft)
+    if draft:
+        found, problems = _drafts(inputs)
+    else:
+        found, problems = _labelled(inputs, documents), 0
+    if not found:
+        raise ExtractorError("there is no document to export")
+    if not output.parent.is_dir():
+        raise ExtractorError(f"{output}: there is no folder {output.parent}")
+    write(found, output)
+    return LEFT_OUT if problems else 0
+
+
+def _module(tool: str) -> ModuleType:
+    if tool not in _MODULES:
+        raise ExtractorError(f"no tool {tool!r}; there are: {', '.join(_MODULES)}")
+    return import_module(_MODULES[tool])
+
+
+def _writer(tool: str, *, draft: bool) -> Callable[[Sequence[Annotated], Path], None]:
+    module = _module(tool)
+    if tool == "doccano-relations":
+        writer: Callable[[Sequence[Annotated], Path], None] = module.write_relations
+        return writer
+    if tool != "label-studio":
+        plain: Callable[[Sequence[Annotated], Path], None] = module.write
+        return plain
+
+    def tasks(found: Sequence[Annotated], path: Path) -> None:
+        module.write(found, path, section="predictions" if draft else "annotations")
+        with opened(path.with_suffix(".xml")) as stream:
+            stream.write(module.configuration())
+
+    return tasks
+
+
+def _labelled(inputs: Sequence[Path], documents: Sequence[Path]) -> list[Annotated]:
+    texts = Texts(folders_for(inputs, documents))
+    return [from_gold(document) for gold in inputs for document in load_labelled(gold, texts)]
+
+
+def _drafts(inputs: Sequence[Path]) -> tuple[list[Annotated], int]:
+    """Documents with the extractor's claims as labels to correct, and how many were left out."""
+    from extractor.pipeline import load
+
+    found, problems = [], 0
+    for outcome in run(inputs, load()):
+        if outcome.problem is not None:
+            complain(outcome.problem)
+            problems += 1
+        elif outcome.document is not None:
+            document = outcome.document
+            found.append(
+                Annotated(
+                    file=document.source,
+                    text=document.text,
+                    claims=tuple(draft_of(claim.model_dump()) for claim in outcome.claims),
+                    sha256=document.id,
+                    kind=document.kind,
+                    sentences=tuple((s.start, s.end) for s in split_document(document)),
+                )
+            )
+    return found, problems
+
+
+def import_(file: Path, tool: str, output: Path | None, *, documents: Sequence[Path]) -> int:
+    """A gold file, a document a line, from what a tool gave back; what to look at on stderr."""
+    if not file.exists():
+        raise ExtractorError(f"{file}: there is no such file or folder")
+    back: Imported = _module(tool).read(file)
+    for note in back.notes:
+        complain(note)
+    known = all_documents(folders_for([file], documents))
+    entries = [to_entry(document, known) for document in back.documents]
+    with opened(output) as stream:
+        for entry in entries:
+            stream.write(json.dumps(entry, ensure_ascii=False) + "\n")
+    return 0
