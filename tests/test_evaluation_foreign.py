@@ -1,5 +1,7 @@
 """Other extractors' claims: found by offsets, by text, by likeness, and never by chance."""
 
+from pathlib import Path
+
 import pytest
 from evaluation_cases import gold
 
@@ -165,3 +167,16 @@ def test_claims_in_the_record_format_are_read_by_document_and_cut_down():
 def test_a_line_that_is_no_claim_is_refused(line, message):
     with pytest.raises(GoldError, match=message):
         read_claims([line])
+
+
+def test_the_adapter_in_the_readme_runs(tmp_path, monkeypatch):
+    readme = (Path(__file__).parent.parent / "gold" / "README.md").read_text("utf-8")
+    example = readme.split("```python\n")[1].split("```")[0]
+    monkeypatch.chdir(tmp_path)
+    Path("theirs.csv").write_text(
+        "doc,label,quote\nnorthwind,PROMISE,Halden Telecom did not reply\n"
+    )
+    names = {"gold_documents": [DOCUMENT]}
+    exec(example, names)
+    assert names["theirs"].summary() == {"exact": 1}
+    assert names["report"].documents[0].outcomes[0].type == "commitment"
