@@ -15,9 +15,9 @@ _TRAILING = frozenset(".,;:!?-–—*_") | _QUOTES
 
 def subject_of(verb: Token, *, depth: int = 4) -> Token | None:
     """The subject's head, the verb's own or the one it shares with the verb it hangs on."""
-    for child in verb.children:
-        if child.dep_ in SUBJECTS and child.dep_ != "expl":
-            return child
+    own = own_subject(verb)
+    if own is not None and own.dep_ != "expl":
+        return own
     if depth and verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX"):
         return subject_of(verb.head, depth=depth - 1)
     if depth and verb.dep_ == "xcomp":
@@ -27,7 +27,15 @@ def subject_of(verb: Token, *, depth: int = 4) -> Token | None:
 
 def own_subject(verb: Token) -> Token | None:
     """The subject in the verb's own clause, the expletive "there" included."""
-    return next((child for child in verb.children if child.dep_ in SUBJECTS), None)
+    found = next((child for child in verb.children if child.dep_ in SUBJECTS), None)
+    return found or _taken_for_noun_phrase(verb)
+
+
+def _taken_for_noun_phrase(verb: Token) -> Token | None:
+    """The subject of a finite verb that the parser made a mere modifier of its subject ("The
+    company tied with two others" read as a noun phrase)."""
+    headless = verb.dep_ == "acl" and verb.tag_ == "VBD" and verb.head.dep_ == "ROOT"
+    return verb.head if headless and verb.head.pos_ in ("NOUN", "PROPN") else None
 
 
 def object_of(verb: Token) -> Token | None:

@@ -69,11 +69,15 @@ class DegreeReader:
             return "little"
         if any(word in self.words["none"] for word in words):
             return "little" if "almost" in words or "virtually" in words else "none"
-        if any(word in self.words["improved"] for word in words):
+        if any(self._improves(token) for token in near):
             return "improved"
         if any(word in self.words["clear"] for word in words):
             return "clear"
         return "some" if any(word in self.words["some"] for word in words) else None
+
+    def _improves(self, token: Token) -> bool:
+        """ "more", "better", but not "more difficult"."""
+        return token.lower_ in self.words["improved"] and token.head.lower_ not in self.bad
 
     def _comparison(self, near: list[Token]) -> bool:
         """ "less than most", "below average", "fell short", "lagged behind"."""
@@ -139,6 +143,8 @@ def _near(clause: Token, candidate: Candidate) -> Iterator[Token]:
             "npadvmod",
         ):
             yield from _modifiers(child, deep=True)
+        elif child.dep_ == "ccomp" and child.pos_ == "ADJ":
+            yield from _modifiers(child, deep=False)
         elif child.dep_ in ("prep", "xcomp", "prt", "agent"):
             yield from _modifiers(
                 child, deep=child.dep_ != "xcomp" or clause.lemma_ in ("be", "fail")
