@@ -1,5 +1,6 @@
 """A list of files and folders in, claims of every document out, and what was left out and why."""
 
+import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -82,6 +83,8 @@ def _read(path: Path, *, tables: bool) -> list[Document | InputError]:
         return sorted(read_documents(path, tables=tables), key=lambda found: found.source)
     except InputError as error:
         return [error]
+    except Exception as error:
+        return [broken(str(path), error)]
 
 
 def run(
@@ -99,9 +102,22 @@ def run(
         if isinstance(document, InputError):
             yield Outcome(document.source, problem=document)
             continue
-        try:
-            claims = tuple(claim for claim in extractor.extract(document) if keep(claim))
-        except InputError as error:
-            yield Outcome(document.source, document, problem=error)
-            continue
-        yield Outcome(document.source, document, claims)
+        yield _outcome(document, extractor, keep)
+
+
+def _outcome(document: Document, extractor: Extractor, keep: Callable[[Claim], bool]) -> Outcome:
+    try:
+        claims = tuple(claim for claim in extractor.extract(document) if keep(claim))
+    except InputError as error:
+        return Outcome(document.source, document, problem=error)
+    except Exception as error:
+        return Outcome(document.source, document, problem=broken(document.source, error))
+    return Outcome(document.source, document, claims)
+
+
+def broken(source: str, error: Exception) -> InputError:
+    """What to say of a bug of ours that one document meets: the others are still done."""
+    where = traceback.extract_tb(error.__traceback__)[-1]
+    place = f"{Path(where.filename).name}:{where.lineno}"
+    reason = f"was left out for a bug in the extractor: {type(error).__name__} at {place}"
+    return InputError(source, f"{reason}: {error}" if str(error) else reason)

@@ -1,13 +1,15 @@
 """The commands extract, text and mentions."""
 
+import json
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
-from extractor.batch import find_files, read_all, run
+from extractor.batch import broken, find_files, read_all, run
 from extractor.commands.output import complain, opened
 from extractor.errors import ExtractorError, InputError
-from extractor.models import CLAIM_TYPES, Claim
-from extractor.pipeline import load
+from extractor.models import CLAIM_TYPES, Claim, Document
+from extractor.pipeline import Extractor, load
 
 LEFT_OUT = 1
 
@@ -62,21 +64,31 @@ def text(file: Path) -> int:
 
 def mentions(inputs: Sequence[Path], output: Path | None) -> int:
     """Mentions of all inputs as JSON Lines; 1 where something was left out, else 0."""
-    import srsly
-
     extractor = load()
     paths, missing = find_files(inputs)
-    problems: list[InputError] = list(missing)
+    problems = len(missing)
+    for problem in missing:
+        complain(problem)
     with opened(output) as stream:
         for document in read_all(paths):
-            if isinstance(document, InputError):
-                problems.append(document)
+            found = _mentions_of(document, extractor)
+            if isinstance(found, InputError):
+                complain(found)
+                problems += 1
                 continue
-            try:
-                for mention in extractor.mentions(document):
-                    stream.write(srsly.json_dumps(mention) + "\n")
-            except InputError as error:
-                problems.append(error)
-    for problem in problems:
-        complain(problem)
+            for mention in found:
+                stream.write(json.dumps(mention, ensure_ascii=False) + "\n")
     return LEFT_OUT if problems else 0
+
+
+def _mentions_of(
+    document: Document | InputError, extractor: Extractor
+) -> list[dict[str, Any]] | InputError:
+    if isinstance(document, InputError):
+        return document
+    try:
+        return list(extractor.mentions(document))
+    except InputError as error:
+        return error
+    except Exception as error:
+        return broken(document.source, error)
