@@ -6,6 +6,8 @@ python benchmarks/dates_development.py [--misses]
 import argparse
 import hashlib
 import json
+import re
+import time
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
@@ -54,8 +56,6 @@ def found_in(document: dict[str, Any], text: str) -> list[DateValue]:
 
 def core(text: str, start: int, end: int) -> tuple[int, int]:
     """The span without a determiner or an approximator before it."""
-    import re
-
     lead = re.match(
         r"(?:the|a|an|at least|more than|over|about)\s+", text[start:end], re.IGNORECASE
     )
@@ -65,11 +65,25 @@ def core(text: str, start: int, end: int) -> tuple[int, int]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--misses", action="store_true")
+    parser.add_argument("--speed", action="store_true")
     options = parser.parse_args()
+    if options.speed:
+        _time()
     rows: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
     for document, text in documents():
         _count(document, text, rows, show=options.misses)
     _print(rows)
+
+
+def _time() -> None:
+    """Words a second and core, on cards (few dates) and on the labelled pages (many)."""
+    cards = [path.read_text("utf-8") for path in sorted((SHARED / "rdr/cards").glob("*/*.txt"))]
+    for name, texts in (("cards", cards), ("labelled", [text for _, text in documents()] * 5)):
+        words = sum(len(text.split()) for text in texts)
+        begin = time.process_time()
+        found = sum(len(find_dates(text, reference=date(2024, 4, 1))) for text in texts)
+        seconds = max(time.process_time() - begin, 1e-9)
+        print(f"{name}: {words} words, {found} dates, {words / seconds:,.0f} words/s")
 
 
 def _count(document: dict[str, Any], text: str, rows: Any, *, show: bool) -> None:

@@ -2,6 +2,8 @@
 
 import re
 from datetime import date
+from functools import lru_cache
+from itertools import pairwise
 from typing import Final
 
 from extractor.models import DateValue
@@ -23,7 +25,7 @@ from extractor.normalize.dates.ranges import join_ranges, share_years
 from extractor.normalize.dates.roles import role_of
 from extractor.normalize.dates.scene import NARRATIVE_GAP, Draft, Rule, Scene, compile_notation
 from extractor.normalize.dates.timeline import grain_of
-from extractor.normalize.dates.token import Token
+from extractor.normalize.dates.token import BREAK, Token
 from extractor.normalize.dates.tokens import read_tokens, symbols
 
 RULES: Final[list[Rule]] = [
@@ -67,6 +69,7 @@ def find_dates(
     tokens = read_tokens(text)
     scene = Scene(text, reference, day_first, fiscal_year_end)
     scene.narrative = _tells_history(tokens, reference)
+    scene.deictic = any(_points(pair) for pair in pairwise(tokens)) or len(tokens) < 2
     _scan(tokens, scene)
     drafts = join_ranges(text, share_years(text, scene.found))
     return [_finish(text, draft) for draft in drafts]
@@ -81,6 +84,14 @@ def _tells_history(tokens: list[Token], reference: date | None) -> bool:
     return len(old) >= 3 and len(old) > 0.6 * len(years)
 
 
+def _points(pair: tuple[Token, Token]) -> bool:
+    """Whether two tokens speak of the writer's own day: yesterday, ago, this year, on Tuesday."""
+    first, second = pair
+    if {first.kind, second.kind} & {"deictic", "tonight", "ago", "weekday"}:
+        return True
+    return first.kind in ("this", "last", "next") and second.kind == "unit"
+
+
 def _scan(tokens: list[Token], scene: Scene) -> None:
     """Fill `scene.found` from left to right; at each place the longest rule that builds wins."""
     letters = symbols(tokens)
@@ -93,17 +104,25 @@ def _scan(tokens: list[Token], scene: Scene) -> None:
 
 def _best(tokens: list[Token], letters: str, start: int, scene: Scene) -> tuple[list[Draft], int]:
     """The drafts of the longest rule that builds at a token, and the token to go on from."""
-    matches = [
-        (match.end(), -index)
-        for index, pattern in enumerate(PATTERNS)
-        if (match := pattern.match(letters, start))
-    ]
-    for end, index in sorted(matches, reverse=True):
-        built = RULES[-index].build(tokens[start:end], scene)
+    stop = letters.find(BREAK, start)
+    for length, index in _matching(letters[start : stop if stop >= 0 else None]):
+        end = start + length
+        built = RULES[index].build(tokens[start:end], scene)
         if built is not None:
             drafts = built if isinstance(built, list) else [built]
             return drafts, _token_after(tokens, drafts[-1].end, start, end)
     return [], start + 1
+
+
+@lru_cache(maxsize=4096)
+def _matching(run: str) -> tuple[tuple[int, int], ...]:
+    """Length and index of each rule that fits the beginning of a run, the longest first."""
+    matches = [
+        (-match.end(), index)
+        for index, pattern in enumerate(PATTERNS)
+        if (match := pattern.match(run))
+    ]
+    return tuple((-length, index) for length, index in sorted(matches))
 
 
 def _token_after(tokens: list[Token], offset: int, start: int, end: int) -> int:

@@ -38,7 +38,7 @@ _BEFORE: Final = re.compile(
     r"|room|model|article|section|clause|paragraph|figure|table|note|chapter|box|iso(?:/iec)?|en"
     r"|din|sa|ohsas|iec|ieee|astm|rfc|bs|regulation|directive|agenda|vision|horizon|windows"
     r"|flight|route|highway|postcode|zip|ref|reference|item|form|patent|tel|fax|phone|extension"
-    r"|of the|nsw|vic|qld|act|top|grew by|sum of|hkex|hose|code|stock code|unit|suite|apartment"
+    r"|nsw|vic|qld|act|top|grew by|sum of|hkex|hose|code|stock code|unit|suite|apartment"
     r"|apt|building|bus|train|line|class|type|series|grade|level|channel|nasdaq|russell|fortune"
     r"|forbes global|global|stoxx|s&p|ftse|nikkei|euro|csi|msci)"
     r"|[#$€£¥&=+*<>≥≤^])\s?$|[/.:_~]$|\bby a $|(?<!\d\d\d)\d[ -]$",

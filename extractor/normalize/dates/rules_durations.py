@@ -15,7 +15,7 @@ from extractor.normalize.dates.amounts import (
 from extractor.normalize.dates.scene import Draft, Rule, Scene, Tokens, pick, spanning
 
 _AGE: Final = re.compile(r"[\s-]+(?:olds?\b|of age\b)", re.IGNORECASE)
-_RATE: Final = re.compile(r"\s+(?:of|per)\s", re.IGNORECASE)
+_RATE: Final = re.compile(r"\s+(?:of|per|worked|trained)\s", re.IGNORECASE)
 _FREE: Final = re.compile(
     r"\b(?:for|in|within|over|after|than|about|nearly|almost|just|only|by|of|lasts?|lasted|takes?"
     r"|took|at least|up to|spent|least|last|first|spend|runs?|ran|until)\s+$",
@@ -69,7 +69,7 @@ def _stands(tokens: Tokens, scene: Scene, parts: list[Amount]) -> bool:
 def _inside_name(tokens: Tokens, scene: Scene) -> bool:
     """Ten-Year Site Plan is a name."""
     written = scene.text[tokens[0].start : tokens[-1].end]
-    after = scene.text[tokens[-1].end : tokens[-1].end + 3].strip()
+    after = scene.text[tokens[-1].end : tokens[-1].end + 6].strip()
     return written.istitle() and "-" in written and after[:1].isupper()
 
 
@@ -94,6 +94,9 @@ def _from_letter(tokens: Tokens, scene: Scene, parts: list[Amount]) -> Draft | N
 
 def whole_unit(tokens: Tokens, scene: Scene) -> Draft | None:
     """All year, a full day, the whole week."""
+    word = pick(tokens, "working")
+    if word is None or word.word not in ("all", "full", "whole", "entire"):
+        return None
     return spanning(tokens, total_value(amounts(tokens)), type="DURATION")
 
 

@@ -38,13 +38,18 @@ class Draft:
 
 @dataclass(slots=True)
 class Scene:
-    """The text with what settles its relative dates; `found` grows as rules fire."""
+    """The text with what settles its relative dates; `found` grows as rules fire.
+
+    `narrative` marks a story of long ago, `deictic` a text that speaks of its own day ("yesterday",
+    "this year", "ago"): there a date without a year is more likely near the reference.
+    """
 
     text: str
     reference: date | None = None
     day_first: bool | None = None
     fiscal_year_end: tuple[int, int] | None = None
     narrative: bool = False
+    deictic: bool = True
     found: list[Draft] = field(default_factory=list)
 
     def day(self) -> date | None:
@@ -63,7 +68,8 @@ class Scene:
             return True
         years = [d.value[:4] for d in self.found[-6:] if d.explicit and d.value]
         old = [y.isdigit() and int(y) < self.reference.year - NARRATIVE_GAP for y in years[-2:]]
-        return len(old) == 2 and all(old)
+        enough = 2 if self.deictic else 1
+        return len(old) >= enough and all(old)
 
     def told(self) -> Any:
         """The last date found that names days; None before there is one."""

@@ -88,6 +88,8 @@ KINDS: Final = {
 }
 
 
+BREAK: Final = KINDS["break"]
+
 # Kinds that can make a date; the others only join, number or qualify them.
 SEEDS: Final = frozenset(
     "year apostrophe ordinal month weakmonth weekday weekdays shortday unit units clockunit season"
