@@ -6,10 +6,11 @@ from typing import Any
 from spacy.tokens import Token
 
 from extractor.components.actors import ActorFinder
+from extractor.components.candidates import Candidate
 from extractor.components.choosing import choose
 from extractor.components.clauses import object_of
 from extractor.components.degree import DegreeReader
-from extractor.components.matching import Candidate, RuleMatcher
+from extractor.components.matching import RuleMatcher
 from extractor.components.parsed import Parsed
 from extractor.components.records import Draft, link
 from extractor.components.speech import Quotation

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from extractor.components.matching import Candidate
+from extractor.components.candidates import Candidate
 
 _PRECEDENCE = {"recommendation": 0, "commitment": 1, "finding": 2, "action": 3}
 _EMBEDDED = frozenset("ccomp relcl acl advcl pcomp xcomp csubj appos conj prep pobj".split())

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping
 
 from spacy.tokens import Token
 
+from extractor.components.candidates import Candidate
 from extractor.components.clauses import is_negated
-from extractor.components.matching import Candidate
 from extractor.models import Degree, Polarity
 
 _NEGATIVE: frozenset[str] = frozenset({"none", "little", "less", "declined"})

@@ -1,7 +1,6 @@
 """A parsed sentence in, candidates out: which rule fired on which trigger, with which arguments."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
 from typing import Any
 
 from spacy.matcher import Matcher
@@ -9,42 +8,15 @@ from spacy.tokens import Token
 from spacy.vocab import Vocab
 
 from extractor.components.actors import Actor, ActorFinder
-from extractor.components.clauses import (
-    coordinated,
-    is_negated,
-    left_edge,
-    own_subject,
-    right_edge,
-    strays,
-    subject_of,
-    tenses,
-)
+from extractor.components.candidates import Candidate
+from extractor.components.clauses import is_negated, subject_of, tenses
 from extractor.components.context import barred, is_main
 from extractor.components.parsed import Parsed
-from extractor.models import Degree, Modality, Polarity
+from extractor.components.paths import follow_any
+from extractor.components.spreading import spread
 from extractor.rules import Argument, Rule, Rulebook
 
 Report = Callable[[Rule, Token, str], None]
-
-
-@dataclass(slots=True)
-class Candidate:
-    """A claim in the making; `first:last` are tokens of `parsed.doc`, half-open."""
-
-    rule: Rule
-    parsed: Parsed
-    trigger: Token
-    clause: Token
-    content: Token
-    first: int
-    last: int
-    subject: Actor | None = None
-    object: Token | None = None
-    polarity: Polarity | None = None
-    degree: Degree | None = None
-    modality: Modality | None = None
-    confidence: float = 0.0
-    captures: dict[str, Token] = field(default_factory=dict)
 
 
 class RuleMatcher:
@@ -124,7 +96,7 @@ class RuleMatcher:
         reason = self._fill(parsed, rule, made)
         if reason:
             return reason, []
-        return "", _spread(made, complement)
+        return "", spread(made, complement)
 
     def _fill(self, parsed: Parsed, rule: Rule, made: Candidate) -> str:
         """Sets subject, object and captures; returns why an argument doesn't fit."""
@@ -172,44 +144,6 @@ def _binds_another(parsed: Parsed, rule: Rule, subject: Actor | None) -> bool:
     return subject.kind in ("company", "anaphor", "group")
 
 
-def follow_any(token: Token, paths: Iterable[str]) -> Token | None:
-    """The token at the end of the first path that leads somewhere."""
-    for path in paths:
-        found: Token | None = token
-        for step in path.split(">"):
-            found = _step(found, step.strip())
-            if found is None:
-                break
-        if found is not None:
-            return found
-    return None
-
-
-def _step(token: Token | None, step: str) -> Token | None:
-    if token is None or step == "self":
-        return token
-    if step == "head":
-        return token.head if token.head.i != token.i else None
-    if step == "verb":
-        return _verb_above(token)
-    if step == "subject":
-        return subject_of(token)
-    label, _, word = step.partition(":")
-    for child in token.children:
-        if child.dep_ == label and (not word or child.lower_ == word):
-            return child
-    return None
-
-
-def _verb_above(token: Token) -> Token | None:
-    seen = 0
-    if token.dep_ in ("acomp", "attr", "oprd"):
-        token = token.head
-    while token.pos_ not in ("VERB", "AUX") and token.head.i != token.i and seen < 12:
-        token, seen = token.head, seen + 1
-    return token if token.pos_ in ("VERB", "AUX") else None
-
-
 def _where(parsed: Parsed, rule: Rule, clause: Token) -> str:
     where = rule.where
     if where.perspective and parsed.perspective not in where.perspective:
@@ -241,68 +175,3 @@ def _missing(parsed: Parsed, rule: Rule) -> str:
     if "date" in wanted and not parsed.dates:
         return "no date"
     return ""
-
-
-def _spread(made: Candidate, complement: Token | None) -> list[Candidate]:
-    """The candidate, and one for each coordinated verb that shares its trigger."""
-    content = complement if complement is not None else made.clause
-    joined = list(coordinated(content))
-    if complement is not None:
-        joined += [v for v in coordinated(made.clause) if v not in joined and v.tag_ == "VB"]
-    if made.rule.spread:
-        joined += [v for v in strays(made.clause) if v not in joined]
-    siblings = [v for v in joined if _shares(v, content)] if made.rule.spread else []
-    cuts = sorted({*joined, *coordinated(made.clause)}, key=lambda verb: verb.i)
-    made.first, made.last = left_edge(made.clause), right_edge(made.clause, cuts=cuts)
-    if made.rule.type in ("recommendation", "commitment"):
-        made.first = min([made.first, *_conditions(made.clause)])
-    if made.rule.span == "complement" and complement is not None:
-        made.first, made.last = left_edge(complement), right_edge(complement, cuts=cuts)
-    if made.rule.span == "phrase":
-        made.first, made.last = made.trigger.left_edge.i, right_edge(made.trigger)
-    if made.rule.span == "sentence":
-        made.first, made.last = 0, len(made.parsed.doc)
-    rest = [_sibling(made, verb) for verb in siblings]
-    return [made, *rest]
-
-
-def _conditions(clause: Token) -> list[int]:
-    """Where the conditions of a duty begin that stand before it ("Where the law forbids it, …")."""
-    return [
-        child.left_edge.i
-        for child in clause.lefts
-        if child.dep_ == "advcl"
-        and any(c.lower_ in _CONDITIONS and c.dep_ in ("mark", "advmod") for c in child.children)
-    ]
-
-
-_CONDITIONS = frozenset("if when where unless whenever wherever".split())
-
-
-def _shares(verb: Token, content: Token) -> bool:
-    """Whether a coordinated verb stands under the same trigger: no subject, no finite helper."""
-    helpers = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass") and c.tag_ != "TO"}
-    return (
-        own_subject(verb) is None
-        and not (helpers - {"be", "to"})
-        and verb.tag_ in ("VB", content.tag_)
-    )
-
-
-def _sibling(made: Candidate, verb: Token) -> Candidate:
-    cuts = list(coordinated(verb))
-    return Candidate(
-        rule=made.rule,
-        parsed=made.parsed,
-        trigger=made.trigger,
-        clause=verb,
-        content=verb,
-        first=left_edge(verb),
-        last=right_edge(verb, cuts=cuts),
-        subject=made.subject,
-        polarity="negative" if is_negated(verb) else "positive",
-        degree=made.degree,
-        modality=made.modality,
-        confidence=made.confidence,
-        captures=made.captures,
-    )

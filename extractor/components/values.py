@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from extractor.components.actors import Actor, ActorFinder
+from extractor.components.candidates import Candidate
 from extractor.components.clauses import subject_of, tenses
-from extractor.components.matching import Candidate
 from extractor.components.parsed import Parsed
 from extractor.models import DateValue, Quantity
 from extractor.normalize.dates import deadline_span

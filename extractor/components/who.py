@@ -3,8 +3,8 @@
 from spacy.tokens import Token
 
 from extractor.components.actors import Actor
+from extractor.components.candidates import Candidate
 from extractor.components.clauses import subject_of
-from extractor.components.matching import Candidate
 from extractor.components.parsed import Parsed
 from extractor.components.speech import Quotation
 from extractor.models import Document, Entity, Speaker, Subject
