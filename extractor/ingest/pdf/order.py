@@ -91,7 +91,7 @@ def _columns(runs: list[Run], em: float) -> list[list[Run]]:
 
 def _gutter(em: float, count: int) -> float:
     """The least width of white between columns: more where only a few lines bear witness."""
-    return em * (0.95 if count > 5 else 1.8)
+    return em * (0.95 if count > 5 else 1.3 if count > 2 else 1.8)
 
 
 def _union(spans: list[tuple[float, float]], least: float) -> list[tuple[float, float]]:
