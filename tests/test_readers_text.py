@@ -163,6 +163,14 @@ def test_a_paragraph_goes_on_behind_a_page_break(between: str) -> None:
     ]
 
 
+def test_a_page_number_is_hidden_only_where_it_stands() -> None:
+    first = "Letters went to each of the operators and a similar set of letters and"
+    text = f"Dear Ms. Solvang,\n{first}\n\n- 4 -\n\nresponses were published in 2016.\n"
+    document = read(text, "a.txt")
+    check_offsets(document)
+    assert readings(document) == ["Dear Ms. Solvang,", f"{first} responses were published in 2016."]
+
+
 @pytest.mark.parametrize(
     ("broken", "joined"),
     [

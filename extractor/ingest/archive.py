@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+import zlib
 
 from extractor.errors import InputError
 
@@ -31,7 +32,7 @@ def check_archive(data: bytes, source: str, *, kind: str) -> None:
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError) as error:
         reason = f"is not {kind}: it is no ZIP archive, or a damaged one"
         raise InputError(source, reason) from error
-    except (EOFError, zipfile.zlib.error) as error:  # type: ignore[attr-defined]
+    except (EOFError, zlib.error) as error:
         raise InputError(source, f"is damaged: part of {kind} is missing") from error
 
 

@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -38,6 +39,7 @@ _BROKEN = (
     EOFError,
     OSError,
     RuntimeError,
+    zlib.error,
 )
 _CONTENTS = re.compile(r"table of contents|toc\b", re.I)
 _MOST_HEADER_LINES = 8

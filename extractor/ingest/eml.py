@@ -115,7 +115,7 @@ def _type(part: EmailMessage) -> str:
 def _content(part: EmailMessage) -> bytes:
     """The decoded bytes of a part; an attached mail as it would be saved."""
     try:
-        if part.get_content_maintype() == "message":
+        if _type(part).startswith("message/"):
             inner = part.get_payload(0)
             return inner.as_bytes() if isinstance(inner, EmailMessage) else b""
         content = part.get_payload(decode=True)
@@ -188,8 +188,8 @@ def _parts(message: EmailMessage) -> Iterator[EmailMessage]:
     waiting = [message]
     while waiting:
         part = waiting.pop()
-        payload = part.get_payload()
-        if isinstance(payload, list) and part.get_content_maintype() == "multipart":
+        payload = part.get_payload() if part.is_multipart() else None
+        if isinstance(payload, list) and _type(part).startswith("multipart/"):
             waiting.extend(p for p in reversed(payload) if isinstance(p, EmailMessage))
         else:
             yield part
@@ -201,7 +201,7 @@ def _file_name(part: EmailMessage) -> str | None:
     except (ValueError, AttributeError, TypeError, IndexError, LookupError):
         return None
     cleaned = _BAD_NAME.sub("_", as_text(name)).strip() if name else ""
-    if cleaned and part.get_content_maintype() == "message" and not cleaned.endswith(".eml"):
+    if cleaned and _type(part).startswith("message/") and not cleaned.endswith(".eml"):
         cleaned += ".eml"
     return cleaned[-150:] or None
 

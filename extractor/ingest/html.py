@@ -27,7 +27,7 @@ _DROPPED = frozenset(
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _BOLD = frozenset(("b", "strong"))
 _NOTE_MARK = re.compile(r"[\[(]?(?:\d{1,3}|[*†‡§]|[a-z])[\])]?(?:\s*,\s*\d{1,3})*")
-_DEEPEST = 2_000
+_DEEPEST = 1_000
 _LINK_WORDS = 8
 
 
@@ -43,12 +43,32 @@ def read_html(data: bytes, source: str, *, quotes: bool = False) -> Document:
     body = tree.body
     if body is None:
         raise InputError(source, "is an HTML page without a body")
+    if _is_too_deep(body):
+        raise InputError(source, f"is nested too deeply: more than {_DEEPEST:,} levels")
     walker = _Walker()
     walker.walk(find_main(body))
     text, blocks = walker.writer.finish(quotes=quotes)
     if not text:
         raise InputError(source, "is an HTML page without any text: it may be made by a script")
     return Document(id=digest(data), source=source, text=text, blocks=blocks, meta=meta)
+
+
+def _is_too_deep(root: LexborNode) -> bool:
+    """Whether nodes lie deeper than any page needs; what follows takes a page's size times that."""
+    node, depth = root, 0
+    while True:
+        if node.child is not None:
+            node, depth = node.child, depth + 1
+            if depth > _DEEPEST:
+                return True
+            continue
+        while node.next is None:
+            if node.parent is None or depth == 0:
+                return False
+            node, depth = node.parent, depth - 1
+        if depth == 0:
+            return False
+        node = node.next
 
 
 def _decode(data: bytes, source: str) -> str:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby, pairwise
 from typing import Any, cast
 
@@ -62,8 +62,8 @@ def _join(text: str, chunks: Sequence[Chunk]) -> Iterator[Chunk]:
             numbers.append(chunk)
             continue
         if held and _goes_on(text, held, chunk, bool(numbers)):
-            held.hidden += [(number.start, number.end) for number in numbers]
-            held.lines += chunk.lines
+            hidden = [*held.hidden, *((number.start, number.end) for number in numbers)]
+            held = replace(held, lines=held.lines + chunk.lines, hidden=hidden)
         else:
             if held:
                 yield held

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from extractor.ingest.plain.chunks import MONTHS, Chunk, Span, is_rule
 
@@ -32,6 +33,7 @@ _TAG_LINE = re.compile(r"</?(?:p|div|li|ul|ol|h[1-6]|tr|table|br|section|article
 _HTML_BREAK = re.compile(r"<br\s*/?>\s*$", re.I)
 _PATTERNS = ((_BULLET, False), (_BRACKETED, True), (_LETTERED, True), (_COUNTED, True))
 _SURE_BULLETS = frozenset("•●▪◦‣■➢➤✓✔")
+_MOST_LINES = 14
 _LONG = 130
 _LEAST_WIDTH = 30
 
@@ -74,7 +76,8 @@ def split_chunks(text: str, chunks: Iterable[Chunk], layout: Layout) -> Iterator
             yield chunk
             continue
         for part in _cut_items(text, chunk, layout):
-            yield from _cut_breaks(text, part, layout)
+            for whole in _cut_ends(text, part):
+                yield from _cut_breaks(text, whole, layout)
 
 
 def marker_of(text: str, span: Span, layout: Layout) -> tuple[Span, str] | None:
@@ -128,17 +131,27 @@ def _cut_items(text: str, chunk: Chunk, layout: Layout) -> Iterator[Chunk]:
         yield part
 
 
+def _cut_ends(text: str, chunk: Chunk) -> Iterator[Chunk]:
+    """Salutation and closing apart from what stands right below or above."""
+    part = replace(chunk, lines=[])
+    for span in chunk.lines:
+        line = text[slice(*span)]
+        if SALUTATION.match(line) or (CLOSING.match(line) and len(line) < 40):
+            if part.lines:
+                yield part
+            yield replace(part, lines=[span])
+            part = replace(chunk, lines=[], marker=None, style="", gap=0)
+        else:
+            part.lines.append(span)
+    if part.lines:
+        yield part
+
+
 def _cut_breaks(text: str, chunk: Chunk, layout: Layout) -> Iterator[Chunk]:
     """Cut at line breaks that were meant; short lines without full stops stay together."""
-    if len(chunk.lines) == 1:
-        yield chunk
-        return
-    meant = [
-        _is_meant(text, one, two, layout)
-        for one, two in zip(chunk.lines, chunk.lines[1:], strict=False)
-    ]
+    meant = [_is_meant(text, one, two, layout) for one, two in pairwise(chunk.lines)]
     if _is_address(text, chunk, meant):
-        yield from _cut_ends(text, chunk)
+        yield replace(chunk, kind="lines")
         return
     part = replace(chunk, lines=[chunk.lines[0]])
     for cut, span in zip(meant, chunk.lines[1:], strict=True):
@@ -155,9 +168,7 @@ def _is_meant(text: str, one: Span, two: Span, layout: Layout) -> bool:
     line, following = text[slice(*one)], text[slice(*two)]
     if _TAG_LINE.match(following) or _HTML_BREAK.search(line):
         return True
-    if SALUTATION.match(line) or SALUTATION.match(following) or _LABELLED.match(following):
-        return True
-    if (CLOSING.match(line) and len(line) < 40) or (line.isupper() and not following.isupper()):
+    if _LABELLED.match(following) or (line.isupper() and not following.isupper()):
         return True
     if _ADDRESS.match(following) or line.endswith(":") or _GOES_ON.search(line):
         return False
@@ -172,7 +183,7 @@ def _is_meant(text: str, one: Span, two: Span, layout: Layout) -> bool:
 
 def _is_address(text: str, chunk: Chunk, meant: list[bool]) -> bool:
     """Short lines, at least two, broken on purpose or ended by commas, hardly one a sentence."""
-    if chunk.style or len(chunk.lines) > 14:
+    if chunk.style or not 1 < len(chunk.lines) <= _MOST_LINES:
         return False
     lines = [text[start:end] for start, end in chunk.lines]
     inner = sum(len(line) > 70 for line in lines)
@@ -181,19 +192,3 @@ def _is_address(text: str, chunk: Chunk, meant: list[bool]) -> bool:
     stops = sum(bool(_FULL_STOP.search(line)) and len(line.split()) > 4 for line in lines)
     breaks = sum(cut or line.endswith(",") for cut, line in zip(meant, lines, strict=False))
     return not inner and stops == 0 and 2 * breaks >= len(meant)
-
-
-def _cut_ends(text: str, chunk: Chunk) -> Iterator[Chunk]:
-    """Short lines, salutation and closing apart from the rest."""
-    part = replace(chunk, kind="lines", lines=[])
-    for span in chunk.lines:
-        line = text[slice(*span)]
-        if SALUTATION.match(line) or (CLOSING.match(line) and len(line) < 40):
-            if part.lines:
-                yield part
-            yield replace(chunk, lines=[span], gap=0)
-            part = replace(chunk, kind="lines", lines=[], gap=0)
-        else:
-            part.lines.append(span)
-    if part.lines:
-        yield part
