@@ -33,7 +33,8 @@ _DATELINE = re.compile(
 _REPORTING = re.compile(r"\b(?:[Rr]eporting|[Ee]diting) by [A-Z]")
 _SUBJECT = re.compile(r"^(?:Re|RE|Subject|Betreff|Concerning)\s*:\s*(.+)")
 _NO_HEADLINE = re.compile(
-    r"^(?:by|via|sent|our|your|ref|att|attn|fao|to|from|tel|private|personal)\b|@|\+\d|\b\d{4,6}\s[A-Z]|"
+    r"^(?:by|via|sent|our ref|your ref|ref|org|att|attn|fao|to|from|tel|private|personal)\b"
+    r"|@|\+\d|\d{3}\s\d{3}|\b\d{4,6}\s[A-Z]|"
     r"\bofficer\b|\bstreet\b|,\s+[A-Z]{2}\b",
     re.I,
 )

@@ -9,7 +9,8 @@ from extractor.components.facts.dates import day_in
 from extractor.components.facts.lines import Line
 from extractor.components.facts.names import is_name_line, organisation_named
 from extractor.models import Document, Entity
-from extractor.normalize.organisation_names import bare_name, guess_kind
+from extractor.normalize.entity_data import word_list
+from extractor.normalize.organisation_names import bare_name, guess_kind, slug
 from extractor.normalize.organisations import Registry
 from extractor.normalize.people import find_people
 
@@ -18,6 +19,10 @@ _CELLS = re.compile(r"\s*[|•·]\s*|\s+/\s+")
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|[Cc]opyright)\s*(?:\d{4})?\s*([A-Z][^.,|\n]{2,60})")
 _WE = re.compile(r"\(([^()]{0,80}[\"“‘'](?:we|us|our)[\"”’'][^()]{0,60})\)", re.I)
 _PARTS = re.compile(r"\s+[|–—-]\s+|:\s+")
+_RUN = re.compile(r"\b[A-Z][\w’'-]{2,30}(?:\s[A-Z][\w’'-]{1,30}){0,2}")
+_SMALL_WORD = re.compile(r"(?<![\w@.-])[a-zà-ɏ]{3,30}\b")
+_ACTS = r"(?:is|was|has|had|will|says|said|does|did|can|could|[a-z]{3,12}(?:ed|es|ts))"
+_OFTEN = 3
 _GENERIC = frozenset(
     "sustainability annual environmental social esg corporate responsibility human rights privacy "
     "modern slavery climate impact integrated progress our the greenhouse gas supplier diversity "
@@ -103,9 +108,35 @@ def _self_defined(text: str, registry: Registry) -> tuple[Entity, str] | None:
 def _meta_author(document: Document, registry: Registry) -> tuple[Entity, str] | None:
     given = document.meta.get("author", "")
     known = registry.resolve(given) if given else None
-    if given and not known and document.text.count(bare_name(given)) > 1 and is_name_line(given):
+    if given and not known and is_name_line(given) and _is_spoken_of(given, document.text):
         known = organisation_named(given, registry)
     return (known, "metadata") if known else None
+
+
+def _is_spoken_of(name: str, text: str) -> bool:
+    """Whether the text says the name, or its first word, more than once."""
+    first = name.split()[0]
+    return text.count(bare_name(name)) > 1 or (len(first) > 3 and text.count(first) > 1)
+
+
+def titled_name(title: str | None, text: str) -> Entity | None:
+    """A new organisation that the title names and the text says something of, by its full name.
+
+    "What Coralis will not say": Coralis Mobile, where the text has that too.
+    """
+    ordinary = frozenset(_SMALL_WORD.findall(text))
+    people = {word for m in find_people(text) for word in m.name.split()}
+    for run in _RUN.findall(title or ""):
+        first = run.split()[0].removesuffix("'s").removesuffix("’s")
+        if first.lower() in ordinary or first in people or first in word_list("places"):
+            continue
+        acts = re.search(rf"\b{re.escape(first)}(?:\s[A-Z][\w-]+)?(?:['’]s\b|\s{_ACTS}\b)", text)
+        if not acts or text.count(first) < _OFTEN:
+            continue
+        longer = Counter(re.findall(rf"\b{re.escape(first)}\s[A-Z][\w-]{{2,}}", text))
+        name = max(longer, key=lambda n: (longer[n], n)) if longer else first
+        return Entity(id=f"org:{slug(name)}", name=name)
+    return None
 
 
 def owner_of_title(title: str | None, registry: Registry) -> Entity | None:

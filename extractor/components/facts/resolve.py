@@ -21,6 +21,7 @@ from extractor.components.facts.parties import (
     issuer,
     most_named,
     owner_of_title,
+    titled_name,
 )
 from extractor.models import Document, Entity
 from extractor.normalize.dates import settle_day_order
@@ -58,7 +59,8 @@ def resolve_facts(
 def document_registry(document: Document, registry: Registry) -> Registry:
     """The registry for a document whose facts are resolved: its own names added and preferred."""
     local = registry.for_document(document.text)
-    parties = [e for e in (document.author, document.addressee) if e and e.id and e.name]
+    known = (document.author, document.addressee, _subject(document, local))
+    parties = [e for e in known if e and e.id and e.name]
     entries = [
         Organisation.model_validate({"id": e.id, "name": e.name, "kind": guess_kind(e.name or "")})
         for e in parties
@@ -67,6 +69,15 @@ def document_registry(document: Document, registry: Registry) -> Registry:
     about = [document.facts["about"]] if "about" in document.facts else []
     ids = [*about, *(e.id for e in parties if e.id)]
     return local.with_local(entries).preferring([id for id in ids if id.startswith("org:")])
+
+
+def _subject(document: Document, registry: Registry) -> Entity | None:
+    """The organisation that the document is about, where its title alone names it."""
+    about = document.facts.get("about")
+    if about is None or about in registry.organisations:
+        return None
+    named = (titled_name(document.title, document.text), owner_of_title(document.title, registry))
+    return next((entity for entity in named if entity and entity.id == about), None)
 
 
 class _Facts:
@@ -244,6 +255,8 @@ class _Facts:
         titled = company_in(title or "", self.registry, but=but)
         if not titled and author and self.is_kind("report"):
             titled = owner_of_title(title, self.registry)
+        if not titled and self.is_kind("article"):
+            titled = titled_name(title, self.document.text)
         return titled or most_named(self.document.text, self.registry, but=but)
 
     def _is_company(self, entity: Entity | None) -> bool:
