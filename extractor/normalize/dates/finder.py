@@ -43,7 +43,8 @@ RULES: Final[list[Rule]] = [
 ]
 PATTERNS: Final = [re.compile(compile_notation(rule.notation)) for rule in RULES]
 _EARLIEST, _LATEST = 1000, 9000
-_ANY: Final = re.compile("|".join(pattern.pattern for pattern in PATTERNS))
+LONGEST_RUN: Final = 48  # tokens; no rule reaches further
+_TOKEN: Final = re.compile(f"[^{re.escape(BREAK)}]")
 
 
 def find_dates(
@@ -96,7 +97,7 @@ def _scan(tokens: list[Token], scene: Scene) -> None:
     """Fill `scene.found` from left to right; at each place the longest rule that builds wins."""
     letters = symbols(tokens)
     position = 0
-    while match := _ANY.search(letters, position):
+    while match := _TOKEN.search(letters, position):
         drafts, stop = _best(tokens, letters, match.start(), scene)
         scene.found.extend(drafts)
         position = max(stop, match.start() + 1)
@@ -104,8 +105,8 @@ def _scan(tokens: list[Token], scene: Scene) -> None:
 
 def _best(tokens: list[Token], letters: str, start: int, scene: Scene) -> tuple[list[Draft], int]:
     """The drafts of the longest rule that builds at a token, and the token to go on from."""
-    stop = letters.find(BREAK, start)
-    for length, index in _matching(letters[start : stop if stop >= 0 else None]):
+    run = letters[start : start + LONGEST_RUN].partition(BREAK)[0]
+    for length, index in _matching(run):
         end = start + length
         built = RULES[index].build(tokens[start:end], scene)
         if built is not None:

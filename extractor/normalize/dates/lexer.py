@@ -51,6 +51,7 @@ LEXER: Final = re.compile(
   | (?P<apostrophe>['’]\d\d\b)
   | (?P<glued>\d+(?:\.\d+)?[A-Za-z]\w*)
   | (?P<number>\d+(?:,\d{{3}}(?!\d))*(?:[.:/]\d+)*(?:\s?[%‰°])?)
+  | (?P<restated>\(\d{{1,3}}\))
   | (?P<gap>\w+ | \n\s*\n)
   | (?P<dash>[‐‑‒–—−-]+)
   | (?P<comma>,)

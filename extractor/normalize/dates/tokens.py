@@ -42,14 +42,17 @@ def read_tokens(text: str) -> list[Token]:
 
 
 def _read(match: "re.Match[str]", text: str, tokens: list[Token]) -> list[Token] | None:
-    """The tokens of a match; None where it only lengthens the last token (the dot of "Nov.")."""
+    """The tokens of a match; None where it lengthens the last one ("Nov.", "ten (10)")."""
     name = match.lastgroup
     if name == "word":
         return [_read_word(match, text)]
     if name == "other" and _ends_abbreviation(match, tokens):
         tokens[-1].end = match.end()
         return None
-    if name in ("other", "gap", "skip"):
+    if name == "restated" and tokens and str(tokens[-1].value) == match.group()[1:-1]:
+        tokens[-1].end = match.end()
+        return None
+    if name in ("other", "gap", "skip", "restated"):
         return [Token("break", None, match.start(), match.end(), "")]
     return READERS[str(name)](match)
 
