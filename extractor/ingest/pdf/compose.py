@@ -12,6 +12,10 @@ from extractor.ingest.pdf.writer import Writer
 from extractor.models import Block, Cell
 
 _UNWRITTEN = "\u00ad" + UNKNOWN
+_LINKS = frozenset(
+    "a an and are as at between by for from in into is its of on or our than that the their to "
+    "under was were which while will with".split()
+)
 _OPEN = re.compile(r"[.!?:;…][\"'”’)\]]*\d{0,2}$")
 
 
@@ -223,5 +227,5 @@ def _fits(chunk: Chunk, follower: Chunk) -> bool:
     if first[0].islower() or ends_hyphenated(last.texts[-1]):
         return True
     full = last.x1 > chunk.right - 0.12 * (chunk.right - last.x0) and len(chunk.lines) > 1
-    open_end = last.texts[-1][-1] == "," or last.texts[-1].islower()
+    open_end = last.texts[-1][-1] == "," or last.texts[-1] in _LINKS
     return full and open_end and not follower.lines[0].marked and len(follower.lines) > 1

@@ -213,8 +213,14 @@ def _headed(
     if any(letter.isdigit() for letter in cell.text):
         sign = _SIGN.search(cell.text)
         found = unit or unit_of(names) or unit_of(column) or (sign.group() if sign else None)
-        found = found or unit_of(title) or _whole_unit(header.get(0))
+        found = found or unit_of(title) or _whole_unit(header.get(0)) or _only_unit(header)
     return Headed(cell, names, column, found, period.group() if period else None)
+
+
+def _only_unit(header: dict[int, str]) -> str | None:
+    """The unit that a header names once, over one of the columns it spans; shares don't span."""
+    units = {unit for name in header.values() if (unit := unit_of(name)) and unit != "%"}
+    return units.pop() if len(units) == 1 else None
 
 
 def _whole_unit(text: str | None) -> str | None:
