@@ -125,6 +125,10 @@ class Origin(Protocol):
         """Rectangles that cover `text[start:end]`, one a line of print."""
         ...
 
+    def page_at(self, offset: int) -> int | None:
+        """The 1-based page that the character at `offset` stands on."""
+        ...
+
 
 class Document(Record):
     """A document's text, fixed once, its blocks and what is known about it.

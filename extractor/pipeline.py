@@ -46,7 +46,9 @@ class Extractor:
         self.sections = SectionFinder(lexicons)
         self.verbs = lexicons["imperative_verbs"]
         matcher = RuleMatcher(self.nlp.vocab, self.rulebook, self.actors)
-        self.assembler = Assembler(matcher, self.actors, DegreeReader(lexicons))
+        self.assembler = Assembler(
+            matcher, self.actors, DegreeReader(lexicons), self.rulebook.confidence
+        )
 
     def resolve(self, document: Document, *, overrides: dict[str, str] | None = None) -> Document:
         """The document with title, kind, date, author and addressee made out."""
@@ -68,7 +70,7 @@ class Extractor:
             quotations = find_quotations(sentences)
             for sentence in sentences:
                 drafts.extend(self.assembler(sentence, resolver, quotations))
-        drafts.extend(table_metrics(document, resolver.about))
+        drafts.extend(table_metrics(document, resolver.about, self.rulebook.confidence))
         return freeze(drafts, document)
 
     def mentions(self, document: Document) -> Iterator[dict[str, Any]]:

@@ -113,11 +113,17 @@ class Rule(BaseModel):
 
 @dataclass(frozen=True)
 class Rulebook:
-    """All rules in order, and the lexicons they use; `files` tells where each rule stands."""
+    """All rules in order, and the lexicons they use; `files` tells where each rule stands,
+    `calibration` how sure its claims are (`rules/confidence.yaml`)."""
 
     rules: tuple[Rule, ...]
     lexicons: Mapping[str, frozenset[str]]
     files: Mapping[str, str] = field(default_factory=dict)
+    calibration: Mapping[str, float] = field(default_factory=dict)
+
+    def confidence(self, rule_id: str, otherwise: float) -> float:
+        """How often the rule was right on the development gold; `otherwise` if it never fired."""
+        return self.calibration.get(rule_id, otherwise)
 
     def of_type(self, claim_type: ClaimType) -> tuple[Rule, ...]:
         """The rules that find claims of a type."""
@@ -153,7 +159,14 @@ def load_rulebook(*folders: Path) -> Rulebook:
                 seen.add(rule.id)
                 rules[rule.id] = rule
                 places[rule.id] = f"claims/{path.name}"
-    return Rulebook(tuple(rules.values()), lexicons, places)
+    return Rulebook(tuple(rules.values()), lexicons, places, _calibration(roots[0]))
+
+
+def _calibration(root: Path) -> dict[str, float]:
+    """Measured confidence of the shipped rules and of values; a user's own rule keeps its own."""
+    path = root / "confidence.yaml"
+    measured = read_yaml(path) if path.is_file() else {}
+    return {rule: float(value) for rule, value in dict(measured or {}).items()}
 
 
 def _lexicons(root: Path) -> dict[str, frozenset[str]]:

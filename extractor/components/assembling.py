@@ -1,6 +1,6 @@
 """A block's parsed sentences in, drafts of all its claims out, subjects and speakers resolved."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from spacy.tokens import Token
@@ -27,10 +27,17 @@ _CONFIDENCE = {"metric": 0.85, "deadline": 0.88}
 class Assembler:
     """Turns parsed sentences into drafts: rules first, then values, then who and links."""
 
-    def __init__(self, matcher: RuleMatcher, actors: ActorFinder, degrees: DegreeReader) -> None:
+    def __init__(
+        self,
+        matcher: RuleMatcher,
+        actors: ActorFinder,
+        degrees: DegreeReader,
+        confidence: Callable[[str, float], float],
+    ) -> None:
         self.matcher = matcher
         self.actors = actors
         self.degrees = degrees
+        self.confidence = confidence
 
     def __call__(
         self, parsed: Parsed, resolver: Resolver, quotations: Sequence[Quotation]
@@ -65,7 +72,7 @@ class Assembler:
             end=place[1],
             sentence=parsed.sentence,
             rule=candidate.rule.id,
-            confidence=candidate.confidence,
+            confidence=self.confidence(candidate.rule.id, candidate.confidence),
             speaker=resolver.speaker(candidate, subject, quotation),
             subject=subject,
             values=self._values(candidate, place),
@@ -125,7 +132,7 @@ class Assembler:
             end=quantity.end,
             sentence=metric.parsed.sentence,
             rule=METRIC,
-            confidence=_CONFIDENCE["metric"],
+            confidence=self.confidence(METRIC, _CONFIDENCE["metric"]),
             speaker=speaker,
             subject=subject,
             values={"polarity": "positive", "quantities": (quantity,)},
@@ -138,7 +145,7 @@ class Assembler:
         for deadline in find_deadlines(parsed, candidates):
             host = drafts.get(id(deadline.host))
             if host is not None:
-                draft = _deadline(deadline, host)
+                draft = _deadline(deadline, host, self.confidence)
                 link(host, draft, "due")
                 if host.type == "commitment":
                     host.values["modality"] = "target"
@@ -146,7 +153,7 @@ class Assembler:
         return made
 
 
-def _deadline(deadline: Deadline, host: Draft) -> Draft:
+def _deadline(deadline: Deadline, host: Draft, confidence: Callable[[str, float], float]) -> Draft:
     parsed = deadline.parsed
     start, end = parsed.sentence.reading.source_span(deadline.start, deadline.end)
     date = parsed.placed_date(deadline.date.model_copy(update={"role": "due"}))
@@ -156,7 +163,7 @@ def _deadline(deadline: Deadline, host: Draft) -> Draft:
         end=end,
         sentence=parsed.sentence,
         rule=_DEADLINE,
-        confidence=_CONFIDENCE["deadline"],
+        confidence=confidence(_DEADLINE, _CONFIDENCE["deadline"]),
         speaker=host.speaker,
         subject=host.subject,
         values={"polarity": "positive", "dates": (date,)},

@@ -1,6 +1,6 @@
 """A document's table rows in, a metric for each numeric cell out."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from extractor.components.quantities import quantity_of_cell
 from extractor.components.records import Draft
@@ -12,13 +12,16 @@ _RULE = "metric.cell"
 _CONFIDENCE = 0.8
 
 
-def table_metrics(document: Document, about: Entity | None) -> Iterator[Draft]:
+def table_metrics(
+    document: Document, about: Entity | None, confidence: Callable[[str, float], float]
+) -> Iterator[Draft]:
     """Metrics of all table rows; the document's author speaks, of `about` or of itself."""
+    sure = confidence(_RULE, _CONFIDENCE)
     for number, block in enumerate(document.blocks):
         quantities = list(_quantities(document, block))
         if quantities:
             row = _row(document, block, number)
-            yield from (_draft(document, row, quantity, about) for quantity in quantities)
+            yield from (_draft(document, row, quantity, about, sure) for quantity in quantities)
 
 
 def cell_quantities(document: Document) -> Iterator[Quantity]:
@@ -60,14 +63,16 @@ def _quantity(document: Document, cell: Cell) -> Quantity | None:
     )
 
 
-def _draft(document: Document, row: Sentence, quantity: Quantity, about: Entity | None) -> Draft:
+def _draft(
+    document: Document, row: Sentence, quantity: Quantity, about: Entity | None, sure: float
+) -> Draft:
     return Draft(
         type="metric",
         start=quantity.start,
         end=quantity.end,
         sentence=row,
         rule=_RULE,
-        confidence=_CONFIDENCE,
+        confidence=sure,
         speaker=Speaker(**_names(document.author)),
         subject=Subject(**_names(about or document.author)),
         values={"polarity": "positive", "quantities": (quantity,)},
