@@ -93,6 +93,11 @@ def test_a_range_is_one_date_with_two_ends(sentence, text, value):
     assert values(sentence) == [(text, value)]
 
 
+def test_a_number_said_twice_is_one_number():
+    found = find_dates("Answer within ten (10) business days.", reference=LETTER)
+    assert [(d.text, d.value) for d in found] == [("ten (10) business days", "P10D")]
+
+
 def test_dates_in_a_list_share_the_year_that_the_last_one_names():
     assert values("In March and April 2021 we met.") == [
         ("March", "2021-03"),
@@ -199,6 +204,8 @@ def test_a_deadline_counts_from_the_letters_date_and_says_so():
     [
         ("cut emissions by 2030", "due"),
         ("no later than 31 March 2025", "due"),
+        ("not later than close of business on Friday 29 March 2024", "due"),
+        ("within ten (10) business days", "due"),
         ("from a 2019 base year", "baseline"),
         ("below 2018 levels", "baseline"),
         ("compared to 2022", "baseline"),

@@ -8,7 +8,8 @@ from extractor.normalize.dates.scene import Draft
 from extractor.normalize.dates.timeline import grain_of
 
 _FILL: Final = (
-    r"(?:(?:the|around|about|approximately|end|close|of|fiscal|year|early|mid|late)[\s-]+)*$"
+    r"(?:(?:the|around|about|approximately|end|close|of|on|business|cob|noon|fiscal|year|early"
+    r"|mid|late)[\s-]+)*$"
 )
 _DUE: Final = re.compile(
     r"\b(?:by|before|until|till|within|due(?: on| in)?|no later than|not later than|at the latest"
