@@ -1,4 +1,4 @@
-"""Measures quantities: `python benchmarks/recognizers_quantities.py dev|held-out|specs|speed [--errors]`.
+"""Measures quantities: `python benchmarks/recognizers_quantities.py dev|held-out|specs|speed|worst [--errors]`.
 
 `dev` scores our own labelled sentences, report cards and table cells by category, `specs` the
 public number, unit, currency and percentage specifications of Recognizers-Text, `speed` words a
@@ -17,8 +17,8 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from extractor.components.sentences import cut
 from extractor.components.quantities import QuantityContext, complete, quantity_of_cell
+from extractor.components.sentences import cut
 from extractor.models import DateValue, Quantity
 from extractor.normalize.numbers import find_numbers
 from extractor.normalize.quantities import find_quantities
@@ -286,10 +286,12 @@ def excluded(kind: str, case: dict[str, Any]) -> str | None:
     for span in case["spans"]:
         if span["resolution"] and span["resolution"].get("value") in (None, "null"):
             return "a unit without a number"
+        if kind == "percent" and re.match(r"per ?cents? of", case["text"].strip()):
+            return "the sign before the number"
         if kind == "ordinal" and span["type"] == "ordinal.relative":
             return "a relative ordinal"
         if kind == "range" and re.search(
-            r"equal(?:s|ing)?\s(?:to\s)?(?!or)[0-9a-z]|ranks", case["text"]
+            r"(?i)equal(?:s|ing)?\s(?:to\s)?(?!or)[0-9a-z]|ranks", case["text"]
         ):
             return "an equation, or a range of ranks"
     return None
@@ -324,7 +326,7 @@ def scaled_numbers(text: str) -> list[float]:
         if glued and not draft.prefixed and draft.unit_text[0].isalpha():
             continue
         values.append(draft.value or 0.0)
-        end = max(number.end, draft.end if draft.unit is None else number.end)
+        end = max(number.end, draft.end)
     return values
 
 
@@ -393,5 +395,56 @@ def speed(_: bool) -> None:
     )
 
 
+WORST = ("a", "1", "1,", "one ", "one-", "A-", "x@", "a.b.", " ", "5 kWh/")
+
+
+def worst(_: bool) -> None:
+    """How the finder grows from 10 to 40 kB of hurtful inputs, and its slowest pattern on 1 MB."""
+    print(
+        "| input | finder, 10 kB | 40 kB | slowest pattern on 1 MB | seconds |\n|---|---|---|---|---|"
+    )
+    for piece in WORST:
+        small, large = (timed(find_quantities, fill(piece, size)) for size in (10_000, 40_000))
+        name, slowest = max(timed_patterns(fill(piece, 1_000_000)), key=lambda pair: pair[1])
+        print(f"| `{piece}` | {small:.2f} | {large:.2f} | {name} | {slowest:.1f} |", flush=True)
+
+
+def fill(piece: str, size: int) -> str:
+    return (piece * (size // len(piece) + 1))[:size]
+
+
+def timed(function: Any, text: str) -> float:
+    start = time.process_time()
+    function(text)
+    return time.process_time() - start
+
+
+def timed_patterns(text: str) -> list[tuple[str, float]]:
+    """Each pattern's time over the text; those that end in `$` look at windows of 64 only."""
+    found = []
+    for name, module in list(sys.modules.items()):
+        if not name.startswith(
+            (
+                "extractor.normalize.numbers",
+                "extractor.normalize.quantities",
+                "extractor.normalize.units",
+            )
+        ):
+            continue
+        for key, pattern in vars(module).items():
+            if not isinstance(pattern, re.Pattern):
+                continue
+            start = time.process_time()
+            if pattern.pattern.endswith(("$", "$)")) or "$" in pattern.pattern[-4:]:
+                for at in range(0, len(text), 64):
+                    pattern.search(text, at, at + 64)
+            else:
+                sum(1 for _ in pattern.finditer(text))
+            found.append((f"{name.rpartition('.')[2]}.{key}", time.process_time() - start))
+    return found
+
+
 if __name__ == "__main__":
-    {"dev": dev, "held-out": held_out, "specs": specs, "speed": speed}[sys.argv[1]]("--errors" in sys.argv)
+    {"dev": dev, "held-out": held_out, "specs": specs, "speed": speed, "worst": worst}[sys.argv[1]](
+        "--errors" in sys.argv
+    )

@@ -14,7 +14,6 @@ from extractor.components.quantities_respectively import distribute
 from extractor.components.quantities_roles import role_of
 from extractor.models import DateValue, Quantity
 
-
 _PRONOUNS = frozenset("them whom which these those it they that".split())
 
 

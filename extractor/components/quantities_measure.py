@@ -2,7 +2,6 @@
 
 from spacy.tokens import Span, Token
 
-from extractor.components.clauses import subject_of
 from extractor.components.quantities_phrases import (
     _STRIP_LEFT,
     LONGEST,
@@ -14,24 +13,13 @@ from extractor.components.quantities_phrases import (
 )
 from extractor.components.quantities_place import NOUNS, Placed, governing_verb, stretch
 from extractor.components.quantities_ranked import rank_measure
+from extractor.components.quantities_verbs import LINKING, by_verb, subject_measure
 
 CHANGE_NOUNS = frozenset(
     "increase decrease reduction rise fall drop decline growth gain jump cut improvement surge "
     "expansion contraction change saving hike uplift boost recovery slump plunge advance".split()
 )
 _SHARE_NOUNS = frozenset("total average maximum minimum sum level rate".split())
-_LINKING = frozenset(
-    "be reach total amount equal stand remain come average account exceed represent increase "
-    "decrease rise fall grow drop decline climb jump soar surge improve gain range hit top slip "
-    "tumble plunge plummet sink shrink double triple number weigh measure cost comprise constitute "
-    "become stay reduce expand".split()
-)
-_TRANSITIVE_CHANGE = frozenset(
-    "reduce increase cut lower raise improve grow decrease expand boost slash trim lift shrink "
-    "curb drop limit double minimise minimize optimise optimize widen narrow".split()
-)
-
-_ANAPHORA = frozenset("this that it these they those which figures numbers figure".split())
 
 
 def measure_of(sentence: Span, placed: Placed, others: frozenset[int]) -> str | None:
@@ -47,7 +35,7 @@ def measure_of(sentence: Span, placed: Placed, others: frozenset[int]) -> str | 
         or _labelled(sentence, placed)
         or _modified_noun(placed, others)
         or _holding_noun(placed, others)
-        or _by_verb(placed, others)
+        or by_verb(placed, others)
     )
     return found or None
 
@@ -108,7 +96,7 @@ def _with_predicate(placed: Placed, phrase: str) -> str:
     verb = placed.head.head
     if placed.head.dep_ not in ("nsubj", "nsubjpass") or verb.pos_ not in ("VERB", "AUX"):
         return phrase
-    if verb.lemma_ in _LINKING or not any(c.dep_ in ("dobj", "prep") for c in verb.children):
+    if verb.lemma_ in LINKING or not any(c.dep_ in ("dobj", "prep") for c in verb.children):
         return phrase
     rest = [
         t
@@ -213,19 +201,7 @@ def _changed_thing(noun: Token, others: frozenset[int]) -> str | None:
     kept = [t for c in compounds for t in c.subtree if t.i not in others]
     if kept and any(t.pos_ in NOUNS for t in kept):
         return strip_words(stretch(kept))
-    return _subject_measure(noun, others)
-
-
-def _subject_measure(token: Token, others: frozenset[int]) -> str | None:
-    verb = governing_verb(token)
-    if verb is None:
-        return None
-    subject = subject_of(verb)
-    if subject is None or subject.i in others or subject.lower_ in _ANAPHORA:
-        return None
-    if subject.pos_ in ("PROPN", "PRON"):
-        return None
-    return noun_phrase(subject, others, before=verb.i)
+    return subject_measure(noun, others)
 
 
 def _holding_noun(placed: Placed, others: frozenset[int]) -> str | None:
@@ -247,12 +223,7 @@ def _holding_noun(placed: Placed, others: frozenset[int]) -> str | None:
         if preposition == "to" and (expansion := _change_noun_before(placed)) is not None:
             return _changed_thing(expansion, others)
     verb = governing_verb(head)
-    if (
-        verb is not None
-        and verb.dep_ == "acl"
-        and verb.lemma_ in _LINKING
-        and verb.i < placed.first
-    ):
+    if verb is not None and verb.dep_ == "acl" and verb.lemma_ in LINKING and verb.i < placed.first:
         noun = verb.head
         while noun.dep_ == "pobj" and noun.head.head.pos_ == "NOUN":
             noun = noun.head.head
@@ -278,44 +249,3 @@ def _change_noun_before(placed: Placed) -> Token | None:
         if token.pos_ in ("VERB", "AUX") and token.dep_ not in ("amod", "acl", "compound"):
             return None
     return None
-
-
-def _by_verb(placed: Placed, others: frozenset[int]) -> str | None:
-    """What the verb says of its subject or does to its object."""
-    verb = governing_verb(placed.head)
-    if verb is None:
-        return None
-    thing = next((c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")), None)
-    own = thing is not None and (thing.i in others or placed.first <= thing.i <= placed.last)
-    acts = verb.lemma_ in _TRANSITIVE_CHANGE or placed.head.dep_ != "dobj"
-    if thing is not None and not own and thing.pos_ != "PRON" and acts:
-        return noun_phrase(thing, others, before=placed.first if thing.i < placed.first else None)
-    if verb.lemma_ in _LINKING or placed.head.dep_ in ("attr", "npadvmod", "advmod"):
-        subject = subject_of(verb)
-        if subject is not None and subject.i not in others and subject.lower_ not in _ANAPHORA:
-            return noun_phrase(subject, others, before=verb.i)
-    rest = [
-        t
-        for t in verb.subtree
-        if t.i >= verb.i and t.i not in others and not placed.first <= t.i <= placed.last
-    ]
-    rest = [t for t in rest if t.i == verb.i or t.i > placed.last][:9]
-    words = stretch(_until_gap(rest, placed))
-    if " " in words:
-        return words
-    alone = verb.lemma_ not in _LINKING and verb.pos_ == "VERB"
-    return _subject_measure(placed.head, others) or (verb.text if alone else None)
-
-
-def _until_gap(tokens: list[Token], placed: Placed) -> list[Token]:
-    """The verb, and what follows the quantity without a comma or a date between."""
-    kept = tokens[:1]
-    expected = placed.last + 1
-    for token in tokens[1:]:
-        if token.i != expected or token.is_punct:
-            break
-        kept.append(token)
-        expected += 1
-    while len(kept) > 1 and kept[-1].pos_ in ("ADP", "DET", "CCONJ"):
-        kept.pop()
-    return kept

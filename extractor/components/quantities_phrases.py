@@ -40,10 +40,15 @@ def noun_phrase(
 
 
 def _with_label(tokens: list[Token]) -> list[Token]:
-    """ "2 emissions", cut out of "Scope 1 and 2 emissions" by the parse, gets its label back."""
-    if not tokens or not tokens[0].like_num:
+    """ "2 emissions", cut out of "Scope 1 and 2 emissions" by the parse, gets its label back; so
+    does "tax" out of "profit before tax"."""
+    if not tokens:
         return tokens
     doc, first = tokens[0].doc, tokens[0].i
+    if first > 1 and doc[first - 1].lower_ in ("before", "after") and doc[first - 2].pos_ == "NOUN":
+        return [*doc[first - 2 : first], *tokens]
+    if not tokens[0].like_num:
+        return tokens
     while (
         first > 1
         and doc[first - 1].lower_ in ("and", "or", "&", ",", "-", "–")

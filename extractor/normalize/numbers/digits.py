@@ -10,13 +10,13 @@ RUN = re.compile(rf"[0-9]+(?:[.,'’{SPACES}][0-9]+)*")
 _PLAIN = re.compile(r"[0-9]+")
 _COMMA_GROUPS = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
 _INDIAN = re.compile(r"[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}(?:\.[0-9]+)?")
-_POINT = re.compile(r"[0-9]+\.[0-9]+")
+_POINT = re.compile(r"[0-9]{1,24}\.[0-9]{1,24}")
 _POINT_GROUPS = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3}){2,}|[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]+")
 _ONE_POINT_GROUP = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}")
 _DECIMAL_COMMA = re.compile(r"[0-9]{1,3},[0-9]+")
 _ONE_COMMA_GROUP = re.compile(r"[1-9][0-9]{0,2},[0-9]{3}")
 _SPACE_GROUPS = re.compile(
-    rf"[1-9][0-9]{{0,2}}(?:[{SPACES}'’][0-9]{{3}})+(?:[.,][0-9]+)?(?=[{SPACES}]|$)"
+    rf"[1-9][0-9]{{0,2}}(?:[{SPACES}'’][0-9]{{3}}){{1,6}}(?:[.,][0-9]+)?(?=[{SPACES}]|$)"
 )
 _BREAK = re.compile(rf"[{SPACES}'’]")
 _NOT_DIGIT = re.compile(r"[^0-9]")

@@ -17,6 +17,7 @@ VULGAR = dict(
         strict=True,
     )
 )
+_LONGEST = 24
 _START = re.compile(rf"[0-9]|[{''.join(VULGAR)}]")
 _MINUS_WORD = re.compile(r"(?:minus|negative)\s$", re.IGNORECASE)
 _ORDINAL_END = re.compile(r"(?:st|nd|rd|th)(?![A-Za-z0-9])")
@@ -83,7 +84,8 @@ def _in_digits(text: str, style: NumberStyle) -> list[Number]:
         position = run.end()
         label = _LABEL.search(text, max(start - 12, 0), start)
         for piece in digits.read_run(run.group(), style, spaces_group=label is None):
-            if start + piece.start < (found[-1].end if found else 0):
+            overlaps = start + piece.start < (found[-1].end if found else 0)
+            if overlaps or piece.end - piece.start > _LONGEST:
                 continue
             number = _extend(text, start + piece.start, start + piece.end, piece)
             found.append(number)

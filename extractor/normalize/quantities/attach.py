@@ -11,7 +11,7 @@ from extractor.normalize.units.table import money_rows
 _SCALE_WORD = re.compile(
     r"[\s\u00a0-]{0,2}(hundred|thousand|million|billion|trillion|quadrillion|lakhs?|lac|crores?"
     r"|millions|billions|trillions|dozens?|dzs?|dozs?|mn|mln|mil|mio|bn|bln|tn|tln|trn|mill)"
-    r"(?:s(?=\s+of\s))?(?![A-Za-z0-9])\.?",
+    r"(?:s(?=\s{1,4}of\s))?(?![A-Za-z0-9])\.?",
     re.IGNORECASE,
 )
 _SCALE_LETTER = re.compile(r"\s?(MM|mm|[kKmMbBtT])(?![A-Za-z0-9²³/°])")
@@ -57,15 +57,17 @@ _AND_PART = re.compile(r"\sand\s(?:an?|one)\s(half|quarter|third)(?![\w-])", re.
 _PARTS = {"half": 0.5, "quarter": 0.25, "third": 1 / 3}
 _THEN_HUNDREDS = re.compile(r"\s([0-9]{1,3})\s(hundred|thousand)(?![\w-])", re.IGNORECASE)
 _AND_UNITS = re.compile(
-    r"\sand\s([0-9]{1,2})(?![\w.,-]*[0-9%]|\s(?:hundred|thousand|million|billion))"
+    r"\sand\s([0-9]{1,2})(?![\w.,-]{0,24}[0-9%]|\s(?:hundred|thousand|million|billion))"
 )
-_NOUN_FOLLOWS = re.compile(r"\s(?:[a-z]+\s){0,2}[a-z]{2,}(?:s|people|children|men|women)(?![a-z])")
+_NOUN_FOLLOWS = re.compile(
+    r"\s(?:[a-z]{1,24}\s){0,2}[a-z]{2,}(?:s|people|children|men|women)(?![a-z])"
+)
 _TIMES = re.compile(r"\s?[x×](?![A-Za-z0-9]|\s?[0-9])")
 _ARTICLE = re.compile(r"(?<![A-Za-z])an?\s$", re.IGNORECASE)
 _MONEY_TALK = re.compile(
-    r"\b(?:sterling|profits?|revenues?|sales|price[sd]?|costs?|fund\w*|paid|pay|worth|bid|fine[sd]?"
-    r"|debts?|invest\w*|shares?|loans?|banks?|budget|deal|spend\w*|spent|pence|turnover|tax\w*"
-    r"|earn\w*|earnings|salary|market|trading|savings|raise[ds]?|compensation|income|loss\w*)\b|£",
+    r"\b(?:sterling|profits?|revenues?|sales|price[sd]?|costs?|fund\w{0,24}|paid|pay|worth|bid|fine[sd]?"
+    r"|debts?|invest\w{0,24}|shares?|loans?|banks?|budget|deal|spend\w{0,24}|spent|pence|turnover|tax\w{0,24}"
+    r"|earn\w{0,24}|earnings|salary|market|trading|savings|raise[ds]?|compensation|income|loss\w{0,24})\b|£",
     re.IGNORECASE,
 )
 _SCALED_CODE = re.compile(

@@ -49,11 +49,13 @@ _FRACTION_AFTER = re.compile(
     r"compared|from|over|between|were|are|was|is|have|has|and|or|on)\b|[,.;:)]|$|\s?$"
 )
 _LIST_GAP = re.compile(r"\s?(?:,|and|&|or|to|–|-|/|,\s(?:and|or))\s?")
-_TOWN = re.compile(r"\s[A-Z][a-z]+(?:[,.;\n]|\s[A-Z]|$)")
-_TOWN_BEFORE = re.compile(r"[A-Z][a-z]+,?\s$")
+_TOWN = re.compile(r"\s[A-Z][a-z]{1,24}(?:[,.;\n]|\s[A-Z]|$)")
+_TOWN_BEFORE = re.compile(r"[A-Z][a-z]{1,24},?\s$")
 _FORMULA = re.compile(r"(?<![A-Za-z])(?:SF|CO|CH|PM|NO|SO|N|H|O|C|NF)\s?$")
-_CAPITAL = re.compile(r"(?:^|[\s(“\"])([A-Z][A-Za-z&'’.-]*)[\s\u00a0]+$")
-_SENTENCE_START = re.compile(r"(?:^|[.!?:•\n]\s*|[“\"(])\s*[A-Z][A-Za-z&'’-]*[\s\u00a0]+$")
+_CAPITAL = re.compile(r"(?:^|[\s(“\"])([A-Z][A-Za-z&'’.-]{0,24})[\s\u00a0]{1,4}$")
+_SENTENCE_START = re.compile(
+    r"(?:^|[.!?:•\n]\s{0,4}|[“\"(])\s{0,4}[A-Z][A-Za-z&'’-]{0,24}[\s\u00a0]{1,4}$"
+)
 _OPENERS = frozenset(
     "About Over Around Approximately Some Nearly Almost More In At Of The All Our These Those By "
     "For From With To And But Between Among Only Just Less Under Another These Last Past Next "
@@ -263,7 +265,7 @@ def _counts_despite_year(before: str, noun: str, value: float) -> bool:
 
 def is_attributive(text: str, end: int, nouns: frozenset[str]) -> str | None:
     """The noun of "12-member board", where it is one that may be counted so."""
-    match = re.compile(r"[-‐‑]([A-Za-z]+)").match(text, end)
+    match = re.compile(r"[-‐‑]([A-Za-z]{1,24})").match(text, end)
     if match and match[1].lower() in nouns and not is_function_word(match[1]):
         return match[1]
     return None

@@ -11,7 +11,8 @@ _AFTER = re.compile(
     r"(?:\s|,\s)(?:(?P<at_least>or\s(?:more|greater|above|higher|over|better|longer)(?:\sthan)?"
     r"|and\s(?:above|over|more|up)|at\s(?:the\s)?(?:least|minimum)|upwards?)"
     r"|(?P<at_most>or\s(?:less|fewer|below|lower|under|smaller)(?:\sthan)?|and\s(?:below|under)"
-    r"|at\s(?:the\s)?(?:most|maximum))|(?P<about>or\sso|or\sthereabouts|approximately))(?![\w]|\s(?:an?\s)?[$€£¥]?\s?[0-9])"
+    r"|at\s(?:the\s)?(?:most|maximum))|(?P<about>or\sso|or\sthereabouts|approximately))(?![\w]|(?:\sthan)?\s(?:an?\s|the\s)?"
+    r"(?:[$€£¥]?\s?[0-9]|one|two|three|four|five|six|seven|eight|nine|ten|half|quarter|third))"
     r"|(?P<plus>\+)(?![0-9])",
     re.IGNORECASE,
 )
@@ -41,7 +42,10 @@ def set_bound(text: str, draft: Draft) -> None:
 def _before(text: str, draft: Draft) -> None:
     first = max(draft.start - 44, 0)
     window = text[first : draft.start]
-    if sign := _SIGN.search(window):
+    sign = _SIGN.search(window)
+    if sign and window[: sign.start()].rstrip().endswith(("<", ">", "=")):
+        return
+    if sign:
         draft.approximation = MEANINGS[sign.group().strip()]
         draft.start = first + sign.start()
         return

@@ -22,7 +22,7 @@ RELATIVE = frozenset(
 
 
 _NOUN_AFTER = re.compile(
-    r"[\s-](?:(?:[a-z]+(?:-[a-z]+)*|year[- ]on[- ]year|[A-Z][A-Za-z-]*)\s){0,3}?"
+    r"[\s-](?:(?:[a-z]{1,24}(?:-[a-z]{1,24}){0,2}|year[- ]on[- ]year|[A-Z][A-Za-z-]{0,24})\s){0,3}?"
     r"(?P<noun>increases?|decreases?|reductions?|rises?|falls?|drops?|declines?|growth|gains?|jumps?"
     r"|cuts?|improvements?|surge|hike|plunge|slump|contraction|expansion|uplift|uptick|saving|savings)"
     r"(?![A-Za-z-])"
@@ -36,7 +36,7 @@ _MORE_AFTER = re.compile(
 
 
 _BELOW_LEVEL = re.compile(
-    r"\s(?P<word>below|above|under|over)\s(?:[a-z-]+\s){0,4}?(?:levels?|baseline|(?:19|20)[0-9]{2}|year)\b"
+    r"\s(?P<word>below|above|under|over)\s(?:[a-z-]{1,24}\s){0,4}?(?:levels?|baseline|(?:19|20)[0-9]{2}|year)\b"
 )
 
 

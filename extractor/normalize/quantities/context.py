@@ -12,16 +12,16 @@ from extractor.normalize.quantities.changes import (
 from extractor.normalize.quantities.draft import Draft
 from extractor.normalize.quantities.targets import is_target
 
-_WORD = re.compile(r"[A-Za-z][A-Za-z’'-]*")
+_WORD = re.compile(r"[A-Za-z][A-Za-z’'-]{0,24}")
 _CLAUSE_START = re.compile(
-    r"(?<!target)(?<!Target)(?<!goal)[;:]\s|[.!?]\s+(?=[A-Z])|,\s(?:while|whereas|but)\s"
+    r"(?<!target)(?<!Target)(?<!goal)[;:]\s|[.!?]\s{1,4}(?=[A-Z])|,\s(?:while|whereas|but)\s"
 )
 
 _COMPARED_BEFORE = re.compile(
     r"(?:\b(?:compare[sd]?\s(?:to|with)|against|versus|vs\.?|up\sfrom|down\sfrom|relative\sto|from"
     r"|unchanged\sfrom|base(?:line)?(?:\svalue)?\s(?:of|was|is|at)|instead\sof|rather\sthan)"
     r"\s(?:the\s|a\s|an\s|our\s|just\s|only\s)?(?:revised\s|previous\s|earlier\s|initial\s|record\s|estimated\s|year-ago\s|peak\sof\s)?)$"
-    r"|\bcompared\s(?:to|with)\s(?:the|a|an|our|its|their)\s(?:[a-z-]+\s){1,4}?(?:of\s|at\s)?$",
+    r"|\bcompared\s(?:to|with)\s(?:the|a|an|our|its|their)\s(?:[a-z-]{1,24}\s){1,4}?(?:of\s|at\s)?$",
     re.IGNORECASE,
 )
 _BASE = re.compile(
@@ -37,8 +37,8 @@ _BASE_YEAR = re.compile(
 
 _FROM_BEFORE = re.compile(r"\bfrom\s(?:a\s|an\s|the\s|about\s|just\s)?$", re.IGNORECASE)
 _YEAR_BRACKET = re.compile(r"[(\[](?:FY\s?)?(?:20|19)[0-9]{2}(?:[/-][0-9]{2,4})?\s?[:=]\s?$")
-_SENTENCE_END = re.compile(r"[.!?]\s+[A-Z]")
-_TO_NEXT = re.compile(r"[^;.]{0,40}?\sto\s(?:[a-z]+\s){0,3}[$€£¥]?[0-9]", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"[.!?]\s{1,4}[A-Z]")
+_TO_NEXT = re.compile(r"[^;.]{0,40}?\sto\s(?:[a-z]{1,24}\s){0,3}[$€£¥]?[0-9]", re.IGNORECASE)
 _TO_GAP = re.compile(r"[^;.]{0,60}?\s?to\s(?:a\s|an\s|about\s|some\s)?", re.IGNORECASE)
 
 

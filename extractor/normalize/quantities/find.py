@@ -35,7 +35,7 @@ _TIMES_AFTER = re.compile(
 _FREQUENCY = re.compile(r"\s(?:an?|per|each|every|this|last|in|daily|weekly|monthly|yearly)\b")
 _ONE_OF = re.compile(
     r"\bone\s(?P<rest>of\s(?:(?:the|its|our|their|these|those|only|just|about|some)\s){0,3}"
-    r"(?:[0-9]+|[a-z]+))(?![\w%]|[.,][0-9])",
+    r"(?:[0-9]+|[a-z]{1,24}))(?![\w%]|[.,][0-9])",
     re.IGNORECASE,
 )
 _ONE_IN = re.compile(r"\s(?:in|out\sof)\s(?:every\s)?")

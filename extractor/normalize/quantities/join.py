@@ -25,6 +25,7 @@ _SMALLER = {
     "USD": ("cent", 100.0),
     "GBP": ("penny", 100.0),
 }
+_ENDS = re.compile(r"\s?(?:[.!?;]|$)")
 _INCH_SIGN = re.compile(r"\sin(?![a-z])(?!\s(?:the|an?|its|our|total|all|each|[0-9]))")
 _COMPOUND = re.compile(r",?\s(?:and\s)?|")
 
@@ -51,6 +52,9 @@ def _compounds(text: str, drafts: list[Draft]) -> list[Draft]:
         near = foot and last is not None and draft.unit is None and draft.start - last.end < 3
         if near and (sign := _INCH_SIGN.match(text, draft.end)):
             draft.unit, draft.end = Unit("inch", 0.0254), sign.end()
+        if last is not None and _are_cents(text, last, draft):
+            last.value, last.end = (last.value or 0) + (draft.value or 0) / 100, draft.end
+            continue
         if (
             last
             and last.unit
@@ -66,6 +70,16 @@ def _compounds(text: str, drafts: list[Draft]) -> list[Draft]:
                 continue
         found.append(draft)
     return found
+
+
+def _are_cents(text: str, money: Draft, draft: Draft) -> bool:
+    """ "15 dollars and 50." at a sentence's end."""
+    if money.unit is None or money.unit.name not in ("USD", "EUR", "GBP") or draft.unit is not None:
+        return False
+    whole = money.value is not None and money.value.is_integer() and money.scale == 1.0
+    small = draft.scale == 1.0 and 10 <= draft.number.value <= 99
+    gap = text[money.end : draft.start]
+    return whole and small and gap in (" ", " and ") and bool(_ENDS.match(text, draft.end))
 
 
 def _share_backwards(text: str, drafts: list[Draft]) -> None:
@@ -103,7 +117,7 @@ def _is_move(text: str, low: Draft, gap: str) -> bool:
     if not gap.strip().lower().startswith("to"):
         return False
     before = text[max(low.start - 70, 0) : low.start]
-    words = re.findall(r"[A-Za-z]+", re.split(r"[.;]\s", before)[-1].lower())
+    words = re.findall(r"[A-Za-z]{1,24}", re.split(r"[.;]\s", before)[-1].lower())
     if words and words[-1] == "from":
         return any(word in CHANGES for word in words[:-1])
     last = [word for word in words[-2:] if not word.endswith("ly") or word in CHANGES]

@@ -4,7 +4,7 @@ import re
 
 from extractor.normalize.units.table import read_words
 
-_WORD = re.compile(r"\s(?:[(“\"])?([A-Za-z][A-Za-z’'-]*)(?=([,.;:!?)”\"]|\s|$)?)")
+_WORD = re.compile(r"\s(?:[(“\"])?([A-Za-z][A-Za-z’'-]{0,24})(?=([,.;:!?)”\"]|\s|$)?)")
 _STOPS = read_words("function_words.txt")
 _NOT_PLURAL = re.compile(r"(?:ss|us|is|'s|’s|ous|ics)$")
 _PLURAL_LIKE = frozenset("premises series species aircraft headquarters".split())

@@ -31,7 +31,7 @@ _SUPERLATIVE = (
 _VERB_BEFORE = re.compile(
     r"\b(?P<verb>rank(?:ed|s|ing)?|placed?|places|placing|finish(?:ed|es|ing)?|came|comes|coming|stands?"
     r"|stood|tied|tie|scored|position(?:ed)?|is|was|were|are|landed|sits|sat|slipped|climbed|rose|fell"
-    r"|dropped|moved)(?P<gap>\s(?:[a-z]+\s){0,5}?(?:(?:joint|equal|jointly)[\s-])?(?:the\s)?)$",
+    r"|dropped|moved)(?P<gap>\s(?:[a-z]{1,24}\s){0,5}?(?:(?:joint|equal|jointly)[\s-])?(?:the\s)?)$",
     re.IGNORECASE,
 )
 _PLACE = re.compile(
@@ -48,7 +48,7 @@ _NUMBERED = re.compile(
     re.IGNORECASE,
 )
 _RANK_OF = re.compile(
-    r"\b(?:rank(?:ed|s|ing)?|position)\s?(?:in\s[a-z]+)?\s?(?::|of|at|is|was)?\s?(?:no\.\s|number\s|#)?"
+    r"\b(?:rank(?:ed|s|ing)?|position)\s?(?:in\s[a-z]{1,24})?\s?(?::|of|at|is|was)?\s?(?:no\.\s|number\s|#)?"
     r"(?P<rank>(?P<count>[0-9]{1,3})(?:\s?(?:/|out\sof|of)\s?(?:the\s)?(?P<total>[0-9]{1,4}))?)(?![\w%]|[.,][0-9])",
     re.IGNORECASE,
 )
@@ -63,7 +63,7 @@ _RANK_NOUN = re.compile(
 
 _FAR_TOTAL = re.compile(
     rf"[^.,;:]{{1,48}}?\s(?:out\sof|of|among)\s(?:all\s(?:the\s)?|the\s)?(?P<total>{_COUNT})"
-    r"(?=\s[a-z]+)(?![\w%-]|[.,][0-9]|\s(?:per|million|billion))",
+    r"(?=\s[a-z]{1,24})(?![\w%-]|[.,][0-9]|\s(?:per|million|billion))",
     re.IGNORECASE,
 )
 _LISTED = re.compile(r"\s(?:in\s(?:the|its)|overall|among|nationally|globally|worldwide)\b")

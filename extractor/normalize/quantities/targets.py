@@ -20,7 +20,7 @@ _TARGET_BEFORE = re.compile(
 
 _TARGET_AFTER = re.compile(
     r"[^.;]{0,60}?\bby\s(?:no\slater\sthan\s)?(?:the\send\sof\s|end[- ](?:of\s)?|FY|fiscal\s(?:year\s)?)?20[2-9][0-9]\b"
-    r"|\s(?:[a-z]+\s){0,2}(?:target|goal)\b"
+    r"|\s(?:[a-z]{1,24}\s){0,2}(?:target|goal)\b"
 )
 
 
@@ -33,11 +33,11 @@ _BY_YEAR = re.compile(r"\b[Bb]y\s(?:the\send\sof\s)?(?:FY\s?)?20[2-9][0-9],?\s[^
 _WILL_NEXT = re.compile(r"[^.;,]{0,80}?\swill\b")
 
 
-_NAMED_TARGET = re.compile(r"\s(?:[a-z]+\s){0,2}(?:target|goal)s?\b")
+_NAMED_TARGET = re.compile(r"\s(?:[a-z]{1,24}\s){0,2}(?:target|goal)s?\b")
 
 
 _DUE_NEXT = re.compile(
-    r"(?:\s[a-z]+){0,2}\sby\s(?:no\slater\sthan\s)?(?:the\send\sof\s)?(?:FY)?20[2-9][0-9]\b"
+    r"(?:\s[a-z]{1,24}){0,2}\sby\s(?:no\slater\sthan\s)?(?:the\send\sof\s)?(?:FY)?20[2-9][0-9]\b"
 )
 
 
@@ -56,7 +56,7 @@ def is_target(draft: Draft, before: str, after: str, words: list[str]) -> bool:
     if _COLON_TARGET.search(before) or _is_due_state(before, after):
         return True
     if re.search(
-        r"\b(?:target|goal|objective|ambition)s?\s(?:of|is|was|at|to\s\w+)\s(?:[a-z]+\s){0,3}$",
+        r"\b(?:target|goal|objective|ambition)s?\s(?:of|is|was|at|to\s\w{1,24})\s(?:[a-z]{1,24}\s){0,3}$",
         before,
     ):
         return True

@@ -49,7 +49,7 @@ _SIZES = {
     "bn": 1e9,
     "": 1.0,
 }
-_NOUN = re.compile(r"(?:an?\s)?([A-Za-z]+(?:[- ][a-z]+)?)")
+_NOUN = re.compile(r"(?:an?\s)?([A-Za-z]{1,24}(?:[- ][a-z]{1,24})?)")
 _MONEY_SIGNS = {"us$": "USD", "$": "USD", "€": "EUR", "£": "GBP"}
 
 
@@ -69,7 +69,7 @@ def with_denominator(text: str, found: UnitMatch) -> UnitMatch:
     return UnitMatch(found.start, end, divide(found.unit, unit, size=size))
 
 
-_EARLIER = re.compile(r"[a-z]+\s(?:earlier|ago|before|later|from|old|prior|after|apart)\b")
+_EARLIER = re.compile(r"[a-z]{1,24}\s(?:earlier|ago|before|later|from|old|prior|after|apart)\b")
 
 
 _EACH = frozenset("day week month year hour minute second share tonne barrel".split())

@@ -11,7 +11,7 @@ _SYMBOL = re.compile(
 )
 
 
-UNIT_WORD = re.compile(r"[A-Za-z][A-Za-z.]*|%")
+UNIT_WORD = re.compile(r"[A-Za-z][A-Za-z.]{0,24}|%")
 
 
 _BETWEEN = re.compile(r"[ \u00a0\u202f]?[-‐‑ \u00a0]?[ ]?")
