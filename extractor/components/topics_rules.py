@@ -1,0 +1,171 @@
+"""YAML of `rules/topics` in, topic rules with compiled cues out.
+
+A cue is a row of terms: joined by `&` all must stand in the sentence, joined by `~` within ten
+words of one another, after `without` none may. `$name` is a word list of `words.yaml`, anything else a
+phrase as `PhraseFinder` reads it; `$name|word` adds words to a list.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import srsly
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from extractor import rdr
+from extractor.errors import ExtractorError, RuleError
+
+PILLARS = ("environment", "social", "governance")
+WORDS = "words.yaml"
+CALIBRATION = "calibration.yaml"
+
+
+class TopicRule(BaseModel):
+    """What speaks for a topic: cues with weights, what speaks against it, sentences to show it."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    code: str
+    about: str
+    cues: dict[str, float] = Field(min_length=1)
+    each: dict[str, float] = Field(default_factory=dict)
+    against: dict[str, float] = Field(default_factory=dict)
+    examples: tuple[str, ...] = Field(min_length=1)
+    counterexamples: tuple[str, ...] = Field(min_length=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A compiled cue: `groups` of term numbers, each near one another; `without` are forbidden."""
+
+    rule: int
+    text: str
+    weight: float
+    groups: tuple[tuple[int, ...], ...]
+    without: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Topics:
+    """All topic rules, the phrases of every term they name, and the files they stand in."""
+
+    rules: tuple[TopicRule, ...]
+    terms: Mapping[str, tuple[str, ...]]
+    files: Mapping[str, str]
+
+
+def load_topics(folder: Path) -> Topics:
+    """The topic rules of a folder of rules (its `topics/`).
+
+    Raises RuleError with file, rule, value and choices where one can't be used.
+    """
+    lists = _read_words(folder / "topics" / WORDS)
+    rules: dict[str, TopicRule] = {}
+    places: dict[str, str] = {}
+    terms: dict[str, tuple[str, ...]] = {f"${name}": words for name, words in lists.items()}
+    for path in sorted((folder / "topics").glob("*.yaml")):
+        if path.name in (WORDS, CALIBRATION):
+            continue
+        for rule in _read_rules(path):
+            if rule.code in rules:
+                raise RuleError(f"{path.name}: {rule.code}: this code has two rules")
+            terms |= _own_terms(rule, path.name, terms)
+            rules[rule.code] = rule
+            places[rule.code] = path.name
+    return Topics(tuple(rules.values()), terms, places)
+
+
+def compile_cues(cues: Iterable[tuple[int, str, float]], numbers: Mapping[str, int]) -> list[Cue]:
+    """Cues (number of the rule, text, weight) with their terms as numbers."""
+    return [_compile(rule, text, weight, numbers) for rule, text, weight in cues]
+
+
+def terms_of(cue: str) -> Iterator[str]:
+    """The terms that a cue names."""
+    for group in cue.split("&"):
+        for term in group.strip().removeprefix("without ").split("~"):
+            yield term.strip()
+
+
+def _compile(rule: int, text: str, weight: float, numbers: Mapping[str, int]) -> Cue:
+    groups, without = [], []
+    for part in text.split("&"):
+        group = part.strip()
+        if group.startswith("without "):
+            without.append(numbers[group.removeprefix("without ").strip()])
+        else:
+            groups.append(tuple(numbers[term.strip()] for term in group.split("~")))
+    return Cue(rule, text, weight, tuple(groups), tuple(without))
+
+
+def _own_terms(
+    rule: TopicRule, file: str, known: Mapping[str, tuple[str, ...]]
+) -> dict[str, tuple[str, ...]]:
+    found = {}
+    for cue in (*rule.cues, *rule.each, *rule.against):
+        for term in terms_of(cue):
+            if not term:
+                raise RuleError(f"{file}: {rule.code}: {cue!r}: a term is missing")
+            if term not in known:
+                found[term] = _phrases(term, f"{file}: {rule.code}", known)
+    return found
+
+
+def _phrases(term: str, place: str, known: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """The phrases of a term: itself, or where it begins with a list, of all its alternatives."""
+    if not term.startswith("$"):
+        return (term,)
+    phrases: list[str] = []
+    for part in term.split("|"):
+        if part.startswith("$") and part not in known:
+            choices = ", ".join(sorted(name for name in known if name.startswith("$")))
+            raise RuleError(f"{place}: no word list {part}; there are: {choices}")
+        phrases += known.get(part, (part,))
+    return tuple(phrases)
+
+
+def _read_words(path: Path) -> dict[str, tuple[str, ...]]:
+    raw = _read_yaml(path)
+    if not isinstance(raw, dict) or not all(isinstance(words, list) for words in raw.values()):
+        raise RuleError(f"{path.name}: word lists are names with lists of phrases")
+    return {name: tuple(str(word) for word in words) for name, words in raw.items()}
+
+
+def _read_rules(path: Path) -> Iterator[TopicRule]:
+    raw = _read_yaml(path)
+    if not isinstance(raw, list):
+        raise RuleError(f"{path.name}: a rule file is a list of rules")
+    for entry in raw:
+        yield _read_rule(entry, path.name)
+
+
+def _read_rule(entry: Any, file: str) -> TopicRule:
+    name = entry.get("code", "a rule without code") if isinstance(entry, dict) else "a rule"
+    try:
+        rule = TopicRule.model_validate(entry)
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = ".".join(str(part) for part in first["loc"])
+        choices = ", ".join(TopicRule.model_fields)
+        raise RuleError(f"{file}: {name}: {where}: {first['msg']}; keys: {choices}") from error
+    _check_code(rule.code, file)
+    return rule
+
+
+def _check_code(code: str, file: str) -> None:
+    if code in PILLARS:
+        return
+    try:
+        rdr.indicator("rdr-2020", code)
+    except ExtractorError as error:
+        raise RuleError(f"{file}: {code}: {error}; pillars: {', '.join(PILLARS)}") from error
+
+
+def _read_yaml(path: Path) -> Any:
+    if not path.is_file():
+        raise RuleError(f"{path.name}: no such file under {path.parent.name}/")
+    try:
+        return srsly.read_yaml(path)
+    except ValueError as error:
+        raise RuleError(f"{path.name}: not YAML: {error}") from error
