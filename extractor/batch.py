@@ -4,11 +4,14 @@ import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from extractor.errors import InputError
 from extractor.ingest import SUFFIXES, read_documents
 from extractor.models import Claim, Document
-from extractor.pipeline import Extractor
+
+if TYPE_CHECKING:
+    from extractor.pipeline import Extractor
 
 _IGNORED_ENDINGS = (".meta.json",)
 _FILES_OF_ITEMS = (".jsonl",)
@@ -89,7 +92,7 @@ def _read(path: Path, *, tables: bool) -> list[Document | InputError]:
 
 def run(
     inputs: Sequence[Path],
-    extractor: Extractor,
+    extractor: "Extractor",
     *,
     tables: bool = True,
     keep: Callable[[Claim], bool] = lambda claim: True,
@@ -105,7 +108,7 @@ def run(
         yield _outcome(document, extractor, keep)
 
 
-def _outcome(document: Document, extractor: Extractor, keep: Callable[[Claim], bool]) -> Outcome:
+def _outcome(document: Document, extractor: "Extractor", keep: Callable[[Claim], bool]) -> Outcome:
     try:
         claims = tuple(claim for claim in extractor.extract(document) if keep(claim))
     except InputError as error:

@@ -49,7 +49,7 @@ def text(file: Annotated[Path, typer.Argument(help="One document.")]) -> None:
 
     Example: extractor text letter.pdf > letter.txt
     """
-    from extractor.commands.extracting import text as run
+    from extractor.commands.reading import text as run
 
     raise typer.Exit(run(file))
 

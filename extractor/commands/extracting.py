@@ -1,4 +1,4 @@
-"""The commands extract, text and mentions."""
+"""The commands extract and mentions."""
 
 import json
 from collections.abc import Sequence
@@ -42,23 +42,6 @@ def extract(
                 complain(f"{outcome.source}: {warning}")
             for claim in outcome.claims:
                 stream.write(claim.model_dump_json() + "\n")
-    return LEFT_OUT if problems else 0
-
-
-def text(file: Path) -> int:
-    """The text of one document, exactly; of a file with several, one after the other."""
-    problems = 0
-    found = 0
-    with opened(None) as stream:
-        for document in read_all([file]):
-            if isinstance(document, InputError):
-                complain(document)
-                problems += 1
-                continue
-            if found:
-                stream.write("\n\f\n")
-            stream.write(document.text)
-            found += 1
     return LEFT_OUT if problems else 0
 
 

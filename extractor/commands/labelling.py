@@ -5,10 +5,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from rich.console import Console
-
 from extractor.commands.labelled import Texts, folders_for, load_labelled
-from extractor.commands.output import complain, opened
+from extractor.commands.output import complain, console, opened
 from extractor.errors import ExtractorError, GoldError, MissingExtraError
 from extractor.evaluation.check import check_gold
 from extractor.evaluation.documents import Found, find_documents, sha256_of, text_of
@@ -132,5 +130,5 @@ def agreement(
         if format_ == "json":
             stream.write(json.dumps(agreement_to_dict(found), ensure_ascii=False, indent=1) + "\n")
         else:
-            Console(file=stream).print(render_agreement(found))
+            console(stream).print(render_agreement(found))
     return 0

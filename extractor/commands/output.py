@@ -9,7 +9,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Any, BinaryIO, TextIO, cast
 
+from rich.console import Console
+
 from extractor.errors import ExtractorError
+
+_WIDTH = 120
 
 
 def complain(message: object) -> None:
@@ -28,6 +32,12 @@ def read_json(path: Path) -> dict[str, Any]:
     if not isinstance(data, dict):
         raise ExtractorError(f"{path}: is no JSON object but a {type(data).__name__}")
     return data
+
+
+def console(stream: TextIO | None = None) -> Console:
+    """Where tables are printed: as wide as the terminal, else 120 characters."""
+    place = stream or sys.stdout
+    return Console(file=place, width=None if place.isatty() else _WIDTH, highlight=False)
 
 
 @contextmanager

@@ -8,6 +8,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from extractor.commands.output import console
 from extractor.errors import ExtractorError
 from extractor.explain import Explainer, NearMiss
 from extractor.models import Claim
@@ -24,7 +25,7 @@ def list_rules(rules: Sequence[Path]) -> int:
     table = Table("rule", "finds", "confidence", "file")
     for rule in rulebook.rules:
         table.add_row(rule.id, rule.about, f"{rule.confidence:.2f}", rulebook.files[rule.id])
-    Console().print(table)
+    console().print(table)
     return 0
 
 
@@ -58,23 +59,23 @@ def explain_sentence(
     example = Example.model_validate(
         {"text": sentence, "perspective": perspective, "section": section}
     )
-    console = Console(highlight=False)
+    terminal = console()
     claims = explainer.claims(example)
     for claim in claims:
-        _show_claim(console, claim)
+        _show_claim(terminal, claim)
     if not claims:
-        console.print("no claim")
+        terminal.print("no claim")
     for miss in explainer.near_misses(example):
-        _show_miss(console, miss)
+        _show_miss(terminal, miss)
     if tree:
         for word, tag, label, head in explainer.tokens(example):
-            console.print(escape(f"  {word:<18} {tag:<6} {label:<10} <- {head}"))
+            terminal.print(escape(f"  {word:<18} {tag:<6} {label:<10} <- {head}"))
     return 0
 
 
-def _show_claim(console: Console, claim: Claim) -> None:
-    console.print(f"[bold]{claim.type}[/bold]  {escape(claim.rule)}  {claim.confidence:.2f}")
-    console.print(f"  {escape(claim.text)}")
+def _show_claim(terminal: Console, claim: Claim) -> None:
+    terminal.print(f"[bold]{claim.type}[/bold]  {escape(claim.rule)}  {claim.confidence:.2f}")
+    terminal.print(f"  {escape(claim.text)}")
     facts = {
         "subject": claim.subject.name,
         "speaker": claim.speaker.name,
@@ -86,16 +87,16 @@ def _show_claim(console: Console, claim: Claim) -> None:
     }
     for name, value in facts.items():
         if value:
-            console.print(f"  {name}: {escape(value)}")
+            terminal.print(f"  {name}: {escape(value)}")
     for quantity in claim.quantities:
-        console.print(f"  quantity: {escape(quantity.text)} = {quantity.value} {quantity.unit}")
+        terminal.print(f"  quantity: {escape(quantity.text)} = {quantity.value} {quantity.unit}")
     for date in claim.dates:
-        console.print(f"  date: {escape(date.text)} = {date.value}")
+        terminal.print(f"  date: {escape(date.text)} = {date.value}")
     for name, stretch in claim.captures.items():
-        console.print(f"  captured {name}: {escape(stretch.text)}")
+        terminal.print(f"  captured {name}: {escape(stretch.text)}")
 
 
-def _show_miss(console: Console, miss: NearMiss) -> None:
-    console.print(
+def _show_miss(terminal: Console, miss: NearMiss) -> None:
+    terminal.print(
         f"[dim]not {escape(miss.rule)} on {escape(miss.trigger)!r}: {escape(miss.reason)}[/dim]"
     )

@@ -6,10 +6,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from rich.console import Console
-
 from extractor.commands.labelled import Texts, folders_for, load_labelled
-from extractor.commands.output import complain, opened, read_json
+from extractor.commands.output import complain, console, opened, read_json
 from extractor.errors import ExtractorError, InputError
 from extractor.evaluation.bootstrap import intervals
 from extractor.evaluation.changes import Changes, compare_reports
@@ -159,10 +157,10 @@ def _write(
     sure = intervals(report)
     with opened(output) as stream:
         if format_ == "table":
-            console = Console(file=stream)
-            console.print(render_table(report, intervals=sure))
+            terminal = console(stream)
+            terminal.print(render_table(report, intervals=sure))
             if changes:
-                console.print(render_changes(changes))
+                terminal.print(render_changes(changes))
         elif format_ == "json":
             data = report_to_json(report, intervals=sure)
             if changes:

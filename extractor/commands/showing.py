@@ -4,10 +4,9 @@ import hashlib
 import json
 from pathlib import Path
 
-from rich.console import Console
 from rich.text import Text
 
-from extractor.commands.output import written
+from extractor.commands.output import console, written
 from extractor.errors import ExtractorError, InputError
 from extractor.models import Claim
 
@@ -49,13 +48,15 @@ def _print(claim: Claim) -> None:
     """Type and rule, place, then the sentence with the claim in bold."""
     page = f", page {claim.page}" if claim.page is not None else ""
     section = f", under {claim.section!r}" if claim.section else ""
-    console = Console(highlight=False)
-    console.print(Text(f"{claim.id}  {claim.type}  {claim.rule}  {claim.confidence:.2f}"))
-    console.print(Text(f"{claim.document.source}{page}{section}, {claim.start}:{claim.end}"))
+    terminal = console()
+    terminal.print(Text(f"{claim.id}  {claim.type}  {claim.rule}  {claim.confidence:.2f}"))
+    terminal.print(
+        Text(f"{claim.document.source}{page}{section}, {claim.start}:{claim.end}"), soft_wrap=True
+    )
     sentence = Text(claim.sentence.text)
     first = claim.start - claim.sentence.start
     sentence.stylize("bold reverse", max(0, first), first + len(claim.text))
-    console.print(sentence)
+    terminal.print(sentence)
 
 
 def _picture(claim: Claim, path: Path) -> bytes:

@@ -15,19 +15,19 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from extractor.commands.output import console
 from extractor.models import CLAIM_TYPES
 
-_WIDTH = 100
 _HEADS = {"recommendation": "recommen-\ndation", "commitment": "commit-\nment"}
 _USAGE = 2
 
 
-def summarise(path: Path, console: Console) -> None:
+def summarise(path: Path, terminal: Console) -> None:
     """Prints counts by document and type, the surest claim of each type, and the next commands."""
     claims = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
-    console.print(count_table(claims))
-    console.print(sample_table(claims))
-    console.print(Text(_next_steps(path, claims)))
+    terminal.print(count_table(claims))
+    terminal.print(sample_table(claims))
+    terminal.print(Text(_next_steps(path, claims)))
 
 
 def count_table(claims: Sequence[dict[str, Any]]) -> Table:
@@ -103,8 +103,7 @@ def main() -> int:
     if len(sys.argv) != 2:
         print("usage: python -m extractor.commands.summary CLAIMS.jsonl", file=sys.stderr)
         return _USAGE
-    is_terminal = sys.stdout.isatty()
-    summarise(Path(sys.argv[1]), Console(width=None if is_terminal else _WIDTH))
+    summarise(Path(sys.argv[1]), console())
     return 0
 
 
