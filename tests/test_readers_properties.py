@@ -122,6 +122,23 @@ def test_any_characters_give_sound_offsets(name: str, text: str) -> None:
 
 
 @settings(max_examples=150, deadline=None)
+@given(
+    lines=st.lists(
+        st.sampled_from(
+            ["Dear Ms. Solvang,", "Yours sincerely,", "- Publish it.", "• cut", "(a) stop;", "", ""]
+            + ["- 4 -", "Page 3", "WHAT WE ASK", "> quoted", "# Title", "---", "Rue 14, Geneva"]
+            + ["Letters went to each of the operators and", "were published in the autumn of 2016."]
+        ),
+        max_size=14,
+    )
+)
+def test_any_order_of_lines_gives_sound_offsets(lines: list[str]) -> None:
+    document = read_bytes("\n".join(["Halden", *lines]).encode(), "a.txt")[0]
+    assert isinstance(document, Document)
+    check_offsets(document)
+
+
+@settings(max_examples=150, deadline=None)
 @given(text=st.text(alphabet=st.sampled_from(" \n\tab.A1*_`[]()#-–•|>~:"), min_size=1, max_size=80))
 def test_every_letter_of_plain_text_is_read(text: str) -> None:
     """Only marks may be hidden: every letter stands in a block."""

@@ -184,6 +184,16 @@ def test_words_broken_at_a_line_end(broken: str, joined: str) -> None:
     assert joined in readings(read(text, "a.txt"))[0]
 
 
+def test_closing_right_under_the_last_item() -> None:
+    document = read("- Publish the report.\nYours sincerely,\nBaptiste Ferrand\n", "a.txt")
+    check_offsets(document)
+    assert readings(document) == [
+        "Publish the report.",
+        "Yours sincerely,",
+        "Baptiste Ferrand",
+    ]
+
+
 def test_markdown_table_has_headed_cells() -> None:
     text = (
         "## Energy\n\n| | FY2022 | FY2023 |\n|---|---:|---:|\n| Voluntary turnover (%) | 11.9 "
@@ -267,3 +277,8 @@ def test_labelled_sentences_lie_in_one_block(name: str) -> None:
         inside = [b for b in document.blocks if b.start <= claim["start"] and claim["end"] <= b.end]
         assert len(inside) == 1
         assert inside[0].kind in ("paragraph", "list_item")
+
+
+def test_mark_up_far_into_a_long_paragraph_is_hidden() -> None:
+    words = "Halden will cut **all** of it [here](https://x.example). " * 400
+    assert readings(read(words, "a.txt")) == [" ".join(["Halden will cut all of it here."] * 400)]

@@ -139,6 +139,7 @@ def _cut_ends(text: str, chunk: Chunk) -> Iterator[Chunk]:
         if SALUTATION.match(line) or (CLOSING.match(line) and len(line) < 40):
             if part.lines:
                 yield part
+                part = replace(chunk, lines=[], marker=None, style="", gap=0)
             yield replace(part, lines=[span])
             part = replace(chunk, lines=[], marker=None, style="", gap=0)
         else:
