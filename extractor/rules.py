@@ -146,6 +146,8 @@ def load_rulebook(*folders: Path) -> Rulebook:
 
     Raises RuleError with file, rule, value and choices where a rule can't be used.
     """
+    for folder in folders:
+        _check_folder(folder)
     roots = (rules_folder(), *folders)
     lexicons = {name: words for root in roots for name, words in _lexicons(root).items()}
     rules: dict[str, Rule] = {}
@@ -167,6 +169,11 @@ def _calibration(root: Path) -> dict[str, float]:
     path = root / "confidence.yaml"
     measured = read_yaml(path) if path.is_file() else {}
     return {rule: float(value) for rule, value in dict(measured or {}).items()}
+
+
+def _check_folder(folder: Path) -> None:
+    if not any(folder.glob("claims/*.yaml")) and not any(folder.glob("lexicon/*.txt")):
+        raise RuleError(f"{folder}: no rules in it; they stand in claims/*.yaml and lexicon/*.txt")
 
 
 def _lexicons(root: Path) -> dict[str, frozenset[str]]:

@@ -49,7 +49,7 @@ def main() -> None:
     """The entry point: a mistake of the user's gives one line, never a traceback."""
     _write_utf8()
     try:
-        app()
+        app(prog_name="extractor")
     except ExtractorError as error:
         _complain(error)
         sys.exit(USAGE)
