@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from extractor.components.quantities import quantity_of_cell
+from extractor.components.quantities_headers import read_unit
 from extractor.components.records import Draft
 from extractor.components.sentences import Sentence, is_prose
 from extractor.models import Block, Cell, Document, Entity, Quantity, Speaker, Subject
@@ -32,10 +33,11 @@ def cell_quantities(document: Document) -> Iterator[Quantity]:
 
 def _quantities(document: Document, block: Block) -> Iterator[Quantity]:
     """The quantities in one table row; nothing in a block of another kind."""
+    stub = block.cells[0].column_header if block.cells else None
     for cell in block.cells if block.kind == "table_row" else ():
         if is_prose(document.text[cell.start : cell.end]):
             continue
-        quantity = _quantity(document, cell)
+        quantity = _quantity(document, cell, stub)
         if quantity is not None:
             yield quantity
 
@@ -45,14 +47,15 @@ def _row(document: Document, block: Block, number: int) -> Sentence:
     return Sentence(block, number, -1, reading, block.start, block.end)
 
 
-def _quantity(document: Document, cell: Cell) -> Quantity | None:
-    """The cell's quantity with offsets in the document."""
+def _quantity(document: Document, cell: Cell, stub: str | None) -> Quantity | None:
+    """The cell's quantity with offsets in the document; the header of the first column may name
+    the unit of the whole table ("Thousand tonnes CO2e")."""
     text = document.text[cell.start : cell.end]
     quantity = quantity_of_cell(
         text,
         row_header=cell.row_header,
         column_header=cell.column_header,
-        unit=cell.unit,
+        unit=cell.unit or (stub if stub and read_unit(stub) else None),
         period=cell.period,
     )
     if quantity is None:

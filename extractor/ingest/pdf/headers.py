@@ -213,8 +213,16 @@ def _headed(
     if any(letter.isdigit() for letter in cell.text):
         sign = _SIGN.search(cell.text)
         found = unit or unit_of(names) or unit_of(column) or (sign.group() if sign else None)
-        found = found or unit_of(title) or _whole_unit(header.get(0)) or _only_unit(header)
+        found = found or unit_of(title) or _whole_unit(header.get(0))
+        if found is None and _names_no_measure(column):
+            found = _only_unit(header)
     return Headed(cell, names, column, found, period.group() if period else None)
+
+
+def _names_no_measure(column: str | None) -> bool:
+    """Whether a column is headed by a year, a figure or nothing; "Staff" counts something else
+    than the column beside it."""
+    return column is None or not re.search(r"[^\W\d_]{3,}", _PERIOD.sub("", column))
 
 
 def _only_unit(header: dict[int, str]) -> str | None:
