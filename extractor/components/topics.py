@@ -16,7 +16,7 @@ from extractor.models import Topic
 NEAR = 10
 AT_MOST = 3
 _FAR = 1000
-_PARTLY, _ELSEWHERE = 0.65, 0.5
+_PARTLY, _ELSEWHERE, _LEANS = 0.65, 0.5, 0.8
 _SECOND, _THIRD = 0.12, 0.05
 _SLOPE, _MIDDLE, _MARGIN = 1.5, 2.4, 0.35
 _FLOOR = 0.3
@@ -52,6 +52,7 @@ class TopicMapper:
             for index, rule in enumerate(self.rules)
             for term, weight in rule.each.items()
         ]
+        self._leans = [_LEANS if rule.code in PILLARS else _ELSEWHERE for rule in self.rules]
         self._find_outside = lru_cache(maxsize=1024)(self._find)
 
     def __call__(
@@ -100,13 +101,16 @@ class TopicMapper:
         everywhere = self._everywhere(inside, text, heading, context)
         fired: dict[int, list[tuple[float, str]]] = defaultdict(list)
         for term in everywhere:
-            for cue in self._cues[term]:
-                share = _share(cue, inside, everywhere)
+            for cue in self._cues.get(term, ()):
+                if not cue.needed <= everywhere.keys():
+                    continue
+                share = _share(cue, inside, everywhere, leans=self._leans[cue.rule])
                 if share:
                     fired[cue.rule].append((cue.weight * share, cue.text))
         for rule, term, weight in self._each:
-            if term in inside:
-                count = min(len(set(inside[term])), 4)
+            if term in everywhere:
+                places = set(inside.get(term, everywhere[term]))
+                count = min(len(places), 4)
                 fired[rule].append((weight * count, f"{count} x {self._finder.names[term]}"))
         return fired
 
@@ -141,12 +145,11 @@ def _by_rarest_term(cues: Sequence[Cue], sizes: Sequence[int]) -> dict[int, list
     """Cues under the one of their terms that has the fewest phrases."""
     table: dict[int, list[Cue]] = defaultdict(list)
     for cue in cues:
-        terms = [term for group in cue.groups for term in group]
-        table[min(terms, key=lambda term: sizes[term])].append(cue)
+        table[min(cue.needed, key=lambda term: (sizes[term], term))].append(cue)
     return table
 
 
-def _share(cue: Cue, inside: Hits, everywhere: Hits) -> float:
+def _share(cue: Cue, inside: Hits, everywhere: Hits, *, leans: float) -> float:
     """1 where a cue holds in the text, less where it leans on the context, 0 where it fails."""
     if any(term in inside for term in cue.without):
         return 0.0
@@ -154,12 +157,14 @@ def _share(cue: Cue, inside: Hits, everywhere: Hits) -> float:
         return 1.0
     if inside is everywhere or cue.weight < 0 or not _holds(cue, everywhere):
         return 0.0
-    touches = any(term in inside for group in cue.groups for term in group)
-    return _PARTLY if touches else _ELSEWHERE
+    touches = any(term in inside for term in cue.needed)
+    return max(_PARTLY, leans) if touches else leans
 
 
 def _holds(cue: Cue, hits: Hits) -> bool:
-    return all(_together(group, hits) for group in cue.groups)
+    if not cue.needed <= hits.keys():
+        return False
+    return not cue.near or all(_together(group, hits) for group in cue.near)
 
 
 def _together(group: tuple[int, ...], hits: Hits) -> bool:
@@ -191,7 +196,7 @@ def _indicator_topics(scores: Mapping[str, float]) -> list[Topic]:
 
 def _topics(scheme: str, scores: Mapping[str, float]) -> list[Topic]:
     ordered = sorted(scores.items(), key=lambda item: (-item[1], item[0]))[:AT_MOST]
-    found = []
+    found: list[Topic] = []
     for place, (code, score) in enumerate(ordered):
         rival = ordered[1 - min(place, 1)][1] if len(ordered) > 1 else 0.0
         chance = _chance(score, score - rival)

@@ -43,8 +43,8 @@ def code_topics(codes: list[str], *, year: int | None = None) -> list[Topic]:
 
 
 def _schemes(code: str, year: int | None) -> list[rdr.Scheme]:
-    old = code in {one.code for one in rdr.indicators("rdr-2018")}
-    new = {one.code: one for one in rdr.indicators("rdr-2020", families=True)}.get(code)
+    old = any(one.code == code for one in rdr.indicators("rdr-2018"))
+    new = next((n for n in rdr.indicators("rdr-2020", families=True) if n.code == code), None)
     if year is not None:
         scheme: rdr.Scheme = "rdr-2018" if year < 2020 else "rdr-2020"
         return [scheme] if (old if scheme == "rdr-2018" else new) else []

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 GAP = 4
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _TAIL = re.compile(r"['’]s$")
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 _REMEMBERED = 100_000
+_NOTHING: frozenset[int] = frozenset()
 
 
 def split_words(text: str) -> list[str]:
@@ -19,12 +20,20 @@ def split_words(text: str) -> list[str]:
     return [_TAIL.sub("", word).replace("’", "'") for word in _WORD.findall(lowered)]
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """A row of elements, each a number given by the finder; None is a gap of up to GAP words."""
+Rest = tuple[int | None, ...]
 
-    term: int
-    rest: tuple[int | None, ...]
+
+@dataclass(slots=True)
+class Start:
+    """What may follow an element: the terms that end with it, and phrases by what comes next.
+
+    The rest of a phrase is a row of elements, None a gap of up to GAP words; `gapped` holds rests
+    behind a gap.
+    """
+
+    terms: list[int] = field(default_factory=list)
+    followed: dict[int, list[tuple[Rest, list[int]]]] = field(default_factory=dict)
+    gapped: list[tuple[Rest, list[int]]] = field(default_factory=list)
 
 
 class PhraseFinder:
@@ -40,30 +49,58 @@ class PhraseFinder:
         self._literal: dict[str, list[int]] = {}
         self._prefixes: dict[str, list[tuple[str, int]]] = {}
         self._numbers: list[int] = []
-        self._starts: dict[int, list[Phrase]] = {}
+        self._starts: dict[int, Start] = {}
         self._memory: dict[str, frozenset[int]] = {}
-        for index, phrases in enumerate(terms.values()):
+        rows: dict[tuple[int, Rest], list[int]] = {}
+        for term, phrases in enumerate(terms.values()):
             for phrase in phrases:
-                self._add(index, phrase)
+                numbers = rows.setdefault(self._elements_of(phrase), [])
+                if term not in numbers:
+                    numbers.append(term)
+        for (first, rest), numbers in rows.items():
+            self._add(first, rest, numbers)
 
     def find(self, words: Sequence[str]) -> dict[int, list[int]]:
         """Positions of words at which each term begins, by the term's number."""
         found: dict[int, list[int]] = {}
         rows = [self._of_word(word) for word in words]
+        present = frozenset().union(*rows)
+        last = len(rows) - 1
         for position, row in enumerate(rows):
+            if not row:
+                continue
+            following = rows[position + 1] if position < last else _NOTHING
             for element in row:
-                for phrase in self._starts.get(element, ()):
-                    if not phrase.rest or _fits(rows, position + 1, phrase.rest):
-                        found.setdefault(phrase.term, []).append(position)
+                start = self._starts.get(element)
+                if start is None:
+                    continue
+                for term in start.terms:
+                    found.setdefault(term, []).append(position)
+                if following and start.followed:
+                    for second in following:
+                        for rest, terms in start.followed.get(second, ()):
+                            if not rest or _fits(rows, position + 2, rest):
+                                _note(found, terms, position)
+                for rest, terms in start.gapped:
+                    if rest[0] in present and _fits(rows, position + 1, (None, *rest)):
+                        _note(found, terms, position)
         return found
 
-    def _add(self, term: int, phrase: str) -> None:
-        parts = [part for part in phrase.lower().split() if part != "&"]
-        elements = [None if part == ".." else self._element(part) for part in parts]
-        first = elements[0]
-        if first is None:
-            raise ValueError(f"a phrase can't begin with a gap: {phrase!r}")
-        self._starts.setdefault(first, []).append(Phrase(term, tuple(elements[1:])))
+    def _elements_of(self, phrase: str) -> tuple[int, Rest]:
+        parts = phrase.lower().split()
+        if not parts or parts[0] == ".." or parts[-1] == "..":
+            raise ValueError(f"a phrase begins and ends with a word: {phrase!r}")
+        first, *rest = (None if part == ".." else self._element(part) for part in parts)
+        return (first or 0), tuple(rest)
+
+    def _add(self, first: int, rest: Rest, terms: list[int]) -> None:
+        start = self._starts.setdefault(first, Start())
+        if not rest:
+            start.terms += terms
+        elif rest[0] is None:
+            start.gapped.append((rest[1:], terms))
+        else:
+            start.followed.setdefault(rest[0], []).append((rest[1:], terms))
 
     def _element(self, part: str) -> int:
         if part in self._elements:
@@ -97,12 +134,24 @@ class PhraseFinder:
         return frozenset(found)
 
 
-def _fits(rows: Sequence[frozenset[int]], position: int, rest: tuple[int | None, ...]) -> bool:
+def _note(found: dict[int, list[int]], terms: Sequence[int], position: int) -> None:
+    for term in terms:
+        found.setdefault(term, []).append(position)
+
+
+def _fits(rows: Sequence[frozenset[int]], position: int, rest: Rest) -> bool:
     for index, element in enumerate(rest):
         if element is None:
-            later = rest[index + 1 :]
-            return any(_fits(rows, position + skip, later) for skip in range(GAP + 1))
+            return _fits_later(rows, position, rest[index + 1 :])
         if position >= len(rows) or element not in rows[position]:
             return False
         position += 1
     return True
+
+
+def _fits_later(rows: Sequence[frozenset[int]], position: int, rest: Rest) -> bool:
+    first = rest[0]
+    for place in range(position, min(position + GAP + 1, len(rows))):
+        if first in rows[place] and _fits(rows, place + 1, rest[1:]):
+            return True
+    return False

@@ -1,8 +1,8 @@
 """YAML of `rules/topics` in, topic rules with compiled cues out.
 
 A cue is a row of terms: joined by `&` all must stand in the sentence, joined by `~` within ten
-words of one another, after `without` none may. `$name` is a word list of `words.yaml`, anything else a
-phrase as `PhraseFinder` reads it; `$name|word` adds words to a list.
+words of one another, after `without` none may. `$name` is a word list of `words.yaml` (`$name|word`
+adds to it), anything else a phrase as `PhraseFinder` reads it; ` / ` stands between phrases.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -37,12 +37,13 @@ class TopicRule(BaseModel):
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A compiled cue: `groups` of term numbers, each near one another; `without` are forbidden."""
+    """A compiled cue of the rule with a number: terms needed, near one another, forbidden."""
 
     rule: int
     text: str
     weight: float
-    groups: tuple[tuple[int, ...], ...]
+    needed: frozenset[int]
+    near: tuple[tuple[int, ...], ...]
     without: tuple[int, ...]
 
 
@@ -96,7 +97,9 @@ def _compile(rule: int, text: str, weight: float, numbers: Mapping[str, int]) ->
             without.append(numbers[group.removeprefix("without ").strip()])
         else:
             groups.append(tuple(numbers[term.strip()] for term in group.split("~")))
-    return Cue(rule, text, weight, tuple(groups), tuple(without))
+    needed = frozenset(term for group in groups for term in group)
+    near = tuple(group for group in groups if len(group) > 1)
+    return Cue(rule, text, weight, needed, near, tuple(without))
 
 
 def _own_terms(
@@ -113,15 +116,17 @@ def _own_terms(
 
 
 def _phrases(term: str, place: str, known: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
-    """The phrases of a term: itself, or where it begins with a list, of all its alternatives."""
-    if not term.startswith("$"):
-        return (term,)
+    """The phrases of a term, those of the lists it names among them."""
     phrases: list[str] = []
-    for part in term.split("|"):
-        if part.startswith("$") and part not in known:
-            choices = ", ".join(sorted(name for name in known if name.startswith("$")))
-            raise RuleError(f"{place}: no word list {part}; there are: {choices}")
-        phrases += known.get(part, (part,))
+    for phrase in term.split(" / "):
+        if not phrase.startswith("$"):
+            phrases.append(phrase.strip())
+            continue
+        for part in phrase.split("|"):
+            if part.startswith("$") and part not in known:
+                choices = ", ".join(name for name in known if name[1:].isalpha())
+                raise RuleError(f"{place}: no word list {part}; there are: {choices}")
+            phrases += known.get(part, (part,))
     return tuple(phrases)
 
 

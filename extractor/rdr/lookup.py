@@ -21,6 +21,7 @@ def scheme_of(year: int) -> Scheme:
     return "rdr-2018" if year < 2020 else "rdr-2020"
 
 
+@cache
 def indicators(scheme: Scheme, *, families: bool = False) -> tuple[Indicator, ...]:
     """The 35 indicators of rdr-2018 or the 58 of rdr-2020, with their 12 families if asked for."""
     found = _scheme(scheme).values()
@@ -35,6 +36,7 @@ def indicator(scheme: Scheme, code: str) -> Indicator:
     return table[code]
 
 
+@cache
 def parts(family: str) -> tuple[str, ...]:
     """The codes of rdr-2020 that a family is the mean of; the code itself where it is no family."""
     inside = tuple(one.code for one in indicators("rdr-2020") if one.family == family)
@@ -47,6 +49,7 @@ def crosswalk(code_2018: str) -> tuple[str, ...]:
     return tuple(new for old, new, _ in load_crosswalk() if old == code_2018)
 
 
+@cache
 def predecessor(code_2020: str) -> str | None:
     """The code of rdr-2018 that an indicator or family of rdr-2020 goes back to; None if new."""
     indicator("rdr-2020", code_2020)
