@@ -23,12 +23,13 @@ from extractor.components.sentences import Sentence, split_document
 from extractor.components.speech import find_quotations
 from extractor.components.tables import table_metrics
 from extractor.components.tidying import label_end
+from extractor.components.topics import TopicMapper
 from extractor.components.who import Resolver
 from extractor.errors import InputError
 from extractor.ingest import read_documents
 from extractor.models import Claim, Document
 from extractor.normalize.organisations import Registry
-from extractor.rules import Perspective, load_rulebook
+from extractor.rules import Perspective, load_rulebook, rules_folder
 
 _SKIPPED_KINDS = frozenset({"heading", "letterhead", "caption"})
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -47,7 +48,11 @@ class Extractor:
         self.verbs = lexicons["imperative_verbs"]
         matcher = RuleMatcher(self.nlp.vocab, self.rulebook, self.actors)
         self.assembler = Assembler(
-            matcher, self.actors, DegreeReader(lexicons), self.rulebook.confidence
+            matcher,
+            self.actors,
+            DegreeReader(lexicons),
+            self.rulebook.confidence,
+            TopicMapper(rules_folder()),
         )
 
     def resolve(self, document: Document, *, overrides: dict[str, str] | None = None) -> Document:
@@ -138,6 +143,7 @@ class Extractor:
             has_author=document.author is not None,
             kind_of=finder.registry.kind_of,
             written=document.date,
+            year=finder.year,
             mentions=found.names,
             quantities=found.quantities,
             dates=found.dates,

@@ -14,9 +14,10 @@ from extractor.components.matching import RuleMatcher
 from extractor.components.parsed import Parsed
 from extractor.components.records import Draft, link
 from extractor.components.speech import Quotation
+from extractor.components.topics import TopicMapper
 from extractor.components.values import Deadline, Metric, find_deadlines, find_metrics
 from extractor.components.who import Resolver
-from extractor.models import DateValue, Quantity, Stretch
+from extractor.models import DateValue, Quantity, Stretch, Topic
 from extractor.rules import Rule
 
 _DEADLINE = "deadline.due"
@@ -33,11 +34,13 @@ class Assembler:
         actors: ActorFinder,
         degrees: DegreeReader,
         confidence: Callable[[str, float], float],
+        topics: TopicMapper,
     ) -> None:
         self.matcher = matcher
         self.actors = actors
         self.degrees = degrees
         self.confidence = confidence
+        self.topics = topics
 
     def __call__(
         self, parsed: Parsed, resolver: Resolver, quotations: Sequence[Quotation]
@@ -94,7 +97,21 @@ class Assembler:
             "modality": _modality(candidate, quantities, dates),
             "quantities": tuple(quantities),
             "dates": tuple(dates),
+            "topics": self._topics(parsed, candidate),
         }
+
+    def _topics(self, parsed: Parsed, candidate: Candidate) -> tuple[Topic, ...]:
+        span = parsed.reading_span(candidate.first, candidate.last)
+        text = parsed.sentence.text
+        return tuple(
+            self.topics(
+                text[span[0] : span[1]] if span else text,
+                heading=parsed.sentence.block.heading,
+                context=text,
+                perspective=parsed.perspective,
+                year=int(parsed.year) if parsed.year and parsed.year.isdigit() else None,
+            )
+        )
 
     def _metrics(
         self,
@@ -135,7 +152,11 @@ class Assembler:
             confidence=self.confidence(METRIC, _CONFIDENCE["metric"]),
             speaker=speaker,
             subject=subject,
-            values={"polarity": "positive", "quantities": (quantity,)},
+            values={
+                "polarity": "positive",
+                "quantities": (quantity,),
+                "topics": host.values["topics"] if host else (),
+            },
         )
 
     def _deadlines(
@@ -166,7 +187,11 @@ def _deadline(deadline: Deadline, host: Draft, confidence: Callable[[str, float]
         confidence=confidence(_DEADLINE, _CONFIDENCE["deadline"]),
         speaker=host.speaker,
         subject=host.subject,
-        values={"polarity": "positive", "dates": (date,)},
+        values={
+            "polarity": "positive",
+            "dates": (date,),
+            "topics": host.values["topics"],
+        },
     )
 
 

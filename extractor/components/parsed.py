@@ -16,7 +16,8 @@ from extractor.rules import Perspective
 class Parsed:
     """`doc` is the parse; `starts[i]:ends[i]` is where token i stands in the sentence's reading.
 
-    `source` is the document's text, `written` its day. Mentions, quantities and dates carry
+    `source` is the document's text, `written` its day,
+    `year` the year of the index or report it speaks of. Mentions, quantities and dates carry
     offsets in the sentence's reading (not the document).
     """
 
@@ -30,6 +31,7 @@ class Parsed:
     has_author: bool = False
     kind_of: Callable[[str], str | None] = lambda _: None
     written: str | None = None
+    year: str | None = None
     mentions: list[Mention] = field(default_factory=list)
     quantities: list[Quantity] = field(default_factory=list)
     dates: list[DateValue] = field(default_factory=list)
