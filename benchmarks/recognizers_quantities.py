@@ -1,4 +1,6 @@
-"""Measures quantities: `python benchmarks/recognizers_quantities.py dev|held-out|specs|speed|worst [--errors]`.
+"""Measures quantities: `python benchmarks/recognizers_quantities.py WHAT [--errors]`.
+
+WHAT is dev, held-out, specs, speed or worst.
 
 `dev` scores our own labelled sentences, report cards and table cells by category, `specs` the
 public number, unit, currency and percentage specifications of Recognizers-Text, `speed` words a
@@ -14,15 +16,14 @@ from collections import defaultdict
 from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
-
 from extractor.components.quantities import QuantityContext, complete, quantity_of_cell
 from extractor.components.sentences import cut
 from extractor.models import DateValue, Quantity
 from extractor.normalize.numbers import find_numbers
 from extractor.normalize.quantities import find_quantities
 from extractor.normalize.quantities.attach import attach
+
+ROOT = Path(__file__).resolve().parent.parent
 
 VALUES = ROOT / "gold" / "values"
 SHARED = ROOT.parent / "shared"
@@ -58,15 +59,14 @@ class Scores:
 
     def table(self) -> str:
         """A Markdown table: F1 of what is found, accuracy on matches of what is told of it."""
-        names = sorted({name for name, _ in self.counts} - {"ALL"}) + ["ALL"]
+        names = [*sorted({name for name, _ in self.counts} - {"ALL"}), "ALL"]
         rows = ["| category | n | " + " | ".join(_FIELDS) + " |", "|---" * (len(_FIELDS) + 2) + "|"]
         for name in names:
             cells = [_cell(self.counts[name, field]) for field in _FIELDS]
             rows.append(f"| {name} | {self.counts[name, 'value'][2]} | " + " | ".join(cells) + " |")
         right, found, wanted = self.counts["ALL", "value+unit"]
-        rows.append(
-            f"\nvalue+unit: precision {right / max(found, 1):.3f}, recall {right / max(wanted, 1):.3f}"
-        )
+        precision, recall = right / max(found, 1), right / max(wanted, 1)
+        rows.append(f"\nvalue+unit: precision {precision:.3f}, recall {recall:.3f}")
         return "\n".join(rows)
 
 
@@ -95,54 +95,48 @@ def score(
             free.remove(best)
             pairs.append((label, best))
     n, m = len(found), len(gold)
-    scores.add(
-        category, "span", sum(g["start"] == q.start and g["end"] == q.end for g, q in pairs), n, m
-    )
+    spans = sum((g["start"], g["end"]) == (q.start, q.end) for g, q in pairs)
     valued = [(g, q) for g, q in pairs if same_value(g, q)]
+    united = sum(g["unit"] == q.unit for g, q in valued)
+    scores.add(category, "span", spans, n, m)
     scores.add(category, "value", len(valued), n, m)
-    united = [(g, q) for g, q in valued if g["unit"] == q.unit]
-    scores.add(category, "value+unit", len(united), n, m)
+    scores.add(category, "value+unit", united, n, m)
     for label, quantity in pairs:
-        for field in ("role", "direction", "approximation", "period"):
-            if field in ("period",) and label.get(field) is None:
-                continue
-            right = label.get(field) == getattr(quantity, field)
-            scores.add(category, field, right, 1, 1)
-            if not right and show:
-                print(
-                    f"  {category} {field}: {label.get(field)} / {getattr(quantity, field)}: {quantity.text!r} in {text[:150]!r}"
-                )
-        right = same_measure(label.get("measure"), quantity.measure)
-        scores.add(category, "measure", right, 1, 1)
-        if show and not right:
-            print(
-                f"  {category} measure: {label.get('measure')!r} / {quantity.measure!r}: {quantity.text!r} in {text[:150]!r}"
-            )
+        score_told(scores, category, label, quantity, text if show else None)
     if show:
-        _show_errors(category, text, gold, pairs, free)
+        show_errors(category, text, gold, pairs, free)
 
 
-def _show_errors(
-    category: str, text: str, gold: list[Any], pairs: list[Any], free: list[Any]
+def score_told(
+    scores: Scores, category: str, label: dict[str, Any], quantity: Quantity, text: str | None
 ) -> None:
+    """What is told of a matched quantity; shown with its text where that is given."""
+    for field in ("role", "direction", "approximation", "period", "measure"):
+        want, got = label.get(field), getattr(quantity, field)
+        if field == "period" and want is None:
+            continue
+        right = same_measure(want, got) if field == "measure" else want == got
+        scores.add(category, field, right, 1, 1)
+        if text is not None and not right:
+            print(f"  {category} {field}: {want!r} / {got!r}: {quantity.text!r} in {text[:150]!r}")
+
+
+def show_errors(
+    category: str, text: str, gold: list[Any], pairs: list[Any], free: list[Quantity]
+) -> None:
+    """What was missed, found too much, or found with another span, value or unit."""
     matched = [id(g) for g, _ in pairs]
     for label in gold:
         if id(label) not in matched:
             print(f"  {category} MISSED {text[label['start'] : label['end']]!r} in {text[:150]!r}")
-    for quantity in free:
-        print(
-            f"  {category} EXTRA {quantity.text!r} {quantity.value} {quantity.unit} in {text[:150]!r}"
-        )
+    for q in free:
+        print(f"  {category} EXTRA {q.text!r} {q.value} {q.unit} in {text[:150]!r}")
     for g, q in pairs:
-        if (
-            not same_value(g, q)
-            or g["unit"] != q.unit
-            or (g["start"], g["end"]) != (q.start, q.end)
-        ):
+        place = (g["start"], g["end"]) == (q.start, q.end)
+        if not (same_value(g, q) and g["unit"] == q.unit and place):
             want = text[g["start"] : g["end"]]
-            print(
-                f"  {category} {want!r} {g['value']} {g['unit']} / {q.text!r} {q.value} {q.low} {q.high} {q.unit}"
-            )
+            got = f"{q.text!r} {q.value} {q.low} {q.high} {q.unit}"
+            print(f"  {category} {want!r} {g['value']} {g['unit']} / {got}")
 
 
 def overlap(label: dict[str, Any], quantity: Quantity) -> int:
@@ -245,28 +239,69 @@ def cells(scores: Scores, show: bool) -> None:
 
 
 _SPEC_UNITS = {
-    "Pound": "pound GBP", "Dollar": "USD", "Kilometer": "km", "Meter": "m", "Square meter": "m^2", "Mile": "mile",
-    "Inch": "inch", "Foot": "foot", "Ton": "tonne", "Metric ton": "tonne", "Kilogram": "kg", "Milliliter": "mL ml",
-    "Barrel": "barrel barrel/day", "Ounce": "ounce", "Acre": "acre", "Gallon": "gallon", "Cubic foot": "foot^3", "Bit": "bit",
-    "Mile per hour": "mph", "Decimeter": "dm", "Millimeter": "mm", "Square kilometer": "km^2", "Megabyte": "MB",
-    "Megabit": "MB", "Microgram": "ug", "Degree": "degree", "Radian": "radian", "Turn": "turn", "Tablespoon": "tablespoon",
-    "Teaspoon": "teaspoon", "Cup": "cup", "Kilometer per hour": "kph", "Franc": "FRF", "Cent": "cent", "Pence": "penny",
-    "Penny": "penny", "Peseta": "ESP", "Finnish markka": "FIM", "Netherlands guilder": "NLG", "Meter per millisecond": "m/millisecond",
-    "Centimeter per millisecond": "cm/millisecond", "Kilometer per millisecond": "km/millisecond", "Rupee": "INR", "Bitcoin": "BTC",
-}  # fmt: skip
+    "Pound": "pound GBP",
+    "Dollar": "USD",
+    "Kilometer": "km",
+    "Meter": "m",
+    "Square meter": "m^2",
+    "Mile": "mile",
+    "Inch": "inch",
+    "Foot": "foot",
+    "Ton": "tonne",
+    "Metric ton": "tonne",
+    "Kilogram": "kg",
+    "Milliliter": "mL ml",
+    "Barrel": "barrel barrel/day",
+    "Ounce": "ounce",
+    "Acre": "acre",
+    "Gallon": "gallon",
+    "Cubic foot": "foot^3",
+    "Bit": "bit",
+    "Mile per hour": "mph",
+    "Decimeter": "dm",
+    "Millimeter": "mm",
+    "Square kilometer": "km^2",
+    "Megabyte": "MB",
+    "Megabit": "MB",
+    "Microgram": "ug",
+    "Degree": "degree",
+    "Radian": "radian",
+    "Turn": "turn",
+    "Tablespoon": "tablespoon",
+    "Teaspoon": "teaspoon",
+    "Cup": "cup",
+    "Kilometer per hour": "kph",
+    "Franc": "FRF",
+    "Cent": "cent",
+    "Pence": "penny",
+    "Penny": "penny",
+    "Peseta": "ESP",
+    "Finnish markka": "FIM",
+    "Netherlands guilder": "NLG",
+    "Meter per millisecond": "m/millisecond",
+    "Centimeter per millisecond": "cm/millisecond",
+    "Kilometer per millisecond": "km/millisecond",
+    "Rupee": "INR",
+    "Bitcoin": "BTC",
+}
+
+
+_FILES = (
+    ("Number/NumberModel", "number"),
+    ("Number/PercentModel", "percent"),
+    ("NumberWithUnit/CurrencyModel", "money"),
+    ("NumberWithUnit/DimensionModel", "unit"),
+    ("Number/NumberRangeModel", "range"),
+    ("Number/OrdinalModel", "ordinal"),
+)
 
 
 def specs(show: bool) -> None:
-    """Every case of every file: right where all its spans, and only these, come with their value."""
-    print("| file | cases | right | supported cases | right | |\n|---|---|---|---|---|---|")
-    for name, kind in (
-        ("Number/NumberModel", "number"),
-        ("Number/PercentModel", "percent"),
-        ("NumberWithUnit/CurrencyModel", "money"),
-        ("NumberWithUnit/DimensionModel", "unit"),
-        ("Number/NumberRangeModel", "range"),
-        ("Number/OrdinalModel", "ordinal"),
-    ):
+    """Every case of every file, by the values (and units) that it expects; see `spec_right`."""
+    print("| file | cases | left out | right | share | of those marked as supported by Python |")
+    print("|---|---|---|---|---|---|")
+    total = [0, 0, 0]
+    for name, kind in _FILES:
         path = SHARED / "specs" / f"{name}.jsonl"
         if not path.exists():
             print(f"left out: {path.name} is absent")
@@ -275,10 +310,15 @@ def specs(show: bool) -> None:
         counted = [case for case in cases if excluded(kind, case) is None]
         right = [case for case in counted if spec_right(kind, case, show)]
         python = [case for case in counted if "python" not in case["not_supported"]]
-        also = sum(case in right for case in python)
-        print(
-            f"| {name} | {len(cases)} | excluded {len(cases) - len(counted)} | {len(counted)} | {len(right)} ({len(right) / len(counted):.1%}) | of those Python supports {also}/{len(python)} |"
-        )
+        also = f"{sum(case in right for case in python)} of {len(python)}"
+        _print_row(name, len(cases), len(counted), len(right), also)
+        total = [a + b for a, b in zip(total, map(len, (cases, counted, right)), strict=True)]
+    _print_row("all", *total, "")
+
+
+def _print_row(name: str, cases: int, counted: int, right: int, also: str) -> None:
+    share = f"{right / max(counted, 1):.1%}"
+    print(f"| {name} | {cases} | {cases - counted} | {right} | {share} | {also} |")
 
 
 def excluded(kind: str, case: dict[str, Any]) -> str | None:
@@ -390,9 +430,8 @@ def speed(_: bool) -> None:
     for block in blocks:
         find_quantities(block)
     taken = time.process_time() - start
-    print(
-        f"{len(text.split())} words in {taken:.2f} s: {len(text.split()) / taken:,.0f} words a second"
-    )
+    words = len(text.split())
+    print(f"{words} words in {taken:.2f} s of processor time: {words / taken:,.0f} words a second")
 
 
 WORST = ("a", "1", "1,", "one ", "one-", "A-", "x@", "a.b.", " ", "5 kWh/")
@@ -400,9 +439,8 @@ WORST = ("a", "1", "1,", "one ", "one-", "A-", "x@", "a.b.", " ", "5 kWh/")
 
 def worst(_: bool) -> None:
     """How the finder grows from 10 to 40 kB of hurtful inputs, and its slowest pattern on 1 MB."""
-    print(
-        "| input | finder, 10 kB | 40 kB | slowest pattern on 1 MB | seconds |\n|---|---|---|---|---|"
-    )
+    print("| input | finder, 10 kB | 40 kB | slowest pattern on 1 MB | seconds |")
+    print("|---|---|---|---|---|")
     for piece in WORST:
         small, large = (timed(find_quantities, fill(piece, size)) for size in (10_000, 40_000))
         name, slowest = max(timed_patterns(fill(piece, 1_000_000)), key=lambda pair: pair[1])

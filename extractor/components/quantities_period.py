@@ -14,7 +14,8 @@ from extractor.models import DateValue
 PeriodSource = Literal["sentence", "previous", "heading", "column", "document"]
 _YEAR = re.compile(r"(?:FY\s?|CY)?(?:19|20)[0-9]{2}(?:[/–-](?:[0-9]{2}|20[0-9]{2}))?(?![0-9])")
 _YEAR_BEFORE = re.compile(
-    r"year[- ](?:on|over)[- ]year|(?:from|than|over|on|compared\s(?:to|with)|against)\s(?:a|the)?\s?"
+    r"year[- ](?:on|over)[- ]year|(?:from|than|over|on|compared\s(?:to|with)|against)"
+    r"\s(?:a|the)?\s?"
     r"(?:year\s(?:earlier|ago|before)|previous\s(?:financial\s|fiscal\s|reporting\s)?year"
     r"|prior[- ]year|last\syear|preceding\syear)|\byoy\b|y/y|\bannual(?:ly)?\b",
     re.IGNORECASE,

@@ -19,7 +19,8 @@ _TARGET_BEFORE = re.compile(
 
 
 _TARGET_AFTER = re.compile(
-    r"[^.;]{0,60}?\bby\s(?:no\slater\sthan\s)?(?:the\send\sof\s|end[- ](?:of\s)?|FY|fiscal\s(?:year\s)?)?20[2-9][0-9]\b"
+    r"[^.;]{0,60}?\bby\s(?:no\slater\sthan\s)?(?:the\send\sof\s|end[- ](?:of\s)?|FY"
+    r"|fiscal\s(?:year\s)?)?20[2-9][0-9]\b"
     r"|\s(?:[a-z]{1,24}\s){0,2}(?:target|goal)\b"
 )
 
