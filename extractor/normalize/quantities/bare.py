@@ -51,6 +51,10 @@ _FRACTION_AFTER = re.compile(
 _LIST_GAP = re.compile(r"\s?(?:,|and|&|or|to|–|-|/|,\s(?:and|or))\s?")
 _TOWN = re.compile(r"\s[A-Z][a-z]{1,24}(?:[,.;\n]|\s[A-Z]|$)")
 _TOWN_BEFORE = re.compile(r"[A-Z][a-z]{1,24},?\s$")
+_NAME_BEFORE = re.compile(r"[a-z,]\s(?:[A-Z][\w-]{1,16}\s)?([A-Z][\w-]{1,16})\s$")
+_NAME_AFTER = re.compile(r"\s(?:Series|Pro|Plus|Max|Ultra|Edition|Class|Mini|Air|Shield)\b")
+_VERSION = re.compile(r"[0-9]\.[0-9]")
+_YEAR_AND_MARK = re.compile(r"20[0-3][0-9]{2}\)")
 _FORMULA = re.compile(r"(?<![A-Za-z])(?:SF|CO|CH|PM|NO|SO|N|H|O|C|NF)\s?$")
 _CAPITAL = re.compile(r"(?:^|[\s(“\"])([A-Z][A-Za-z&'’.-]{0,24})[\s\u00a0]{1,4}$")
 _SENTENCE_START = re.compile(
@@ -219,6 +223,8 @@ def _is_counted_digits(text: str, draft: Draft, before: str) -> bool:
         "'",
     ):
         return False
+    if _is_version(text, draft):
+        return False
     if draft.number.grouped or value != int(value) or draft.approximation:
         return True
     spelled = text[draft.number.start : draft.number.end]
@@ -234,6 +240,17 @@ def _is_counted_digits(text: str, draft: Draft, before: str) -> bool:
     if capital and noun is None and capital[1] not in _OPENERS:
         return bool(_SENTENCE_START.search(text, max(draft.start - 34, 0), draft.start))
     return True
+
+
+def _is_version(text: str, draft: Draft) -> bool:
+    """ "Boost 2.0 uses", "RTX 30 Series", and "20221)", a year with its footnote's number."""
+    spelled = text[draft.number.start : draft.number.end]
+    if _YEAR_AND_MARK.match(text, draft.number.start):
+        return True
+    named = _NAME_BEFORE.search(text, max(draft.start - 24, 0), draft.start)
+    if named is None or named[1] in _OPENERS or draft.approximation:
+        return False
+    return bool(_VERSION.fullmatch(spelled) or _NAME_AFTER.match(text, draft.end))
 
 
 def _is_postal(text: str, draft: Draft) -> bool:

@@ -158,6 +158,8 @@ def _is_odds(text: str, part: Draft, whole: Draft) -> bool:
 def _is_glued(text: str, number: Number) -> bool:
     """A number inside a word or a code: "CO2", "A320", "T-4"."""
     before = text[number.start - 1 : number.start] if number.start else ""
+    if before == "." and text[number.start - 2 : number.start - 1].isalpha():
+        return not attach(text, number).prefixed
     if before == "+" and text[number.start - 2 : number.start - 1].isalpha():
         return True
     if before in ("-", "‑") and text[number.start - 2 : number.start - 1].isalpha():
