@@ -1,7 +1,7 @@
 """A document in, one flat record for each mention in it out, claim or no claim."""
 
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, TypeVar
 
 from extractor.components.mentions import Found, MentionFinder
 from extractor.components.records import page_of, reference
@@ -10,6 +10,7 @@ from extractor.components.tables import cell_quantities
 from extractor.models import DateValue, Document, Mention, Quantity
 
 _Value = Quantity | DateValue | Mention
+_Kept = TypeVar("_Kept", Quantity, DateValue, Mention)
 
 
 def list_mentions(document: Document, finder: MentionFinder) -> Iterator[dict[str, Any]]:
@@ -32,11 +33,14 @@ def list_mentions(document: Document, finder: MentionFinder) -> Iterator[dict[st
 
 def _placed(document: Document, sentence: Sentence, found: Found) -> Iterator[_Value]:
     """The values of a sentence with offsets in the document."""
-    for value in (*found.quantities, *found.dates, *found.names):
-        start, end = sentence.reading.source_span(value.start, value.end)
-        yield value.model_copy(
-            update={"start": start, "end": end, "text": document.text[start:end]}
-        )
+    yield from (_moved(value, document, sentence) for value in found.quantities)
+    yield from (_moved(value, document, sentence) for value in found.dates)
+    yield from (_moved(value, document, sentence) for value in found.names)
+
+
+def _moved(value: _Kept, document: Document, sentence: Sentence) -> _Kept:
+    start, end = sentence.reading.source_span(value.start, value.end)
+    return value.model_copy(update={"start": start, "end": end, "text": document.text[start:end]})
 
 
 def _distinct(found: Iterable[_Value]) -> list[_Value]:

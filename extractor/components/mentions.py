@@ -14,6 +14,7 @@ from extractor.components.quantities import QuantityContext, complete
 from extractor.components.sentences import Sentence
 from extractor.models import DateValue, Document, Mention, Quantity
 from extractor.normalize.dates import find_dates, settle_day_order
+from extractor.normalize.numbers import number_style
 from extractor.normalize.organisations import Registry
 from extractor.normalize.people import find_people
 from extractor.normalize.quantities import find_quantities
@@ -37,6 +38,7 @@ class MentionFinder:
         self.registry = document_registry(document, registry)
         self.people = sorted(find_people(document.text), key=lambda person: person.start)
         self.starts = [person.start for person in self.people]
+        self.style = number_style(document.text)
         self.day_first = settle_day_order(document.text)
         self.written = written_day(document)
         self.year = document.facts.get("year") or cited_year(document.text)
@@ -51,9 +53,9 @@ class MentionFinder:
         text = sentence.text
         dates = find_dates(text, reference=self.written, day_first=self.day_first)
         names = merge(self.registry.find(text), list(self._people_in(sentence)))
-        taken = [(d.start, d.end) for d in dates]
+        taken = [(d.start, d.end) for d in dates if d.type != "DURATION" or d.role == "due"]
         taken += [(m.start, m.end) for m in names if any(c.isdigit() for c in m.text)]
-        quantities = find_quantities(text, taken=sorted(taken))
+        quantities = find_quantities(text, taken=sorted(taken), style=self.style)
         return Found(names, quantities, dates)
 
     def _people_in(self, sentence: Sentence) -> Iterator[Mention]:

@@ -13,7 +13,7 @@ _STARTER = re.compile(r"[\"'“‘(\[]{0,2}(?:[A-Z0-9À-ÞА-Я•–]|[a-z]?[A-
 _LAST_WORD = re.compile(r"[^\s(\[\"“‘']{1,24}$")
 _SINGLE_LETTER = re.compile(r"(?:^|[.\s])[A-Z]$")
 _ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof st sr jr messrs hon rev gen col lt sgt capt inc ltd corp plc llc vs etc "
+    "mr mrs ms dr prof st sr jr messrs hon rev gen col lt sgt capt inc ltd corp plc llc vs etc rs "
     "approx no nos fig figs eq ref refs sec art arts para paras cf al ed eds vol pp p e.g i.e est "
     "dept div incl excl max min avg ca viz sen rep gov jan feb mar apr jun jul aug sep sept oct "
     "nov dec mon tue wed thu fri u.s u.k u.n e.u a.m p.m ph.d m.sc b.sc s.a s.p.a n.v b.v".split()

@@ -83,6 +83,8 @@ def _is_presupposed(
 ) -> bool:
     """A number that the text takes for granted: "the next two sections", "all 22 companies", the
     markets that a recommendation names, the 1.5 degrees of the Paris Agreement."""
+    if quantity.unit != "hour" and any(_covers(date, quantity) for date in parsed.dates):
+        return True
     if quantity.unit in ("degree_Celsius", "degC", "delta_degC"):
         return quantity.value in (1.5, 2.0)
     if quantity.unit != "count" or quantity.role not in ("level", "baseline") or head is None:
@@ -95,6 +97,11 @@ def _is_presupposed(
     if words & _GIVEN and (quantity.value or 0) <= _FEW:
         return True
     return parsed.perspective == "assessor" and noun.lemma_.lower() in _ASSESSED
+
+
+def _covers(date: DateValue, quantity: Quantity) -> bool:
+    """Whether the quantity is but the length of a stay or a plan ("for 20 years")."""
+    return date.start <= quantity.start and quantity.end <= date.end
 
 
 _GIVEN = frozenset("the all these those both only next last first".split())
