@@ -38,10 +38,12 @@ def check(extractor: Extractor) -> list[Failure]:
 def check_rule(rule: Rule, explainer: Explainer, file: str) -> Iterator[Failure]:
     """The examples of one rule that don't hold."""
     for example in rule.examples:
-        claims = [c for c in explainer.claims(example) if c.rule == rule.id]
+        every = explainer.claims(example)
+        claims = [c for c in every if c.rule == rule.id]
         for expected in example.find or (Expected(),):
             if not any(_fits(claim, expected) for claim in claims):
-                yield Failure(rule.id, file, example.text, _show(expected), _list(claims))
+                found = _list(claims or every)
+                yield Failure(rule.id, file, example.text, _show(expected), found)
         if example.find and len(claims) > len(example.find):
             wanted = f"{len(example.find)} of this rule"
             yield Failure(rule.id, file, example.text, wanted, _list(claims))
@@ -72,6 +74,7 @@ def _list(claims: Sequence[Claim]) -> str:
     if not claims:
         return "nothing"
     return "; ".join(
-        f"{claim.text!r} ({claim.subject.text}, {claim.polarity}, {claim.degree}, {claim.modality})"
+        f"{claim.text!r} by {claim.rule} "
+        f"({claim.subject.text}, {claim.polarity}, {claim.degree}, {claim.modality})"
         for claim in claims
     )

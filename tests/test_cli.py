@@ -358,18 +358,26 @@ def test_a_wrong_rule_is_named_with_its_file(tmp_path: Path, command: Command) -
 def test_a_rule_of_ones_own_fires(tmp_path: Path, command: Command) -> None:
     (tmp_path / "claims").mkdir()
     (tmp_path / "claims" / "mine.yaml").write_text(
-        "- id: commitment.vow\n"
-        "  type: commitment\n"
-        "  about: an organisation vows to do something\n"
-        "  trigger: [{LEMMA: vow, as: trigger}]\n"
+        "- id: finding.stonewalled\n"
+        "  type: finding\n"
+        "  about: a company left questions without an answer\n"
+        "  trigger: [{LEMMA: stonewall, POS: VERB, as: trigger}]\n"
+        "  where: {perspective: [assessor]}\n"
         "  arguments:\n"
         "    subject: {path: [subject], required: true}\n"
-        "  modality: pledge\n"
+        "  polarity: negative\n"
+        "  degree: none\n"
         "  confidence: 0.9\n"
         "  examples:\n"
-        "    - text: Northwind vows to repair every turbine.\n"
-        "      find: [{text: Northwind vows to repair every turbine, modality: pledge}]\n"
-        "  counterexamples: [Northwind took a vow.]\n"
+        "    - text: Northwind stonewalled our questions.\n"
+        "      perspective: assessor\n"
+        "      find: [{text: Northwind stonewalled our questions, degree: some}]\n"
+        "  counterexamples: [Northwind built a wall of stone.]\n"
     )
-    ran = command("explain", "Castor vows to close the mine.", "--rules", tmp_path)
-    assert "commitment.vow" in ran.out
+    sentence = "Castor Mining stonewalled our questions about the spill."
+    ran = command("explain", sentence, "--perspective", "assessor", "--rules", tmp_path)
+    assert ran.out.startswith("finding  finding.stonewalled  0.90")
+    checked = command("rules", "check", "--rules", tmp_path)
+    assert checked.code == LEFT_OUT
+    assert "finding.stonewalled: 'Northwind stonewalled our questions.': wanted" in checked.out
+    assert "1 don't hold" in checked.out
