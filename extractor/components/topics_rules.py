@@ -1,7 +1,7 @@
 """YAML of `rules/topics` in, topic rules with compiled cues out.
 
 A cue is a row of terms: joined by `&` all must stand in the sentence, joined by `~` within ten
-words of one another, after `without` none may. `$name` is a word list of `words.yaml` (`$name|word`
+words of one another, behind `-` none may. `$name` is a word list of `words.yaml` (`$name|word`
 adds to it), anything else a phrase as `PhraseFinder` reads it; ` / ` stands between phrases.
 """
 
@@ -85,7 +85,7 @@ def compile_cues(cues: Iterable[tuple[int, str, float]], numbers: Mapping[str, i
 def terms_of(cue: str) -> Iterator[str]:
     """The terms that a cue names."""
     for group in cue.split("&"):
-        for term in group.strip().removeprefix("without ").split("~"):
+        for term in group.strip().removeprefix("-").split("~"):
             yield term.strip()
 
 
@@ -93,8 +93,8 @@ def _compile(rule: int, text: str, weight: float, numbers: Mapping[str, int]) ->
     groups, without = [], []
     for part in text.split("&"):
         group = part.strip()
-        if group.startswith("without "):
-            without.append(numbers[group.removeprefix("without ").strip()])
+        if group.startswith("-"):
+            without.append(numbers[group.removeprefix("-").strip()])
         else:
             groups.append(tuple(numbers[term.strip()] for term in group.split("~")))
     needed = frozenset(term for group in groups for term in group)
@@ -107,6 +107,8 @@ def _own_terms(
 ) -> dict[str, tuple[str, ...]]:
     found = {}
     for cue in (*rule.cues, *rule.each, *rule.against):
+        if all(part.strip().startswith("-") for part in cue.split("&")):
+            raise RuleError(f"{file}: {rule.code}: {cue!r}: nothing that must stand there")
         for term in terms_of(cue):
             if not term:
                 raise RuleError(f"{file}: {rule.code}: {cue!r}: a term is missing")
