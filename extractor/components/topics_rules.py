@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import srsly
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from extractor import rdr
 from extractor.errors import ExtractorError, RuleError
+from extractor.ruledata import read_yaml
 
 PILLARS = ("environment", "social", "governance")
 WORDS = "words.yaml"
@@ -173,6 +173,6 @@ def _read_yaml(path: Path) -> Any:
     if not path.is_file():
         raise RuleError(f"{path.name}: no such file under {path.parent.name}/")
     try:
-        return srsly.read_yaml(path)
+        return read_yaml(path)
     except ValueError as error:
         raise RuleError(f"{path.name}: not YAML: {error}") from error
