@@ -11,6 +11,7 @@ _REQUESTS = re.compile(
     r"\bwe (?:\w+ )?(?:urge|call (?:up)?on|encourage|ask|recommend|invite|request)\b.{0,30}\byou",
     re.IGNORECASE,
 )
+_QUOTED = re.compile(r"[“\"][^”\"]{0,600}[”\"]")
 _ASSESSING = re.compile(
     r"\b(?:disclos\w+|transparen\w+|ranked|scored|evaluat\w+|assess(?:ed|es)|the index|indicator|"
     r"failed to|lack(?:s|ed|ing)?|lagg\w+|complain\w+)\b",
@@ -58,7 +59,7 @@ def perspective_of(document: Document, kind_of: Callable[[str], str | None]) -> 
 def _by_wording(document: Document) -> Perspective:
     if len(_REQUESTS.findall(document.text)) > 1:
         return "assessor"
-    own = len(_FIRST_PERSON.findall(document.text))
+    own = len(_FIRST_PERSON.findall(_QUOTED.sub(" ", document.text)))
     assessing = len(_ASSESSING.findall(document.text))
     if assessing > own:
         return "assessor"

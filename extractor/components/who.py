@@ -55,8 +55,9 @@ class Resolver:
         root = next((t for t in parsed.doc if t.head.i == t.i), None)
         subject = subject_of(root) if root is not None else None
         mention = parsed.mention_at(subject) if subject is not None else None
-        kind = self.registry.kind_of(mention.id) if mention is not None and mention.id else None
-        if mention is not None and mention.kind == "organisation" and kind in ("company", None):
+        if mention is None or mention.kind != "organisation" or not mention.id:
+            return
+        if self._is_business(mention.id):
             self.recent = Entity(id=mention.id, name=mention.name)
 
     def subject(self, candidate: Candidate, quotation: Quotation | None = None) -> Subject:
@@ -97,8 +98,22 @@ class Resolver:
         if other or (actor.kind == "stakeholder" and candidate.rule.type == "recommendation"):
             return Subject(text=text, name=text, id=None)
         if actor.kind in ("company", "anaphor"):
-            return _as_subject(self._meant(candidate), text)
+            before = self._named_before(candidate, actor) if actor.kind == "anaphor" else None
+            return _as_subject(before or self._meant(candidate), text)
         return self._within(candidate, text)
+
+    def _named_before(self, candidate: Candidate, actor: Actor) -> Entity | None:
+        """The company that is the subject of a clause before "it" in the same sentence."""
+        for token in reversed(candidate.parsed.doc[: actor.token.i]):
+            mention = candidate.parsed.mention_at(token)
+            if mention is None or token.dep_ not in ("nsubj", "nsubjpass"):
+                continue
+            if mention.kind == "organisation" and mention.id and self._is_business(mention.id):
+                return Entity(id=mention.id, name=mention.name)
+        return None
+
+    def _is_business(self, identity: str) -> bool:
+        return self.registry.kind_of(identity) in ("company", None)
 
     def _party(self, actor: Actor) -> Entity | None:
         """The author or the addressee by one capital word of the name ("the Foundation")."""
@@ -160,6 +175,10 @@ class Resolver:
 
     def _attributed(self, candidate: Candidate) -> Speaker | None:
         """The assessor whose finding a clause reports ("the Index shows that …")."""
+        asker = candidate.captures.get("asker")
+        asking = candidate.parsed.mention_at(asker) if asker is not None else None
+        if asking is not None and asking.kind == "organisation":
+            return Speaker(text=asking.text, name=asking.name, id=asking.id)
         source = candidate.subject if _is_assessor(candidate.subject) else None
         clause = candidate.clause
         while (
