@@ -1,5 +1,6 @@
 """The command `extractor`: a thin client of the library. Only it and `commands` print."""
 
+import gc
 import os
 import sys
 from typing import Annotated
@@ -12,6 +13,7 @@ from extractor.errors import ExtractorError
 
 STOPPED = 130
 USAGE = 2
+OBJECTS_A_COLLECTION = 100_000
 
 app = typer.Typer(
     help="Letters and ESG reports in, claims that can be checked out.",
@@ -47,6 +49,7 @@ for _module in (extracting, ruling, judging):
 
 def main() -> None:
     """The entry point: a mistake of the user's gives one line, never a traceback."""
+    gc.set_threshold(OBJECTS_A_COLLECTION, 20, 20)  # what is loaded stays; looking for waste costs
     _write_utf8()
     try:
         app(prog_name="extractor")
