@@ -29,8 +29,10 @@ def test_example_gives_its_code_first(code: str, text: str) -> None:
 
 
 @pytest.mark.parametrize(("code", "text"), COUNTEREXAMPLES)
-def test_counterexample_does_not_give_the_code(code: str, text: str) -> None:
-    assert code not in codes(text, "rdr-2020" if code[0] in "GFP" else "esg")[:1]
+def test_counterexample_is_not_likely_to_have_the_code(code: str, text: str) -> None:
+    scheme = "rdr-2020" if code[0] in "GFP" else "esg"
+    found = {topic.code: topic.score for topic in mapper()(text) if topic.scheme == scheme}
+    assert found.get(code, 0.0) < 0.5, mapper().reasons(text)
 
 
 def test_every_indicator_has_a_rule() -> None:

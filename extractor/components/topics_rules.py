@@ -18,7 +18,7 @@ from extractor.ruledata import read_yaml
 
 PILLARS = ("environment", "social", "governance")
 WORDS = "words.yaml"
-CALIBRATION = "calibration.yaml"
+WORDINGS = "wordings.yaml"
 
 
 class TopicRule(BaseModel):
@@ -49,10 +49,11 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class Topics:
-    """All topic rules, the phrases of every term they name, and the files they stand in."""
+    """All topic rules, the phrases of every term they name, wordings by code, files by code."""
 
     rules: tuple[TopicRule, ...]
     terms: Mapping[str, tuple[str, ...]]
+    wordings: Mapping[str, tuple[str, ...]]
     files: Mapping[str, str]
 
 
@@ -61,12 +62,12 @@ def load_topics(folder: Path) -> Topics:
 
     Raises RuleError with file, rule, value and choices where one can't be used.
     """
-    lists = _read_words(folder / "topics" / WORDS)
+    lists = _read_lists(folder / "topics" / WORDS)
     rules: dict[str, TopicRule] = {}
     places: dict[str, str] = {}
     terms: dict[str, tuple[str, ...]] = {f"${name}": words for name, words in lists.items()}
     for path in sorted((folder / "topics").glob("*.yaml")):
-        if path.name in (WORDS, CALIBRATION):
+        if path.name in (WORDS, WORDINGS):
             continue
         for rule in _read_rules(path):
             if rule.code in rules:
@@ -74,7 +75,11 @@ def load_topics(folder: Path) -> Topics:
             terms |= _own_terms(rule, path.name, terms)
             rules[rule.code] = rule
             places[rule.code] = path.name
-    return Topics(tuple(rules.values()), terms, places)
+    wordings = _read_lists(folder / "topics" / WORDINGS)
+    for code in wordings:
+        if code not in rules:
+            raise RuleError(f"{WORDINGS}: no rule for {code!r}; there are: {', '.join(rules)}")
+    return Topics(tuple(rules.values()), terms, wordings, places)
 
 
 def compile_cues(cues: Iterable[tuple[int, str, float]], numbers: Mapping[str, int]) -> list[Cue]:
@@ -132,10 +137,10 @@ def _phrases(term: str, place: str, known: Mapping[str, tuple[str, ...]]) -> tup
     return tuple(phrases)
 
 
-def _read_words(path: Path) -> dict[str, tuple[str, ...]]:
+def _read_lists(path: Path) -> dict[str, tuple[str, ...]]:
     raw = _read_yaml(path)
     if not isinstance(raw, dict) or not all(isinstance(words, list) for words in raw.values()):
-        raise RuleError(f"{path.name}: word lists are names with lists of phrases")
+        raise RuleError(f"{path.name}: a list of phrases or sentences under each name is wanted")
     return {name: tuple(str(word) for word in words) for name, words in raw.items()}
 
 

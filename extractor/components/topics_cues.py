@@ -1,0 +1,140 @@
+"""Words and their surroundings in, the cues that hold and their weights out."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from extractor.components.topics_phrases import PhraseFinder, split_words
+from extractor.components.topics_rules import PILLARS, Cue, Topics, compile_cues
+
+NEAR = 10
+ONLINE = "$online"
+_FAR = 1000
+_MANY = 4
+_PARTLY, _ELSEWHERE, _PILLAR_ELSEWHERE = 0.65, 0.5, 0.8
+_BEST_THREE = (1.0, 0.12, 0.05)
+
+Hits = dict[int, list[int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A cue that holds, and the weight with which it counts."""
+
+    cue: str
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What holds by code, and how many places of the text speak of life online."""
+
+    held: dict[str, list[Held]]
+    online: int
+
+    def totals(self) -> dict[str, float]:
+        """By code: the best cue, a little for the next two, less what speaks against."""
+        totals = {code: _total(held) for code, held in self.held.items()}
+        return {code: total for code, total in totals.items() if total > 0}
+
+    def denied(self) -> set[str]:
+        """Codes that something speaks against and nothing for."""
+        return {code for code, held in self.held.items() if all(one.weight < 0 for one in held)}
+
+
+class CueBook:
+    """All cues of all topics, ready to be held against texts."""
+
+    def __init__(self, topics: Topics) -> None:
+        self._codes = [rule.code for rule in topics.rules]
+        self._finder = PhraseFinder(topics.terms)
+        numbers = {name: number for number, name in enumerate(self._finder.names)}
+        sizes = [len(phrases) for phrases in topics.terms.values()]
+        cues = [
+            (index, cue, sign * weight)
+            for index, rule in enumerate(topics.rules)
+            for sign, weights in ((1, rule.cues), (-1, rule.against))
+            for cue, weight in weights.items()
+        ]
+        self._cues = _by_rarest_term(compile_cues(cues, numbers), sizes)
+        self._each = [
+            (index, numbers[term], weight)
+            for index, rule in enumerate(topics.rules)
+            for term, weight in rule.each.items()
+        ]
+        self._online = numbers[ONLINE]
+        self._lean = [_PILLAR_ELSEWHERE if code in PILLARS else _ELSEWHERE for code in self._codes]
+        self._find_outside = lru_cache(maxsize=1024)(self._find)
+
+    def evidence(self, text: str, outside: Sequence[str]) -> Evidence:
+        """What holds in a text; `outside` are stretches around it that cues may lean on."""
+        inside = self._find(text)
+        everywhere = self._everywhere(inside, outside)
+        held: dict[str, list[Held]] = defaultdict(list)
+        for term in everywhere:
+            for cue in self._cues.get(term, ()):
+                if cue.needed <= everywhere.keys():
+                    share = _share(cue, inside, everywhere, lean=self._lean[cue.rule])
+                    if share:
+                        held[self._codes[cue.rule]].append(Held(cue.text, cue.weight * share))
+        for rule, term, weight in self._each:
+            if term in everywhere:
+                count = min(len(set(inside.get(term, everywhere[term]))), _MANY)
+                name = f"{count} x {self._finder.names[term]}"
+                held[self._codes[rule]].append(Held(name, weight * count))
+        return Evidence(dict(held), len(set(inside.get(self._online, ()))))
+
+    def _everywhere(self, inside: Hits, outside: Sequence[str]) -> Hits:
+        if not outside:
+            return inside
+        found = defaultdict(list, {term: list(places) for term, places in inside.items()})
+        for number, part in enumerate(outside, start=1):
+            for term, places in self._find_outside(part).items():
+                found[term].extend(place + number * _FAR for place in places)
+        return dict(found)
+
+    def _find(self, text: str) -> Hits:
+        return self._finder.find(split_words(text)[:_FAR])
+
+
+def _by_rarest_term(cues: Sequence[Cue], sizes: Sequence[int]) -> dict[int, list[Cue]]:
+    """Cues under the one of their terms that has the fewest phrases."""
+    table: dict[int, list[Cue]] = defaultdict(list)
+    for cue in cues:
+        table[min(cue.needed, key=lambda term: (sizes[term], term))].append(cue)
+    return dict(table)
+
+
+def _share(cue: Cue, inside: Hits, everywhere: Hits, *, lean: float) -> float:
+    """1 where a cue holds in the text, less where it leans on the outside, 0 where it fails."""
+    if any(term in inside for term in cue.without):
+        return 0.0
+    if _holds(cue, inside):
+        return 1.0
+    if inside is everywhere or cue.weight < 0 or not _holds(cue, everywhere):
+        return 0.0
+    touches = any(term in inside for term in cue.needed)
+    return max(_PARTLY, lean) if touches else lean
+
+
+def _holds(cue: Cue, hits: Hits) -> bool:
+    if not cue.needed <= hits.keys():
+        return False
+    return not cue.near or all(_together(group, hits) for group in cue.near)
+
+
+def _together(group: tuple[int, ...], hits: Hits) -> bool:
+    places = hits.get(group[0])
+    for term in group[1:]:
+        if not places:
+            return False
+        others = hits.get(term, ())
+        places = [there for there in others if any(abs(there - here) <= NEAR for here in places)]
+    return bool(places)
+
+
+def _total(held: Sequence[Held]) -> float:
+    ahead = sorted((one.weight for one in held if one.weight > 0), reverse=True)
+    behind = sum(one.weight for one in held if one.weight < 0)
+    return sum(w * share for w, share in zip(ahead, _BEST_THREE, strict=False)) + behind
