@@ -20,6 +20,7 @@ from extractor.models import Topic
 
 _LEAST_LIKE = 0.1
 _ASSESSOR = 0.4
+_SETTLED = 0.985
 _NAMED = 5.0
 _PILLAR_OF = {"G2": "governance", "G3": "governance"}
 
@@ -91,6 +92,8 @@ class TopicMapper:
         bonus = _ASSESSOR if perspective == "assessor" else 0.0
         if not (sure or evidence.online or bonus):
             return []
+        if sure and sure[0].score >= _SETTLED:
+            return indicator_topics(points, {})
         likeness = self._like(text, evidence)
         if sure and sure[0].score >= FLOOR:
             return indicator_topics(points, likeness)
