@@ -57,7 +57,7 @@ class ActorFinder:
         word = token.lower_
         if token.pos_ == "PRON" or token.tag_ in ("PRP", "PRP$", "WP", "WDT"):
             return Actor(self._pronoun(word, parsed), token)
-        owner = self._owner(token)
+        owner = self._owner(parsed, token)
         if owner is not None and depth:
             whose = self(parsed, owner, depth=depth - 1)
             if whose.kind not in ("thing", "person"):
@@ -90,9 +90,10 @@ class ActorFinder:
             return "stakeholder"
         return "anaphor" if word in _ANAPHORS else "thing"
 
-    def _owner(self, token: Token) -> Token | None:
+    def _owner(self, parsed: Parsed, token: Token) -> Token | None:
+        """Whose it is; the parts of one name that nobody registered own nothing of each other."""
         owner = next((child for child in token.children if child.dep_ == "poss"), None)
-        if owner is not None:
+        if owner is not None or (token.tag_ in ("NNP", "NNPS") and not parsed.mention_at(token)):
             return owner
         compound = [
             c for c in token.children if c.dep_ in ("compound", "nmod") and c.pos_ == "PROPN"
