@@ -1,5 +1,6 @@
 """A document's table rows in, a metric for each numeric cell out."""
 
+import re
 from collections.abc import Callable, Iterator
 
 from extractor.components.quantities import quantity_of_cell
@@ -10,6 +11,7 @@ from extractor.models import Block, Cell, Document, Entity, Quantity, Speaker, S
 from extractor.reading import read_block
 
 _RULE = "metric.cell"
+_YEAR = re.compile(r"(?:FY\s?)?(?:19|20)\d\d")
 _CONFIDENCE = 0.8
 
 
@@ -35,7 +37,8 @@ def _quantities(document: Document, block: Block) -> Iterator[Quantity]:
     """The quantities in one table row; nothing in a block of another kind."""
     stub = block.cells[0].column_header if block.cells else None
     for cell in block.cells if block.kind == "table_row" else ():
-        if is_prose(document.text[cell.start : cell.end]):
+        text = document.text[cell.start : cell.end]
+        if is_prose(text) or (cell.row_header is None and _YEAR.fullmatch(text.strip())):
             continue
         quantity = _quantity(document, cell, stub)
         if quantity is not None:
