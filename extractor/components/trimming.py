@@ -7,7 +7,7 @@ _CODES = re.compile(
     r"(?:[\s,;&–-]+(?:and )?[A-Z]\d{1,2}[a-z]?(?:\.\d+)?)*\)?$"
 )
 _AFTER = frozenset(" \t.,;:!?\"'”’»*_–—-")
-_BEFORE = frozenset(" \t,;:*_–—-")
+_BEFORE = frozenset(" \t,;:*_–—-·•▪")
 _REACH = 24
 
 
