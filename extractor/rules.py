@@ -60,8 +60,7 @@ class Where(BaseModel):
     tense: tuple[Tense, ...] = ()
     not_tense: tuple[Tense, ...] = ()
     main: bool | None = None
-    complement: tuple[Tense, ...] = ()
-    has: tuple[Literal["quantity", "date", "rank", "future_date"], ...] = ()
+    has: tuple[Literal["quantity", "date", "rank"], ...] = ()
 
 
 class Expected(BaseModel):
@@ -124,10 +123,6 @@ class Rulebook:
     def confidence(self, rule_id: str, otherwise: float) -> float:
         """How often the rule was right on the development gold; `otherwise` if it never fired."""
         return self.calibration.get(rule_id, otherwise)
-
-    def of_type(self, claim_type: ClaimType) -> tuple[Rule, ...]:
-        """The rules that find claims of a type."""
-        return tuple(rule for rule in self.rules if rule.type == claim_type)
 
 
 def rules_folder() -> Path:

@@ -25,7 +25,6 @@ class DegreeReader:
             for name, words in lexicons.items()
             if name.startswith("degree_")
         }
-        self.lacks = lexicons["lack_nouns"]
         self.bad = lexicons["bad_words"]
         self.good = lexicons["good_words"]
 
