@@ -9,6 +9,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+from extractor.components.attributes import look_up_attributes
 from extractor.components.tidying import Edit, edits
 from extractor.errors import MissingExtraError
 from extractor.models import Mention
@@ -34,7 +35,9 @@ def load_language(name: str | None = None) -> Language:
     """spaCy's tagger, parser and lemmatizer for English, without entity recognition."""
     if not Token.has_extension("lead"):
         Token.set_extension("lead", default="")
-    return spacy.load(name or model_name(), exclude=_UNUSED)
+    nlp = spacy.load(name or model_name(), exclude=_UNUSED)
+    look_up_attributes(nlp)
+    return nlp
 
 
 def known_words(nlp: Language) -> frozenset[str]:

@@ -1,9 +1,7 @@
 """A parsed sentence in, candidates out: which rule fired on which trigger, with which arguments."""
 
-from collections.abc import Callable, Iterable
-from typing import Any
+from collections.abc import Callable
 
-from spacy.matcher import Matcher
 from spacy.tokens import Token
 from spacy.vocab import Vocab
 
@@ -14,52 +12,29 @@ from extractor.components.context import barred, is_main
 from extractor.components.parsed import Parsed
 from extractor.components.paths import follow_any
 from extractor.components.spreading import spread
+from extractor.components.triggers import TriggerFinder
 from extractor.rules import Argument, Rule, Rulebook
 
 Report = Callable[[Rule, Token, str], None]
 
 
 class RuleMatcher:
-    """All rules of a rulebook over spaCy's Matcher; triggers first, then a walk over the tree."""
+    """All rules of a rulebook; triggers first, then a walk over the tree."""
 
     def __init__(self, vocab: Vocab, rulebook: Rulebook, actors: ActorFinder) -> None:
         self.actors = actors
         self.rules = {rule.id: rule for rule in rulebook.rules}
         self.order = {rule.id: number for number, rule in enumerate(rulebook.rules)}
-        self.names: dict[str, list[dict[int, str]]] = {}
-        self.matcher = Matcher(vocab)
-        for rule in rulebook.rules:
-            self._add(rule)
-
-    def _add(self, rule: Rule) -> None:
-        for number, pattern in enumerate(rule.trigger):
-            names = {i: token["as"] for i, token in enumerate(pattern) if "as" in token}
-            plain = [{k: v for k, v in token.items() if k != "as"} for token in pattern]
-            key = f"{rule.id}#{number}"
-            self.names[key] = [names]
-            self.matcher.add(key, [plain])
+        self.triggers = TriggerFinder(vocab, rulebook.rules)
 
     def __call__(self, parsed: Parsed, *, report: Report | None = None) -> list[Candidate]:
         """Candidates in order of text; `report` is told why a trigger came to nothing."""
         found: dict[tuple[str, int], Candidate] = {}
-        for rule, captures in self._triggers(parsed):
+        for rule, captures in self.triggers(parsed.doc):
             for candidate in self._candidates(parsed, rule, captures, report):
                 key = (rule.id, candidate.clause.i)
                 found.setdefault(key, candidate)
         return sorted(found.values(), key=lambda c: (c.first, c.last, self.order[c.rule.id]))
-
-    def _triggers(self, parsed: Parsed) -> Iterable[tuple[Rule, dict[str, Token]]]:
-        vocab = parsed.doc.vocab
-        matches: Any = self.matcher(parsed.doc, with_alignments=True)
-        for key, start, _end, alignment in matches:
-            name = vocab.strings[key]
-            captures: dict[str, Token] = {}
-            for offset, position in enumerate(alignment):
-                label = self.names[name][0].get(position)
-                if label:
-                    captures.setdefault(label, parsed.doc[start + offset])
-            captures.setdefault("trigger", parsed.doc[start])
-            yield self.rules[name.rsplit("#", 1)[0]], captures
 
     def _candidates(
         self, parsed: Parsed, rule: Rule, captures: dict[str, Token], report: Report | None
