@@ -9,15 +9,14 @@ from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
-from spacy.attrs import DEP, LEMMA, LOWER, MORPH, ORTH, POS, TAG
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 _NAME = "token_attributes"
 _RULER, _LEMMATIZER = "attribute_ruler", "lemmatizer"
-_READ = [ORTH, TAG, DEP]
-_SET = [POS, MORPH, LEMMA]
+_READ = ["ORTH", "TAG", "DEP"]
+_SET = ["POS", "MORPH", "LEMMA"]
 _MOST_KEPT = 500_000
 
 
@@ -48,7 +47,7 @@ class TokenAttributes:
         return doc
 
     def _has_sequence(self, doc: Doc) -> bool:
-        return not self.sequences.isdisjoint(doc.to_array([LOWER, DEP]).ravel().tolist())
+        return not self.sequences.isdisjoint(doc.to_array(["LOWER", "DEP"]).ravel().tolist())
 
     def _work_out(self, doc: Doc) -> Doc:
         done: Doc = self.lemmatizer(self.ruler(doc))
