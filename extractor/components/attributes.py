@@ -15,8 +15,9 @@ from spacy.vocab import Vocab
 
 _NAME = "token_attributes"
 _RULER, _LEMMATIZER = "attribute_ruler", "lemmatizer"
-_READ = ["ORTH", "TAG", "DEP"]
-_SET = ["POS", "MORPH", "LEMMA"]
+_READ: Any = ["ORTH", "TAG", "DEP"]
+_SET: Any = ["POS", "MORPH", "LEMMA"]
+_SOUGHT: Any = ["LOWER", "DEP"]
 _MOST_KEPT = 500_000
 
 
@@ -47,7 +48,7 @@ class TokenAttributes:
         return doc
 
     def _has_sequence(self, doc: Doc) -> bool:
-        return not self.sequences.isdisjoint(doc.to_array(["LOWER", "DEP"]).ravel().tolist())
+        return not self.sequences.isdisjoint(doc.to_array(_SOUGHT).ravel().tolist())
 
     def _work_out(self, doc: Doc) -> Doc:
         done: Doc = self.lemmatizer(self.ruler(doc))
