@@ -1,0 +1,21 @@
+"""The JSON Schema (draft 2020-12) of the claim record, from the models."""
+
+from typing import Any
+
+from extractor.models import Claim
+
+SCHEMA_DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+
+def claim_schema() -> dict[str, Any]:
+    """The schema of one claim as every JSON output holds it; shipped as `claim.schema.json`.
+
+    Every key is always there, so all of them are required, those with a default included.
+    """
+    schema = Claim.model_json_schema(mode="serialization")
+    for part in (schema, *schema["$defs"].values()):
+        if "properties" in part:
+            part["required"] = list(part["properties"])
+            for each in part["properties"].values():
+                each.pop("default", None)
+    return {"$schema": SCHEMA_DIALECT, **schema}
