@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 import spacy
+from spacy.tokens import Token
 
 from extractor.components.language import load_language, model_name
 
@@ -17,6 +18,16 @@ LINES = [
 ]
 
 
+def lemma(token: Token) -> str:
+    """A token's lemma, with two that spaCy's gets wrong left out of the comparison."""
+    return "" if token.lemma_ in ("instal", "install", "hop", "hope") else token.lemma_
+
+
+def test_two_verbs_that_spacy_misreads() -> None:
+    doc = load_language()("We installed what we hoped for.")
+    assert [t.lemma_ for t in doc if t.pos_ == "VERB"] == ["install", "hope"]
+
+
 @pytest.fixture(scope="module")
 def lines() -> list[str]:
     texts = [path.read_text("utf-8") for path in sorted(CORPUS.rglob("*.txt"))]
@@ -27,7 +38,7 @@ def test_every_token_has_what_spacys_own_components_give(lines: list[str]) -> No
     ours, theirs = load_language(), spacy.load(model_name(), exclude=["ner", "senter"])
     assert len(lines) > 50
     for mine, other in zip(ours.pipe(lines), theirs.pipe(lines), strict=True):
-        read = [[(t.pos_, str(t.morph), t.lemma_) for t in doc] for doc in (mine, other)]
+        read = [[(t.pos_, str(t.morph), lemma(t)) for t in doc] for doc in (mine, other)]
         assert read[0] == read[1], mine.text
 
 

@@ -18,7 +18,8 @@ _PERSONS = frozenset("he she his her him".split())
 _NOUN_ENDINGS = ("ity", "ing", "ion", "ness", "ment", "ance", "ence", "ship", "ism", "logy", "hood")
 _DEFINITE = frozenset("the this that each every both neither either any no another".split())
 _PARTITIVE = frozenset(
-    "all most many some none several each one two three both half majority number % rest".split()
+    "all most many some none several each one two three both half majority number % percent cent rest third quarter fifth dozen dozens hundreds thousands "
+    "millions".split()
 )
 
 

