@@ -1,7 +1,8 @@
-"""Gold in, scores out: python benchmarks/accuracy.py dev|test|seeds [--calibrate]
+"""Gold in, scores out: python benchmarks/accuracy.py dev|test|test2|seeds [--calibrate]
 
-dev and test are the sets of corpus/README.md and of gold/outside; what lies in ../shared is left
-out where it is absent. `--calibrate` writes rules/confidence.yaml from the set that was scored.
+dev and test are the sets of corpus/README.md and of gold/outside, test2 the second set aside of
+gold/outside alone; what lies in ../shared is left out where it is absent. `--calibrate` writes
+rules/confidence.yaml from the set that was scored.
 """
 
 import argparse
@@ -30,7 +31,7 @@ def gold_files(name: str) -> list[Path]:
         r"\| (dev|test) \| ([\w-]+) \|", (ROOT / "corpus/README.md").read_text("utf-8")
     )
     own = [ROOT / "gold" / f"{stem}.json" for kind, stem in rows if kind == name]
-    outside = ROOT / "gold" / "outside" / ("" if name == "dev" else "test")
+    outside = ROOT / "gold" / "outside" / ("" if name == "dev" else name)
     return [*own, *(sorted(outside.glob("*.json")) if SHARED.is_dir() else ())]
 
 
@@ -81,7 +82,7 @@ def calibration(report: Report, extractor: Extractor) -> str:
 
 def main() -> None:
     parser = argparse.ArgumentParser()
-    parser.add_argument("set", choices=["dev", "test", "seeds"])
+    parser.add_argument("set", choices=["dev", "test", "test2", "seeds"])
     parser.add_argument("--calibrate", action="store_true")
     options = parser.parse_args()
     extractor = load()

@@ -1,10 +1,10 @@
 """Quoted labels of documents outside the project in, stand-off gold files out.
 
 Run `python gold/build_outside.py LABELS` after a change of labels or of ingestion. LABELS is a
-folder, kept outside the repository, with `dev/*.yaml` and `test/*.yaml`, one file a document; the
-documents are looked for in `../shared` beside the repository (`--shared DIR`). Written are
-`gold/outside/<name>.json` for dev and `gold/outside/test/<name>.json` for test: offsets, values
-and the SHA-256 of each slice, no text of the document.
+folder, kept outside the repository, with `dev/*.yaml`, `test/*.yaml` and `test2/*.yaml`, one file
+a document; the documents are looked for in `../shared` beside the repository (`--shared DIR`).
+Written are `gold/outside/<name>.json` for dev, `gold/outside/test/<name>.json` for test and the
+same under `test2/`: offsets, values and the SHA-256 of each slice, no text of the document.
 
 A label quotes its span. A quote is looked for exactly, then without white space, hyphens and
 quotation marks' style; of several places the one whose neighbourhood is most like the label's
@@ -29,7 +29,8 @@ import srsly
 from build_gold import Compact, LabelError, compact, stands_alone
 
 ROOT = Path(__file__).resolve().parents[1]
-SPLITS = {"dev": ROOT / "gold" / "outside", "test": ROOT / "gold" / "outside" / "test"}
+OUTSIDE = ROOT / "gold" / "outside"
+SPLITS = {"dev": OUTSIDE, "test": OUTSIDE / "test", "test2": OUTSIDE / "test2"}
 CARD_LINE = re.compile(r"^(?:- |#+ )?(?:\[(?:improved|declined)\] )?(.+)$", re.MULTILINE)
 CARD_BREAK = re.compile(r"(?<=[.!?])\s+(?=[A-Z“])|(?<=\)\.)(?=[A-Z])")
 NO_BREAK = re.compile(r"(?:\b(?:Inc|Ltd|Co|Corp|No|vs|U\.S|[A-Z])\.|\b[GFP]\d+\.|\bYahoo!)$")
@@ -74,17 +75,26 @@ def card_sentences(text: str) -> Iterator[Stretch]:
 
 
 def scope_of(source: Source, labels: dict[str, Any], lost: Counter[int]) -> list[Stretch]:
-    """Where the labels are complete: a card up to its footnotes, or the labelled pages.
+    """Where the labels are complete: a card up to its footnotes or the stretches that the labels
+    name (`scope`: after the line `first`, before the line `last`), or the labelled pages.
 
     A page on which more than a fifth of the labels are lost is left out: its text is out of order,
     and what is said of it would not be true.
     """
+    if not source.pages and "scope" in labels:
+        return [named_stretch(source.text, **part) for part in labels["scope"]]
     if not source.pages:
         end = source.text.find(FOOTNOTES)
         return [(0, len(source.text) if end < 0 else end)]
     labelled = Counter[int](label["page"] for label in labels["claims"])
     kept = [page for page in labels["pages"] if lost[page] * 5 <= labelled[page]]
     return [source.pages[page] for page in kept]
+
+
+def named_stretch(text: str, *, first: str, last: str) -> Stretch:
+    """From the end of the line `first` to the start of the line `last`."""
+    start = text.index(f"\n{first}\n") + len(first) + 2
+    return start, text.index(f"\n{last}\n", start)
 
 
 def within(scope: Sequence[Stretch], start: int, end: int) -> bool:
@@ -118,11 +128,12 @@ def places_of(source: Source, quote: str, label: dict[str, Any]) -> list[Stretch
 
 def free_standing(squeezed: Compact, place: Stretch) -> bool:
     """Whether a stretch ends at words' edges; the number of a note may follow its last word."""
-    end = squeezed.span(*place)[1]
-    noted = squeezed.source[end - 1].isalpha() and squeezed.source[end : end + 1].isdigit()
-    return stands_alone(squeezed, *place) or (
-        noted and stands_alone(squeezed, place[0], place[0] + 1)
-    )
+    if stands_alone(squeezed, *place):
+        return True
+    source = squeezed.source
+    start, end = squeezed.span(*place)
+    noted = source[end - 1].isalpha() and source[end : end + 1].isdigit()
+    return noted and not (source[start - 1 : start].isalnum() and source[start].isalnum())
 
 
 def likeness(squeezed: Compact, place: Stretch, label: dict[str, Any]) -> float:
@@ -222,9 +233,12 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("labels", type=Path)
     parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared")
     parser.add_argument("--only", default="*", help="build the label files that this pattern fits")
+    parser.add_argument("--set", choices=list(SPLITS), help="build this set alone")
     options = parser.parse_args(arguments)
     failed = 0
     for split, folder in SPLITS.items():
+        if options.set not in (None, split):
+            continue
         folder.mkdir(parents=True, exist_ok=True)
         for path in sorted((options.labels / split).glob(f"{options.only}.yaml")):
             labels = dict(srsly.read_yaml(path))
