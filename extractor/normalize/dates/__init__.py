@@ -3,5 +3,6 @@
 from extractor.normalize.dates.dayorder import settle_day_order
 from extractor.normalize.dates.deadlines import deadline_span, due_day
 from extractor.normalize.dates.finder import find_dates
+from extractor.normalize.dates.vague import REFERENCES
 
-__all__ = ["deadline_span", "due_day", "find_dates", "settle_day_order"]
+__all__ = ["REFERENCES", "deadline_span", "due_day", "find_dates", "settle_day_order"]

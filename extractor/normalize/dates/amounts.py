@@ -64,16 +64,22 @@ def _amount(tokens: Sequence[Token], unit: Token) -> Amount:
     return Amount(half or 1, letter, working)
 
 
-_FACTORS: Final = {"F": 2, "Q": 3, "E": 10, "C": 100, "L": 1000}
-_LETTERS: Final = {"F": "W", "Q": "M", "E": "Y", "C": "Y", "L": "Y", "N": "WE"}
+_FACTORS: Final = {"F": 2, "Q": 3, "L": 1000}
+_HALVES: Final = {"TH": "PT30M", "TM": "PT30S", "Y": "P6M"}
+_YEARS: Final = {"E": 10, "C": 100}
+_LETTERS: Final = {"F": "W", "Q": "M", "E": "DE", "C": "CE", "L": "Y", "N": "WE"}
 
 
 def duration_value(measured: Amount) -> str:
-    """P3Y, PT24H, P2.5Y, PXD: decades count as ten years, fortnights as two weeks."""
+    """P3Y, PT24H, P2.5Y, PXD, P2DE (decades), P1CE (centuries); a fortnight is two weeks."""
     clock = measured.unit.startswith("T")
     letter = measured.unit[-1]
     if measured.count is None:
-        return f"P{'T' if clock else ''}X{'DE' if letter == 'E' else letter}"
+        return f"P{'T' if clock else ''}X{letter if clock else _LETTERS.get(letter, letter)}"
+    if measured.count == 0.5 and measured.unit in _HALVES:
+        return _HALVES[measured.unit]
+    if measured.count % 1 and letter in _YEARS and not clock:
+        return f"P{measured.count * _YEARS[letter]:g}Y"
     factor = 1 if clock else _FACTORS.get(letter, 1)
     name = letter if clock else _LETTERS.get(letter, letter)
     return f"P{'T' if clock else ''}{measured.count * factor:g}{name}"

@@ -7,7 +7,8 @@ from typing import Final
 from extractor.models import DateValue
 from extractor.normalize.dates.timeline import add_working_days, bounds, step
 
-_DURATION: Final = re.compile(r"P(\d+(?:\.\d+)?)([DWMY])(?:(\d+)([MD]))?")
+_DURATION: Final = re.compile(r"P(\d+(?:\.\d+)?)(DE|CE|[DWMY])(?:(\d+)([MD]))?")
+_UNITS: Final = {"DE": "E", "CE": "C"}
 _HOURS: Final = re.compile(r"PT(\d+(?:\.\d+)?)H")
 _LEAD: Final = re.compile(
     r"\b(?:(?:at the latest |latest |due |and )?by|on or before|before|(?:no|not) later than"
@@ -80,7 +81,7 @@ def _after(value: str, reference: date | None, *, working: bool) -> date | None:
         return None
     if working and match[2] == "D":
         return add_working_days(reference, int(float(match[1])))
-    day = step(reference, match[2], float(match[1]))
+    day = step(reference, _UNITS.get(match[2], match[2]), float(match[1]))
     return step(day, match[4], int(match[3])) if day and match[3] else day
 
 

@@ -27,6 +27,7 @@ from extractor.normalize.dates.scene import NARRATIVE_GAP, Draft, Rule, Scene, c
 from extractor.normalize.dates.timeline import grain_of
 from extractor.normalize.dates.token import BREAK, Token
 from extractor.normalize.dates.tokens import read_tokens, symbols
+from extractor.normalize.dates.vague import REFERENCES, find_vague
 
 RULES: Final[list[Rule]] = [
     *rules_sets.RULES,
@@ -53,6 +54,7 @@ def find_dates(
     reference: date | None = None,
     day_first: bool | None = None,
     fiscal_year_end: tuple[int, int] | None = None,
+    vague: bool = False,
 ) -> list[DateValue]:
     """Every date, duration and set in `text`, in order, none overlapping.
 
@@ -61,7 +63,8 @@ def find_dates(
     it they keep open places ("XXXX-03-12") or have no value. `day_first` says how 03/04/2021 is
     read; where it is None and the text itself doesn't settle it, month comes first and the date is
     marked ambiguous. A reference before 1000 or after 9000 is taken for none. `fiscal_year_end` is
-    month and day of the fiscal year's end, by default 31 December.
+    month and day of the fiscal year's end, by default 31 December. `vague` keeps what names no time
+    ("now", "recently", "years ago"), with PRESENT_REF, PAST_REF or FUTURE_REF for a value.
     """
     if day_first is None:
         day_first = settle_day_order(text)
@@ -73,6 +76,10 @@ def find_dates(
     scene.deictic = any(_points(pair) for pair in pairwise(tokens)) or len(tokens) < 2
     _scan(tokens, scene)
     drafts = join_ranges(text, share_years(text, scene.found))
+    if vague:
+        drafts = sorted([*drafts, *find_vague(text, drafts)], key=lambda draft: draft.start)
+    else:
+        drafts = [draft for draft in drafts if draft.value not in REFERENCES]
     return [_finish(text, draft) for draft in drafts]
 
 

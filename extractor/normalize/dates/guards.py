@@ -80,7 +80,8 @@ def no_year(text: str, start: int, end: int, value: int) -> bool:
     before = text[max(0, start - 24) : start]
     if text[end : end + 1] in ("%", "°", "$", "€", "_", "@") or counts_something(text, end):
         return True
-    if _BEFORE.search(before) or _STREET.match(text, end):
+    compared = start < 6 and not text[:start].strip(" <>=≤≥")
+    if (_BEFORE.search(before) and not compared) or _STREET.match(text, end):
         return True
     cued = _YEAR_CUE.search(before) is not None
     if value % 50 == 0 and _ROUGH.search(before):

@@ -28,6 +28,15 @@ _NAMES: Final = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
 _MONTH: Final = rf"{_NAMES}[a-z]*\.?\s\d{{4}}"
 _ZONE: Final = r"(?:\s\(?(?:GMT|UTC|CET|CEST|BST|[ECMP][SD]?T)\b\)?)?"
 _MERIDIEM: Final = r"(?:[aApP]\.\s?[mM]\.|[aApP][mM]\b)"
+_CLOCK: Final = (
+    rf"\d{{1,2}}:\d\d(?::\d\d)?(?:\s?{_MERIDIEM}|[ap]\b)?(?![:\d]){_ZONE}"
+    rf" | \d{{1,2}}(?:\.\d\d)?\s?{_MERIDIEM}{_ZONE} | \d{{1,2}}\s?o['’]?clock\b | (?<=at\s)\d{{1,2}}[ap]\b"
+)
+
+_ERA: Final = (
+    r"(?:AD|A\.\s?D\.)\s\d{1,4}\b(?![.,]\d)"
+    r" | \d{1,3}(?:,\d{3}|\d)?\s?(?:BCE?\b|B\.\s?C\.(?:\s?E\.)?|AD\b|A\.\s?D\.) | \d{3,4}\sCE\b"
+)
 
 LEXER: Final = re.compile(
     rf"""
@@ -36,18 +45,20 @@ LEXER: Final = re.compile(
   | (?P<quarter>{_QUARTER})
   | (?P<halfyear>{_HALF})
   | (?P<gluedmonth>{_NAMES}[a-z]*\d{{1,2}}\b)
+  | (?P<era>{_ERA})
+  | (?P<beforechrist>BCE?\b | B\.\s?C\.(?:\s?E\.)?)
   | (?P<word>[A-Za-z]+(?!\w))
   | (?P<date>{_DATE})
   | (?P<yearspan>{_YEARSPAN})
   | (?P<decade>\d{{3}}0\s?['’]?s\b | ['’]?\d0['’]?s\b)
-  | (?P<clock>\d{{1,2}}:\d\d(?::\d\d)?(?:\s?{_MERIDIEM})?(?![:\d]){_ZONE}
-        | \d{{1,2}}(?:\.\d\d)?\s?{_MERIDIEM}{_ZONE})
-  | (?P<ordinal>\d{{1,2}}(?:st|nd|rd|th|ST|ND|RD|TH)\b | \d{{1,2}}\.(?=\s?{_MONTH}))
+  | (?P<clock>{_CLOCK})
+  | (?P<ordinal>\d{{1,2}}(?:st|nd|rd|th|ST|ND|RD|TH)\b | \d{{1,2}}\.(?=\s?{_MONTH})
+        | (?<=the\s)\d{{1,2}}(?=\s?[.!?]?\s*\Z))
   | (?P<yearmonth>(?:19|20)\d\d(?:[/-](?:1[0-2]|0?[1-9])|\.(?:1[0-2]|0[1-9]))\b(?![-–/%\d]|[.,]\d)
         | (?<!\d-)(?:1[0-2]|0?[1-9])[/-](?:19|20)\d\d\b(?![-–/\d]))
   | (?P<compact>(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\b(?![-.,/]\d))
-  | (?P<daymonth>\d{{1,2}}/\d{{1,2}}\b(?![/%\d]|[.,]\d))
-  | (?P<possessive>['’]s\b)
+  | (?P<daymonth>\d{{1,2}}/\d{{1,2}}\b(?![/%\d]|\.\d|,(?!20\d\d\b)\d))
+  | (?P<possessive>['’]s\b | (?<=s)['’](?=\s))
   | (?P<apostrophe>['’]\d\d\b)
   | (?P<glued>\d+(?:\.\d+)?[A-Za-z]\w*)
   | (?P<number>\d+(?:,\d{{3}}(?!\d))*(?:[.:/]\d+)*(?:\s?[%‰°])?)

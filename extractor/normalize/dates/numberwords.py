@@ -45,7 +45,7 @@ def _fits(left: Token, right: Token) -> bool:
         return _is_tens(left) and bool(right.value < 10)
     if right.value in (100, 1000):
         return bool(left.value < 100)
-    return left.value in (100, 1000) or bool(10 <= left.value < 100)
+    return left.value in (0, 100, 1000) or bool(10 <= left.value < 100)
 
 
 def _is_tens(token: Token) -> bool:

@@ -10,7 +10,12 @@ from extractor.normalize.dates.words import VOCABULARY
 
 Match = re.Match[str]
 _GLUED: Final = re.compile(r"(\d+(?:\.\d+)?)([a-z]+)")
-_GLUED_UNITS: Final = {"h": ("clockunit", "H"), "d": ("units", "D"), "w": ("units", "W")}
+_GLUED_UNITS: Final = {
+    "h": ("clockunit", "H"),
+    "d": ("units", "D"),
+    "w": ("units", "W"),
+    "y": ("units", "Y"),
+}
 _PIVOT: Final = 69
 _LONGEST: Final = 16
 _FISCAL_SINCE: Final = 1980
@@ -124,7 +129,7 @@ def _read_decade(match: Match) -> list[Token]:
 
 def _read_clock(match: Match) -> list[Token]:
     hour, minute = (int(part) for part in [*re.findall(r"\d+", match.group()), "0"][:2])
-    half = re.search(r"[ap](?=\.?\s?m)", match.group().lower())
+    half = re.search(r"(?<=[\d\s])[ap](?=\.?\s?m|$)", match.group().lower())
     if half:
         hour = hour % 12 + (12 if half.group() == "p" else 0)
     if hour > 24 or minute > 59:
@@ -178,6 +183,19 @@ def _number_kind(digits: str) -> str:
     return "count"
 
 
+def _read_era(match: Match) -> list[Token]:
+    """44 BC, AD 14, 500 B.C.E.: BC0044, 0014."""
+    number = int(re.sub(r"\D", "", match.group()))
+    if number > 9999 or not number:
+        return _single("break", None, match)
+    before = re.search(r"B\.?\s?C", match.group()) is not None
+    return _single("era", f"{'BC' if before else ''}{number:04d}", match)
+
+
+def _read_before_christ(match: Match) -> list[Token]:
+    return _single("beforechrist", None, match)
+
+
 READERS: Final[dict[str, Callable[[Match], list[Token]]]] = {
     "date": read_date,
     "daymonth": _read_daymonth,
@@ -188,6 +206,8 @@ READERS: Final[dict[str, Callable[[Match], list[Token]]]] = {
     "quarter": _read_part,
     "halfyear": _read_part,
     "decade": _read_decade,
+    "era": _read_era,
+    "beforechrist": _read_before_christ,
     "clock": _read_clock,
     "ordinal": _read_ordinal,
     "yearmonth": _read_yearmonth,

@@ -61,6 +61,10 @@ def _nearest(template: str, reference: date, way: int) -> str:
             choices.append((value, *span))
     if not choices:
         return template
+    if way < 0 and template[5:6] in ("Q", "H"):
+        # What is told of a quarter is told when it is over.
+        done = [c for c in choices if c[2] <= reference]
+        return max(done or choices[:1], key=_first)[0]
     if way < 0:
         return max((c for c in choices if c[1] <= reference), default=choices[0], key=_first)[0]
     if way > 0:

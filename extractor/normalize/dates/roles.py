@@ -6,6 +6,7 @@ from typing import Final
 from extractor.models import DateRole
 from extractor.normalize.dates.scene import Draft
 from extractor.normalize.dates.timeline import grain_of
+from extractor.normalize.dates.vague import REFERENCES
 
 _FILL: Final = (
     r"(?:(?:the|around|about|approximately|end|close|of|on|business|cob|noon|fiscal|year|early"
@@ -33,7 +34,7 @@ _PAST: Final = re.compile(r"\b(?:past|last|previous)\b", re.IGNORECASE)
 def role_of(text: str, draft: Draft) -> DateRole | None:
     """The role that the words next to the date give it; None for sets and free durations."""
     before = text[max(0, draft.start - 60) : draft.start]
-    if draft.type == "SET":
+    if draft.type == "SET" or draft.value in REFERENCES:
         return None
     past = draft.type == "DURATION" and _PAST.search(text, draft.start, draft.end)
     if _DUE.search(before) and not past and not _had(text, draft):

@@ -144,6 +144,7 @@ RULES: Final = [
     Rule("day month short", "day dash any_month dash (short|day)", short_year_day),
     Rule("day month", f"{_NAME} the? day_number (dash|of)? any_month", day_of_month),
     Rule("next March 31", "(this|last|next) month the? day_number", day_of_shifted_month),
+    Rule("next 6th of April", "(this|last|next) ordinal of? month", day_of_shifted_month),
     Rule("month day", f"{_NAME} any_month (comma|dash|slash)? the? day_number", day_of_month),
     Rule(
         "month days year",

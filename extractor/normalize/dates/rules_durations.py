@@ -6,6 +6,7 @@ from typing import Final
 from extractor.normalize.dates.amounts import (
     AMOUNT,
     NUMBERS,
+    UNITS,
     Amount,
     amounts,
     duration_value,
@@ -46,12 +47,18 @@ def duration(tokens: Tokens, scene: Scene) -> Draft | None:
         return None
     value = total_value(parts)
     if value is None:
-        return None
+        return duration(_first_amount(tokens), scene) if len(parts) > 1 else None
     anchored = _from_letter(tokens, scene, parts)
     if anchored is not None:
         return anchored
     before = scene.text[max(0, tokens[0].start - 8) : tokens[0].start].lower()
     return spanning(tokens, value, type="DURATION", relative=before.endswith("within "))
+
+
+def _first_amount(tokens: Tokens) -> Tokens:
+    """The tokens up to the first unit: "72 days, several days longer" are two amounts."""
+    end = next(i for i, token in enumerate(tokens) if token.kind in UNITS)
+    return tokens[: end + 1]
 
 
 def _stands(tokens: Tokens, scene: Scene, parts: list[Amount]) -> bool:
@@ -63,7 +70,9 @@ def _stands(tokens: Tokens, scene: Scene, parts: list[Amount]) -> bool:
         return before[-1:] not in ("$", "€", "£", ".", "/", ":")
     if pick(tokens, "some", "couple", "half", "another", "more", "least", "about"):
         return True
-    return parts[0].unit != "N" and _FREE.search(before) is not None
+    after = scene.text[tokens[-1].end : tokens[-1].end + 9].lower()
+    cued = _FREE.search(before) is not None or after.startswith((" after ", " before "))
+    return parts[0].unit != "N" and cued
 
 
 def _inside_name(tokens: Tokens, scene: Scene) -> bool:
@@ -107,6 +116,42 @@ def nights(tokens: Tokens, scene: Scene) -> Draft | None:
     return spanning(tokens, f"P{tokens[0].value:g}D", type="DURATION")
 
 
+def bare_units(tokens: Tokens, scene: Scene) -> Draft | None:
+    """For hours, took years, after months: a vague number of units."""
+    unit = tokens[-1]
+    letter = str(unit.value) if unit.kind != "clockunit" else "T" + str(unit.value)
+    some = tokens[0] is not unit
+    after = scene.text[unit.end : unit.end + 8].lower()
+    cued = (
+        some
+        or after.startswith((" after ", " before "))
+        or _BARE.search(scene.text, max(0, unit.start - 12), unit.start) is not None
+    )
+    if some and tokens[0].word != "some":
+        return None
+    if not cued or not unit.word.endswith("s") or unit.word in ("hrs", "mins", "secs", "yrs"):
+        return None
+    if _DATED.match(scene.text, unit.end):
+        return None
+    return spanning(tokens, duration_value(Amount(None, letter)), type="DURATION")
+
+
+_BARE: Final = re.compile(
+    r"\b(?:for|after|over|takes?|took|taken|taking|lasts?|lasted|spen[dt]s?|spending|within|through"
+    r"|wait(?:ed)?)\s$",
+    re.IGNORECASE,
+)
+_DATED: Final = re.compile(r"\s(?:ago|later|earlier|worked|per|[12]\d{3})\b|-")
+
+
+def unit_long(tokens: Tokens, scene: Scene) -> Draft | None:
+    """Weeklong, decade-long."""
+    unit = tokens[0]
+    if unit.kind == "unit" and tokens[-1].word != "long":
+        return None
+    return spanning(tokens, duration_value(Amount(1, str(unit.value))), type="DURATION")
+
+
 def past_years(tokens: Tokens, scene: Scene) -> Draft | None:
     """The past three years, the next five years, the last few weeks."""
     before = scene.text[max(0, tokens[0].start - 12) : tokens[0].start].lower().split()
@@ -117,9 +162,12 @@ def past_years(tokens: Tokens, scene: Scene) -> Draft | None:
     ):
         return None
     parts = amounts(tokens)
-    value = total_value(parts) if parts else None
     if scene.text[tokens[-1].end : tokens[-1].end + 4].lower() == " ago":
-        return None
+        tokens = _first_amount(tokens)
+        if len(parts) < 2 or tokens[-1].kind == "unit":
+            return None
+        parts = amounts(tokens)
+    value = total_value(parts) if parts else None
     return spanning(tokens, value, type="DURATION", relative=True) if value else None
 
 
@@ -150,6 +198,8 @@ RULES: Final = [
     Rule("two nights", f"{_NUMBER} daypart", nights),
     Rule("all year", "a? working dash? unit", whole_unit),
     Rule("duration", f"{AMOUNT} (dash long)?", duration),
+    Rule("hours", "about? (units|clockunit)", bare_units),
+    Rule("weeklong", "(unitlong|unit dash long)", unit_long),
     Rule("the nine months", f"the ordinal? {_NUMBER} working? (units|clockunit)", duration),
     Rule("first nine months", f"ordinal {_NUMBER} working? units", duration),
 ]

@@ -7,7 +7,7 @@ from extractor.normalize.dates.dayparts import SHIFTS, year_of
 from extractor.normalize.dates.resolve import settle
 from extractor.normalize.dates.scene import Draft, Rule, Scene, Tokens, pick, spanning
 from extractor.normalize.dates.tense import direction
-from extractor.normalize.dates.timeline import holiday
+from extractor.normalize.dates.timeline import holiday, period_of
 
 
 def named_holiday(tokens: Tokens, scene: Scene) -> Draft | None:
@@ -30,12 +30,30 @@ def named_holiday(tokens: Tokens, scene: Scene) -> Draft | None:
     return spanning(tokens, _nearest_day(near, day, way).isoformat(), relative=True)
 
 
-def easter_monday(tokens: Tokens, scene: Scene) -> Draft | None:
-    """Easter Monday: the day after."""
-    drafted = named_holiday(tokens[:1], scene)
-    if tokens[0].value != "easter" or tokens[1].value != 1 or not (drafted and drafted.value):
+def holiday_weekend(tokens: Tokens, scene: Scene) -> Draft | None:
+    """Labor Day weekend, Halloween weekend 2021, the weekend of Thanksgiving."""
+    units = [token for token in tokens if token.kind == "unit" and token.value == "N"]
+    if not units:
         return None
-    day = date.fromisoformat(drafted.value) + timedelta(days=1)
+    drafted = named_holiday([t for t in tokens if t not in units and t.kind != "of"], scene)
+    if drafted is None or not drafted.value or drafted.value.startswith("X"):
+        return None
+    day = date.fromisoformat(drafted.value)
+    saturday = day - timedelta(days=(day.weekday() + 2) % 7)
+    near = min((saturday, saturday + timedelta(days=7)), key=lambda d: abs((d - day).days))
+    return spanning(tokens, period_of(near, "N"), relative=drafted.relative)
+
+
+def easter_monday(tokens: Tokens, scene: Scene) -> Draft | None:
+    """Easter Monday, Easter Sunday."""
+    drafted = named_holiday(tokens[:1], scene)
+    if (
+        tokens[0].value != "easter"
+        or tokens[1].value not in (1, 7)
+        or not (drafted and drafted.value)
+    ):
+        return None
+    day = date.fromisoformat(drafted.value) + timedelta(days=tokens[1].value % 7)
     return spanning(tokens, day.isoformat(), relative=True)
 
 
@@ -61,6 +79,12 @@ RULES: Final = [
         " ((comma|of)? (year|the? (this|last|next) unit))?",
         named_holiday,
     ),
+    Rule(
+        "Labor Day weekend",
+        "(holiday|holidayday possessive? unit) possessive? year? unit year?",
+        holiday_weekend,
+    ),
+    Rule("weekend of", "the? unit of (holiday|holidayday possessive? unit) year?", holiday_weekend),
     Rule("Easter Monday", "holiday weekday", easter_monday),
     Rule("New Year's Day", "(this|last|next)? new unit possessive? (unit|eve) year?", new_year),
 ]

@@ -8,7 +8,7 @@ from extractor.normalize.dates.guards import counts_something
 from extractor.normalize.dates.numerals import full_year
 from extractor.normalize.dates.resolve import settle, settle_year
 from extractor.normalize.dates.scene import Draft, Rule, Scene, Tokens, pick, spanning
-from extractor.normalize.dates.token import NumericDate
+from extractor.normalize.dates.token import NumericDate, Token
 
 
 def numeric(tokens: Tokens, scene: Scene) -> Draft | None:
@@ -23,13 +23,41 @@ def day_slash_month(tokens: Tokens, scene: Scene) -> Draft | None:
     """4/22 after "on", "by" or a weekday, where it can be no fraction."""
     token = tokens[-1]
     before = scene.text[max(0, token.start - 9) : token.start].lower().split()
+    if token.word == "9/11" and len(tokens) == 1 and not (before and before[-1] in CUES):
+        return spanning(tokens, "2001-09-11")
     padded = token.word[-3:-2] == "/" and token.word[-2] == "0" and token.value.first > 12
-    cued = len(tokens) > 1 or padded or (before and before[-1] in CUES)
+    cued = len(tokens) > 1 or padded or (before and before[-1] in CUES) or _listed(token, scene)
     if not cued or counts_something(scene.text, token.end):
         return None
     day, month, ambiguous = _ordered(token.value, scene.day_first)
     draft = settle(tokens, f"XXXX-{month:02d}-{day:02d}", scene)
     return replace(draft, ambiguous=ambiguous)
+
+
+def _listed(token: Token, scene: Scene) -> bool:
+    """On 11/20, 11/22 or 11/25: the next of a list."""
+    if not scene.found:
+        return False
+    last = scene.found[-1]
+    gap = scene.text[last.end : token.start].strip()
+    return "/" in scene.text[last.start : last.end] and gap in (",", "or", "and", ", or", ", and")
+
+
+def spaced_day(tokens: Tokens, scene: Scene) -> Draft | None:
+    """On 2016 10 16."""
+    year, month, day = (int(token.value) for token in tokens[-3:])
+    if tokens[0].kind != "on" or month > 12 or not fits(month, day, str(year)):
+        return None
+    return spanning(tokens[1:], f"{year:04d}-{month:02d}-{day:02d}")
+
+
+def spaced_month(tokens: Tokens, scene: Scene) -> Draft | None:
+    """11 - 2016, 11 / 2016, at the end of a sentence."""
+    rest = scene.text[tokens[-1].end :][:1]
+    before = scene.text[max(0, tokens[0].start - 12) : tokens[0].start].split()
+    if tokens[0].value > 12 or rest not in ("", ".", "?") or not (before and before[-1].islower()):
+        return None
+    return spanning(tokens, f"{tokens[-1].value:04d}-{tokens[0].value:02d}")
 
 
 def slashed_day(tokens: Tokens, scene: Scene) -> Draft | None:
@@ -67,6 +95,8 @@ def slashed_range(tokens: Tokens, scene: Scene) -> Draft | None:
     if end_year is None:
         return None
     start_year = end_year - ((month, day) > (last_month, last_day))
+    if not (fits(month, day, str(start_year)) and fits(last_month, last_day, str(end_year))):
+        return None
     value = f"{start_year:04d}-{month:02d}-{day:02d}/{end_year:04d}-{end}"
     return spanning(tokens, value, relative=not (year or pick(tokens, "date")), ambiguous=guess)
 
@@ -86,6 +116,8 @@ RULES: Final = [
     Rule("numeric", f"{_NAME} date", numeric),
     Rule("day slash month", f"({_NAME}|this|next|last) daymonth", day_slash_month),
     Rule("day slash month year", "daymonth comma (year|short|day)", slashed_day),
+    Rule("2016 10 16", "on year day day", spaced_day),
+    Rule("11 - 2016", "day (dash|slash) year", spaced_month),
     Rule("weekday day dash month", "any_weekday day dash day", weekday_dashed),
     Rule(
         "slashed range",

@@ -1,5 +1,6 @@
 """Rules for months, quarters, halves and seasons: tokens in, drafts out."""
 
+import re
 from typing import Final
 
 from extractor.normalize.dates.guards import lone_month
@@ -196,6 +197,10 @@ def _half_of_year(scene: Scene, tokens: Tokens) -> bool:
     """Whether "the first half" can be of a year: nothing that it is the half of follows."""
     after = scene.text[tokens[-1].end : tokens[-1].end + 5].lower()
     before = scene.text[max(0, tokens[0].start - 9) : tokens[0].start].lower()
+    if pick(tokens, "dash") and re.match(
+        r"\s[a-z]{4,}", scene.text[tokens[-1].end : tokens[-1].end + 5]
+    ):
+        return tokens[-1].kind == "half"
     cued = before.rstrip().endswith(("in", "during", "for", "by", "of", "from", "until", "since"))
     return cued and not after.startswith((" of ", "-"))
 

@@ -60,6 +60,11 @@ def the_unit(tokens: Tokens, scene: Scene) -> Draft | None:
     assert unit is not None
     if unit.value == "N":
         return _weekend(tokens, scene)
+    edge_word = next((t.word for t in tokens if t.kind == "edge"), "")
+    if edge_word and not pick(tokens, "of") and edge_word not in ("rest", "remainder"):
+        return None
+    if unit.value == "D" and tokens[0].word == "end":
+        return _end_of_day(tokens, scene)
     if unit.value in ("D", "L") or (edge is not None and edge.word not in ("earlier", "later")):
         return None
     if not pick(tokens, "part", "edge", "before", "after") and not _stands_free(tokens, scene):
@@ -74,6 +79,18 @@ def _weekend(tokens: Tokens, scene: Scene) -> Draft | None:
     way = direction(scene.text, tokens[0].start, tokens[-1].end)
     count = -1 if way < 0 and day is not None and day.isoweekday() < 6 else 0
     return spanning(tokens, shifted(day, "N", count), relative=True)
+
+
+def _end_of_day(tokens: Tokens, scene: Scene) -> Draft | None:
+    """End of day: the reference's; "at the end of the day" is a manner of speaking."""
+    if scene.text[max(0, tokens[0].start - 7) : tokens[0].start].lower().endswith("at the "):
+        return None
+    return spanning(tokens, shifted(scene.reference, "D", 0), relative=True)
+
+
+def on_weekend(tokens: Tokens, scene: Scene) -> Draft | None:
+    """On weekend."""
+    return _weekend(tokens[1:], scene) if tokens[-1].value == "N" else None
 
 
 def _told_near(tokens: Tokens, scene: Scene, unit: str) -> bool:
@@ -122,7 +139,9 @@ def earlier(tokens: Tokens, scene: Scene) -> Draft | None:
     told, back = _anchor(scene), edge.kind == "before"
     span = bounds(str(told.value), fiscal_year_end=scene.fiscal_year_end) if told else None
     day = span[0] if span else scene.day()
-    if day is None or any(part.count is None for part in parts):
+    if any(part.count is None for part in parts):
+        return spanning(tokens, "PAST_REF" if back else "FUTURE_REF", relative=True)
+    if day is None:
         return spanning(tokens, None, relative=True)
     if told is not None and parts[-1].unit == "Y":
         # A year before a quarter is a quarter, before a month a month.
@@ -187,7 +206,9 @@ def year_ago(tokens: Tokens, scene: Scene) -> Draft | None:
     moved_day = step(day, "Y", -1) if day else None
     name = _COARSE.get(grain_of(told.value) or "", "Y") if near and told else "Y"
     name = "Q" if tokens[-1].kind == "unit" and tokens[-1].value == "Q" else name
-    return spanning(tokens, shifted(moved_day, name, 0), relative=True)
+    named = tokens[-1].kind == "unit" and tokens[-1] is not unit
+    kept = tokens if named else [t for t in tokens if t.kind not in ("the", "a")]
+    return spanning(kept, shifted(moved_day, name, 0), relative=True)
 
 
 def year_before(tokens: Tokens, scene: Scene) -> Draft | None:
@@ -221,6 +242,8 @@ RULES: Final = [
     Rule("week after next", "the unit (after|before) the? (next|last)", next_but_one),
     Rule("year before", "the unit (before|after)", year_before),
     Rule("end of the unit", f"{_PART} in? the calendar? unit", the_unit),
+    Rule("rest of week", "the? edge of? (the|this)? unit", the_unit),
+    Rule("on weekend", "on unit", on_weekend),
     Rule("now", "this? now", now),
     Rule("the bare unit", "the calendar? unit", the_unit),
 ]

@@ -1,5 +1,6 @@
 """Rules for what comes back: every year, annually, each quarter, twice a month, on Mondays."""
 
+import re
 from typing import Final
 
 from extractor.normalize.dates.amounts import Amount, duration_value
@@ -10,12 +11,17 @@ def every_unit(tokens: Tokens, scene: Scene) -> Draft | None:
     """Every year, each quarter, every two weeks, every other month, every third year."""
     unit = pick(tokens, "unit", "units", "clockunit")
     assert unit is not None
-    number = pick(tokens, "day", "number", "ordinal", "some")
+    number = pick(tokens, "day", "short", "count", "number", "ordinal", "some")
     count: float | None = 2 if pick(tokens, "other") else 1
     if number is not None:
         count = None if number.kind == "some" else float(number.value)
     letter = unit.value if unit.kind != "clockunit" else "T" + str(unit.value)
     return spanning(tokens, duration_value(Amount(count, letter)), type="SET")
+
+
+def weekends(tokens: Tokens, scene: Scene) -> Draft | None:
+    """Weekends, on all weekends."""
+    return spanning(tokens, "XXXX-WXX-WE", type="SET") if tokens[-1].value == "N" else None
 
 
 def every_day(tokens: Tokens, scene: Scene) -> Draft | None:
@@ -71,18 +77,36 @@ def times_a(tokens: Tokens, scene: Scene) -> Draft | None:
     return spanning(tokens, duration_value(Amount(1, letter)), type="SET")
 
 
+def a_year(tokens: Tokens, scene: Scene) -> Draft | None:
+    """8 percent a year, 40,000 copies a day: how often an amount comes."""
+    unit = tokens[-1]
+    if not _RATED.search(scene.text, max(0, tokens[0].start - 24), tokens[0].start):
+        return None
+    if unit.value == "N" or _LATER.match(scene.text, unit.end):
+        return None
+    letter = unit.value if unit.kind == "unit" else "T" + str(unit.value)
+    return spanning(tokens, duration_value(Amount(1, letter)), type="SET")
+
+
+_RATED: Final = re.compile(
+    r"(?:[0-9%]|\b(?:per\s?cent|million|billion|trillion|thousand|hundred|people|cents|[a-z]{2,}[a-rt-z]s))\s$"
+)
+_LATER: Final = re.compile(r"\s(?:ago|earlier|later|before|after|old)\b|-")
+
 RULES: Final = [
     Rule(
         "every unit",
-        "each (other|some|day|number|ordinal|calendar|working)? dash? (any_unit|clockunit)",
+        "each (other|some|day|short|count|number|ordinal|calendar|working)? dash? (any_unit|clockunit)",
         every_unit,
     ),
+    Rule("weekends", "(each|working)? units", weekends),
     Rule("every weekday", "each (other|ordinal)? any_weekday", every_day),
     Rule("19th of every month", "the? ordinal of each unit", every_nth),
     Rule("semi-annually", "prefix dash frequency", twice_as),
     Rule("every month", "each (day|ordinal)? (of)? (any_month|season) (day|ordinal)?", every_month),
     Rule("every morning", "each daypart", every_part),
     Rule("once a year", "(times|number times) (a|each) (unit|clockunit)", times_a),
+    Rule("a year", "a (unit|clockunit)", a_year),
     Rule("weekdays", "weekdays", every_day),
     Rule("annually", "frequency", frequency),
 ]

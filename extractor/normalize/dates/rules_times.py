@@ -30,6 +30,18 @@ def daypart(tokens: Tokens, scene: Scene) -> Draft | None:
     return spanning(tokens, value, type="TIME", relative=True)
 
 
+def the_morning(tokens: Tokens, scene: Scene) -> Draft | None:
+    """In the morning: of the day told last, or of the day the text was written."""
+    before = scene.text[max(0, tokens[0].start - 8) : tokens[0].start].lower().split()
+    if not before or before[-1] not in ("in", "during") or ":" in str(tokens[-1].value):
+        return None
+    told = scene.told()
+    near = told is not None and len(told.value) == 10 and tokens[0].start - told.end < 120
+    day = told.value if near and told else scene.reference.isoformat() if scene.reference else None
+    value = f"{day or 'XXXX-XX-XX'}T{tokens[-1].value}"
+    return spanning(tokens, value, type="TIME", relative=True)
+
+
 _AROUND: Final = ("part", "before", "after", "of", "the")
 
 
@@ -41,10 +53,14 @@ def _day(tokens: Tokens, scene: Scene) -> str | None:
         and not pick(tokens, "month")
     ):
         drafted = rules_weekdays.weekday_ordinal(tokens, scene)
-    elif pick(tokens, "weekday", "shortday") and not pick(tokens, "month", "day", "date"):
+    elif pick(tokens, "weekday", "shortday") and not pick(
+        tokens, "month", "day", "date", "daymonth"
+    ):
         drafted = rules_weekdays.weekday(tokens, scene)
     elif pick(tokens, "deictic"):
         drafted = rules_weekdays.deictic(tokens, scene)
+    elif pick(tokens, "daymonth"):
+        drafted = rules_numeric.day_slash_month(tokens, scene)
     elif pick(tokens, "date"):
         drafted = rules_numeric.numeric(tokens, scene)
     elif pick(tokens, "month") and pick(tokens, "year"):
@@ -65,9 +81,12 @@ def hour_on_day(tokens: Tokens, scene: Scene) -> Draft | None:
     last = tokens[-1]
     after = scene.text[last.end : last.end + 2].strip()
     hour, minute = int(last.value), round(100 * (last.value % 1))
-    if tokens[-2].word != "at" or after[:1].isalnum() or hour > 24 or minute > 59:
+    near = tokens[-2].word == "at" or tokens[-2].kind == "about"
+    evening = pick(tokens, "tonight") or any(t.value in ("EV", "NI", "AF") for t in tokens)
+    hour += 12 if evening and 5 <= hour < 12 else 0
+    if not near or after[:1].isalnum() or hour > 24 or minute > 59:
         return None
-    day = _day(tokens[:-2], scene)
+    day = _day([t for t in tokens[:-2] if t.kind not in ("daypart", "tonight")], scene)
     value = f"{day}T{hour:02d}:{minute:02d}"
     return spanning(tokens, value, type="TIME", relative=True) if day else None
 
@@ -87,6 +106,8 @@ def clock_on_day(tokens: Tokens, scene: Scene) -> Draft | None:
     """10 a.m. Saturday, tomorrow at 17:30, 3 May 2021, 9:00."""
     clock = pick(tokens, "clock")
     assert clock is not None
+    if clock.word in ("noon", "midnight") and tokens[0] is not clock and tokens[-3].kind == "comma":
+        return None
     named = [t for t in tokens if t.kind not in _NO_DAY]
     while named and named[-1].kind == "comma":
         named.pop()
@@ -99,7 +120,7 @@ def lone_clock(tokens: Tokens, scene: Scene) -> Draft | None:
     """4:30 a.m., at 17:30: on the day told last in this sentence or the one before, or today."""
     clock = tokens[0]
     before = scene.text[max(0, clock.start - 8) : clock.start].lower().split()
-    if clock.word[-1] not in "m." and (not before or before[-1] not in _AT):
+    if clock.word[-1] not in "mt." and (not before or before[-1] not in _AT):
         return None
     told = scene.told()
     near = told is not None and len(told.value) == 10 and clock.start - told.end < 120
@@ -113,7 +134,7 @@ def lone_clock(tokens: Tokens, scene: Scene) -> Draft | None:
 _AT: Final = frozenset("at by from until till to around before after about between and".split())
 _NAME: Final = "(any_weekday comma?)?"
 _DAY: Final = (
-    f"((this|last|next)? any_weekday|any_weekday comma? the? ordinal|deictic|tonight|{_NAME} date"
+    f"((this|last|next)? any_weekday|(this|last|next) unit on? any_weekday|any_weekday comma? the? ordinal|deictic|tonight|{_NAME} (date|daymonth)"
     f"|{_NAME} any_month the? day_number (comma? year)?"
     f"|{_NAME} the? day_number of? any_month (comma? year)?)"
 )
@@ -121,12 +142,16 @@ _EVERY: Final = "(each (weekday|daypart|unit)|weekdays|frequency)"
 RULES: Final = [
     Rule("day clock", f"{_DAY} (part? daypart)? (comma|on|in)* clock", clock_on_day),
     Rule("Friday at 4", "any_weekday (comma? the? ordinal)? on (day|count)", hour_on_day),
+    Rule(
+        "tonight at 7", "(tonight|(this|last|deictic) daypart) (on|about) (day|count)", hour_on_day
+    ),
     Rule("every day at 4", f"{_EVERY} (comma|on)* clock", clock_of_set),
     Rule("at 4 every day", f"clock (comma|on)* {_EVERY}", clock_of_set),
     Rule("clock this morning", "clock (comma|on|of)* (this|deictic) daypart", clock_on_day),
     Rule("clock day", f"clock (comma|on|of)* {_DAY}", clock_on_day),
     Rule("daypart", f"(part|before|after)? ({_DAY}|this|last|next) daypart", daypart),
     Rule("morning of", f"the? daypart of {_DAY}", daypart),
+    Rule("in the morning", "the part? daypart", the_morning),
     Rule("clock", "clock", lone_clock),
     Rule("tonight", "(part|before|after)? tonight", daypart),
 ]

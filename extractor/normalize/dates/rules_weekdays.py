@@ -5,11 +5,12 @@ import re
 from datetime import date, timedelta
 from typing import Final
 
+from extractor.normalize.dates.amounts import AMOUNT, amounts
 from extractor.normalize.dates.dayparts import CUES, SHIFTS, year_of
 from extractor.normalize.dates.resolve import settle, settle_weekday, shifted
 from extractor.normalize.dates.scene import Draft, Rule, Scene, Tokens, pick, spanning
 from extractor.normalize.dates.tense import direction
-from extractor.normalize.dates.timeline import period_of, step
+from extractor.normalize.dates.timeline import holiday, period_of, step
 
 
 def weekday(tokens: Tokens, scene: Scene) -> Draft | None:
@@ -67,7 +68,7 @@ def weekday_ordinal(tokens: Tokens, scene: Scene) -> Draft | None:
     if not fits:
         return None
     way = direction(scene.text, tokens[0].start, tokens[-1].end)
-    ahead = [d for d in fits if d >= day] if way >= 0 else [d for d in fits if d <= day]
+    ahead = [d for d in fits if (d >= day if way > 0 else d <= day if way < 0 else True)]
     best = min(ahead or fits, key=lambda d: abs((d - day).days))
     return spanning(tokens, best.isoformat(), relative=True)
 
@@ -120,6 +121,9 @@ def end_of_day(tokens: Tokens, scene: Scene) -> Draft | None:
     return spanning(tokens, drafted.value, relative=True) if drafted else None
 
 
+_MONTH_NEXT: Final = re.compile(
+    r"\s(?:(?:day\s)?of\s)?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
+)
 _CLAUSE: Final = re.compile(r"\s+(?:the|a|an|he|she|they|it|we|his|her|their|its|and|of)\b")
 
 
@@ -127,6 +131,8 @@ def bare_ordinal(tokens: Tokens, scene: Scene) -> Draft | None:
     """On the 15th: the nearest such day."""
     day, number = scene.day(), tokens[-1].value
     if tokens[-1].word == "second" or not 1 <= number <= 31:
+        return None
+    if _MONTH_NEXT.match(scene.text, tokens[-1].end):
         return None
     after = scene.text[tokens[-1].end : tokens[-1].end + 2].strip()
     before = scene.text[max(0, tokens[0].start - 7) : tokens[0].start].lower().split()
@@ -152,6 +158,90 @@ def bare_ordinal(tokens: Tokens, scene: Scene) -> Draft | None:
     return None
 
 
+def nth_of_this_month(tokens: Tokens, scene: Scene) -> Draft | None:
+    """First Sunday: of the reference's month, where nothing says of which."""
+    day, after = scene.day(), scene.text[tokens[-1].end :][:12]
+    if (
+        day is None
+        or pick(tokens, "the")
+        or (after.strip()[:1] not in ("", ".", ",", "!", "?", ";"))
+    ):
+        return None
+    nth, name = pick(tokens, "ordinal"), pick(tokens, "weekday")
+    assert nth is not None and name is not None
+    gap = (int(name.value) - day.replace(day=1).isoweekday()) % 7
+    number = 1 + gap + 7 * (int(nth.value) - 1)
+    if number > calendar.monthrange(day.year, day.month)[1]:
+        return None
+    return spanning(tokens, day.replace(day=number).isoformat(), relative=True)
+
+
+def weekdays_away(tokens: Tokens, scene: Scene) -> Draft | None:
+    """Two Sundays from now, two Mondays ago."""
+    name, day = pick(tokens, "weekdays", "weekday"), scene.day()
+    assert name is not None
+    count = int(tokens[0].value)
+    if day is None or not 1 < count < 60:
+        return None
+    way = -1 if pick(tokens, "ago") else 1
+    first = settle_weekday(name.value, day, way, strict=True)
+    found = step(date.fromisoformat(first), "W", way * (count - 1))
+    return spanning(tokens, found.isoformat() if found else None, relative=True)
+
+
+def weekday_away(tokens: Tokens, scene: Scene) -> Draft | None:
+    """Monday two weeks from now: the weekday in the week that it comes to."""
+    parts, day, name = amounts(tokens), scene.day(), tokens[0]
+    if day is None or len(parts) != 1 or parts[0].count is None or parts[0].unit not in "DW":
+        return None
+    there = step(day, parts[0].unit, parts[0].count * (-1 if pick(tokens, "ago") else 1))
+    week = shifted(there, "W", 0)
+    found = _day_in_week(week, name.value) if week else None
+    if parts[0].unit == "D" and (there is None or found != there.isoformat()):
+        return None
+    return spanning(tokens, found, relative=True)
+
+
+def weekday_range(tokens: Tokens, scene: Scene) -> Draft | None:
+    """Next week between Wednesday and Friday, this week from Tuesday to Thursday."""
+    shift, unit = tokens[0], tokens[1]
+    week = shifted(scene.day(), "W", SHIFTS[shift.kind]) if unit.value == "W" else None
+    first, last = [t.value for t in tokens if t.kind in ("weekday", "shortday")]
+    if week is None or first >= last or (pick(tokens, "and") and not pick(tokens, "between")):
+        return None
+    return spanning(
+        tokens, f"{_day_in_week(week, first)}/{_day_in_week(week, last)}", relative=True
+    )
+
+
+def feast(tokens: Tokens, scene: Scene) -> Draft | None:
+    """Good Friday, Ash Wednesday, Black Friday 2010."""
+    (base, gap), named = tokens[0].value, pick(tokens, "year")
+    around = scene.day()
+    year = int(named.value) if named else around.year if around else None
+    if year is None:
+        return None
+    days = [holiday(base, year + turn) + timedelta(days=gap) for turn in (-1, 0, 1)]
+    if days[1].isoweekday() != tokens[1].value:
+        return None
+    if named or around is None:
+        return spanning(tokens, days[1].isoformat())
+    way = direction(scene.text, tokens[0].start, tokens[-1].end)
+    side = [d for d in days if (d >= around if way > 0 else d <= around if way < 0 else True)]
+    best = min(side or days, key=lambda d: abs((d - around).days))
+    return spanning(tokens, best.isoformat(), relative=True)
+
+
+def the_day(tokens: Tokens, scene: Scene) -> Draft | None:
+    """On the 27, at the end of a sentence."""
+    rest = scene.text[tokens[-1].end :][:3].strip()
+    before = scene.text[max(0, tokens[0].start - 5) : tokens[0].start].lower().split()
+    cued = tokens[0].word == "on" or (bool(before) and before[-1] in ("for", "until", "by"))
+    if not cued or rest[:1] not in ("", ".", "!", "?") or rest[1:2].isalnum():
+        return None
+    return bare_ordinal(tokens, scene)
+
+
 RULES: Final = [
     Rule("weekday next week", "any_weekday comma? of? the? (this|last|next|follow) unit", weekday),
     Rule(
@@ -163,13 +253,27 @@ RULES: Final = [
     Rule("weekday", "part? weekday", weekday),
     Rule("short weekday", "shortday", short_weekday),
     Rule("weekday ordinal", "any_weekday comma? the? (ordinal|day)", weekday_ordinal),
+    Rule("Friday the fifteen", "any_weekday the number", weekday_ordinal),
     Rule("nth weekday", "the? (ordinal|last) weekday (of|in) month (comma|of)? year?", nth_weekday),
     Rule(
         "nth weekday of next month", "the? (ordinal|last) weekday (of|in) shift unit", nth_weekday
     ),
+    Rule("first Sunday", "the? ordinal weekday", nth_of_this_month),
+    Rule("two Sundays from now", "(number|day) any_day (from now|after|ago)", weekdays_away),
+    Rule(
+        "Monday two weeks from now", f"any_weekday comma? in? {AMOUNT} (from now|ago)", weekday_away
+    ),
+    Rule(
+        "next week from Tuesday",
+        "(this|last|next) unit (from|between) any_weekday join any_weekday",
+        weekday_range,
+    ),
+    Rule("Good Friday", "feast weekday year?", feast),
     Rule("day after tomorrow", "the? unit (after|before) deictic", deictic),
     Rule("deictic", "deictic", deictic),
     Rule("end of Friday", "the? edge of the? ((this|last|next)? weekday|deictic)", end_of_day),
     Rule("on the 15th", "on the ordinal", bare_ordinal),
     Rule("the 15th", "the ordinal", bare_ordinal),
+    Rule("the 27", "on the day", the_day),
+    Rule("for the 27", "the day", the_day),
 ]

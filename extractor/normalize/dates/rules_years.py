@@ -86,17 +86,25 @@ def decade(tokens: Tokens, scene: Scene) -> Draft | None:
     token = pick(tokens, "decade", "decadeword")
     assert token is not None
     if token.kind == "decadeword":
-        return _spoken_decade(tokens, token)
+        return _spoken_decade(tokens, token, scene)
     written = token.word
     if len(written) <= 3 and tokens[0] is token and written[0].isdigit():
+        return None
+    if len(written) <= 3 and _OWN.search(scene.text[max(0, tokens[0].start - 6) : tokens[0].start]):
         return None
     return spanning(tokens, token.value)
 
 
-def _spoken_decade(tokens: Tokens, token: Token) -> Draft | None:
+_OWN: Final = re.compile(r"\b(?:his|her|their|my|our)\s$", re.IGNORECASE)  # in her mid-50s
+
+
+def _spoken_decade(tokens: Tokens, token: Token, scene: Scene) -> Draft | None:
     """The nineties, the twenty-tens, the noughties."""
     century = pick(tokens, "number", "year")
-    if not pick(tokens, "the", "part", "number", "year") or (token.value == 1 and century is None):
+    cued = scene.text[max(0, tokens[0].start - 4) : tokens[0].start].lower().endswith("in ")
+    if not (cued or pick(tokens, "the", "part", "number", "year")) or (
+        token.value == 1 and century is None
+    ):
         return None
     if isinstance(token.value, str):
         return spanning(tokens, token.value)
@@ -118,7 +126,13 @@ def century(tokens: Tokens, scene: Scene) -> Draft | None:
     assert nth is not None and unit is not None
     if unit.value != "C":
         return None
-    return spanning(tokens, f"{nth.value - 1:02d}")
+    before = "BC" if pick(tokens, "beforechrist") else ""
+    return spanning(tokens, f"{before}{nth.value - 1:02d}")
+
+
+def era(tokens: Tokens, scene: Scene) -> Draft | None:
+    """44 BC, AD 14, 122 CE."""
+    return spanning(tokens, str(tokens[-1].value))
 
 
 def centuries(tokens: Tokens, scene: Scene) -> list[Draft] | None:
@@ -175,7 +189,8 @@ RULES: Final = [
         decade,
     ),
     Rule("two thousands", "the year and? decadeword", decade),
-    Rule("century", f"{_PART}? the? part? dash? ordinal dash? unit", century),
+    Rule("century", f"{_PART}? the? part? dash? ordinal dash? unit beforechrist?", century),
+    Rule("44 BC", f"{_PART}? era", era),
     Rule("18th and 19th centuries", "the? ordinal and ordinal units", centuries),
     Rule("mid-century", "the? (part|edge) dash unit", this_century),
     Rule("year", f"{_PART}? the? ((calendar|working|working dash)? unit|calendar) year", year),

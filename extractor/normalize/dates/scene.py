@@ -95,6 +95,7 @@ class Rule:
 _ALIASES: Final = {
     "any_month": "Mm",
     "any_weekday": "Wx",
+    "any_day": "WV",
     "day_number": "dow",
     "any_year": "Yz",
     "any_unit": "uU",

@@ -8,7 +8,9 @@ _AHEAD: Final = re.compile(
     r"\b(?:will|shall|should|must|would|may|might|can|could|to be|due|deadline|until|till|upcoming"
     r"|planned|scheduled|expect(?:s|ed|ing)?|plan(?:s|ning)?|aim(?:s|ing)?|intend(?:s|ing)?"
     r"|target(?:s|ing|ed)?|next|please|ask|urge|request|invite|encourage|commits?|pledges?"
-    r"|going to|begins|starts|opens|meets|convenes|ends|lapses?|expires?|closes|returns|let's"
+    r"|going to|begins?|starts?|opens|meets?|convenes?|ends|lapses?|expires?|closes|returns?|let's"
+    r"|(?:polls|shops|schools|markets|doors|offices) (?:open|close)|resumes?|launch(?:es)?|reopens?|kicks? off|takes? effect|faces?|plays?|hosts?|votes?|likely|set"
+    r" (?:for|to)|forecast|hopes?|ready|vows?"
     r"|'ll|’ll|wants? to|needs? to|remind|by|ahead|later)\b",
     re.IGNORECASE,
 )
@@ -18,6 +20,12 @@ _BACK: Final = re.compile(
     r"|kept|built|paid|put|sent|wrote|\w{2,}[a-z]ed)\b",
     re.IGNORECASE,
 )
+# "Will be held", "is expected": a participle that doesn't look back.
+_BE: Final = re.compile(r"\b(?:be|to be|is|are|get)\s(?:\w+ly\s)?$", re.IGNORECASE)
+# "Easter will be busy": what stands right behind the date decides.
+_NEXT: Final = re.compile(
+    r"\s(?:(?P<ahead>will|is to|should|may|can)|(?P<back>was|were|had|saw|brought))\b"
+)
 REACH: Final = 160
 
 
@@ -26,6 +34,9 @@ def direction(text: str, start: int, end: int) -> int:
 
     The cue nearest to the date decides, one before it ahead of one after it.
     """
+    beside = _NEXT.match(text, end)
+    if beside:
+        return 1 if beside["ahead"] else -1
     left = text[max(0, start - REACH) : start]
     cuts = [match.end() for match in _BOUNDARY.finditer(left)]
     left = left[cuts[-1] :] if cuts else left
@@ -37,7 +48,11 @@ def direction(text: str, start: int, end: int) -> int:
 
 def _nearest(part: str, *, from_end: bool) -> int:
     ahead = [match.start() for match in _AHEAD.finditer(part)]
-    back = [match.start() for match in _BACK.finditer(part)]
+    back = [
+        match.start()
+        for match in _BACK.finditer(part)
+        if not _BE.search(part, max(0, match.start() - 16), match.start())
+    ]
     if not ahead or not back:
         return bool(ahead) - bool(back)
     if from_end:

@@ -188,6 +188,7 @@ _GRAINS: Final = [
         (r"(?:FY)?[\dX]{4}-H\d", "half"),
         (r"(?:FY)?[\dX]{4}|P[\dX.]+Y(?:\d+M)?(?:\d+D)?", "year"),
         (r"\d{3}|P[\dX.]+DE", "decade"),
+        (r"BC\d{4}|P[\dX.]+CE", "year"),
         (r"PXD", "day"),
     )
 ]

@@ -70,6 +70,7 @@ KINDS: Final = {
     "begin": "*",
     "holidayday": "l",
     "eve": "r",
+    "feast": ":",  # good, black: with a weekday
     "new": '"',
     "comma": ",",
     "dash": "-",
@@ -84,6 +85,9 @@ KINDS: Final = {
     "decadeword": "7",  # nineties
     "daymonth": "$",  # 4/22
     "clock": "c",  # 10:30, 10 a.m.
+    "unitlong": "{",  # weeklong
+    "era": "}",  # 44 BC, AD 14
+    "beforechrist": "|",  # BC, behind a century
     "break": "0",
 }
 
@@ -94,7 +98,7 @@ BREAK: Final = KINDS["break"]
 SEEDS: Final = frozenset(
     "year apostrophe ordinal month weakmonth weekday weekdays shortday unit units clockunit season"
     " daypart deictic tonight now frequency holiday holidayday new date yearmonth yearspan"
-    " fiscalyear quarter halfyear decade decadeword daymonth clock".split()
+    " fiscalyear quarter halfyear decade decadeword daymonth clock unitlong era".split()
 )
 
 

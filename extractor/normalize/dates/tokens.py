@@ -14,7 +14,10 @@ _ABBREVIATED: Final = frozenset(
     " yr yrs".split()
 )
 _WEAK: Final = {"may": "weakmonth", "march": "weakmonth", "mar": "break"}
-_CAPITAL_NAMES: Final = frozenset(("daily", "weekly", "monthly", "quarterly"))
+_CAPITAL_NAMES: Final = frozenset(("daily", "weekly", "monthly", "quarterly", "annual"))
+
+
+_NAMED: Final = re.compile(r"\s[A-Z]")  # Annual Report, Daily Telegraph
 
 
 def read_tokens(text: str) -> list[Token]:
@@ -32,13 +35,18 @@ def read_tokens(text: str) -> list[Token]:
             tokens.extend(new)
             seeded = seeded or any(token.kind in SEEDS for token in new)
             continue
-        if not seeded:
+        if not seeded and not _spells_year(tokens, run):
             del tokens[run:]
         _add_break(tokens, new[0])
         run, seeded = len(tokens), False
-    if not seeded:
+    if not seeded and not _spells_year(tokens, run):
         del tokens[run:]
     return join_number_words(tokens)
+
+
+def _spells_year(tokens: list[Token], start: int) -> bool:
+    """Whether a run without a word of time may hold a year in words: nineteen ninety-six."""
+    return sum(token.kind == "number" for token in tokens[start:]) > 1
 
 
 def _read(match: "re.Match[str]", text: str, tokens: list[Token]) -> list[Token] | None:
@@ -46,7 +54,7 @@ def _read(match: "re.Match[str]", text: str, tokens: list[Token]) -> list[Token]
     name = match.lastgroup
     if name == "word":
         return [_read_word(match, text)]
-    if name == "other" and _ends_abbreviation(match, tokens):
+    if name == "other" and _ends_abbreviation(match, tokens, text):
         tokens[-1].end = match.end()
         return None
     if name == "restated" and tokens and str(tokens[-1].value) == match.group()[1:-1]:
@@ -74,7 +82,7 @@ def _read_word(match: "re.Match[str]", text: str) -> Token:
     kind, value = entry
     if written.islower():
         kind = _WEAK.get(word, kind)
-    elif word in _CAPITAL_NAMES and _inside_name(text, start):
+    elif word in _CAPITAL_NAMES and (_inside_name(text, start) or _NAMED.match(text, end)):
         kind = "break"
     return Token(kind, value, start, end, word)
 
@@ -85,10 +93,12 @@ def _inside_name(text: str, start: int) -> bool:
     return bool(before) and before[-1] not in ".!?:•*-–"
 
 
-def _ends_abbreviation(match: "re.Match[str]", tokens: list[Token]) -> bool:
-    """Whether a dot belongs to the abbreviation before it."""
+def _ends_abbreviation(match: "re.Match[str]", tokens: list[Token], text: str) -> bool:
+    """Whether a dot belongs to the abbreviation before it, or glues a day to its month."""
     if not tokens or match.group() != "." or tokens[-1].end != match.start():
         return False
+    if tokens[-1].kind == "month" and text[match.end() : match.end() + 1].isdigit():
+        return True
     return tokens[-1].word in _ABBREVIATED and tokens[-1].kind != "break"
 
 

@@ -29,9 +29,7 @@ DAYPARTS: Final = {
     "evenings": "EV",
     "night": "NI",
     "nights": "NI",
-    "noon": "12:00",
     "midday": "MI",
-    "midnight": "24:00",
 }
 SMALL: Final = {
     word: number
@@ -77,6 +75,7 @@ FREQUENCIES: Final = {
     "quarterly": "P3M",
     "yearly": "P1Y",
     "annually": "P1Y",
+    "annual": "P1Y",
     "biannually": "P6M",
     "semiannually": "P6M",
     "biennially": "P2Y",
@@ -96,6 +95,15 @@ HOLIDAYS: Final = {
     "easter": "easter",
     "juneteenth": "06-19",
 }
+# Words that make a feast with a weekday after them: days from Easter, or from Thanksgiving.
+FEASTS: Final = {
+    "good": ("easter", -2),
+    "holy": ("easter", -1),
+    "palm": ("easter", -7),
+    "ash": ("easter", -46),
+    "black": ("11-4-4", 1),
+    "cyber": ("11-4-4", 4),
+}
 # Names that make a holiday with "Day" after them: month and day, or month, weekday and which one.
 HOLIDAY_DAYS: Final = {
     "independence": "07-04",
@@ -109,6 +117,18 @@ HOLIDAY_DAYS: Final = {
     "memorial": "5-1--1",
     "columbus": "10-1-2",
     "presidents": "2-1-3",
+    "patrick": "03-17",
+    "workers": "05-01",
+    "mother": "5-7-2",
+    "mothers": "5-7-2",
+    "father": "6-7-3",
+    "fathers": "6-7-3",
+    "bastille": "07-14",
+    "anzac": "04-25",
+    "canada": "07-01",
+    "remembrance": "11-11",
+    "groundhog": "02-02",
+    "valentines": "02-14",
 }
 
 _PLAIN: Final = {
@@ -210,6 +230,9 @@ _PLAIN: Final = {
     "working": "working",
     "business": "working",
     "consecutive": "working",
+    "straight": "working",
+    "successive": "working",
+    "additional": "working",
     "whole": "working",
     "entire": "working",
     "long": "long",
@@ -223,6 +246,7 @@ _PLAIN: Final = {
     "eve": "eve",
     "new": "new",
     "remaining": "edge",
+    "any": "each",
 }
 
 
@@ -241,15 +265,19 @@ def _vocabulary() -> dict[str, tuple[str, object]]:
     for word, unit in UNITS.items():
         words[word] = ("unit", unit)
         words[word[:-1] + "ies" if word == "century" else word + "s"] = ("units", unit)
+    words |= {word: ("feast", rule) for word, rule in FEASTS.items()}
+    words["workweek"] = ("unit", "W")
     words["yr"], words["yrs"] = ("unit", "Y"), ("units", "Y")
     words["wk"], words["wks"] = ("unit", "W"), ("units", "W")
     for word, unit in CLOCK_UNITS.items():
         words[word + "s"] = ("clockunit", unit)
-    words |= {word: ("clockunit", "H") for word in ("hour", "hr", "hrs")}
+    words |= {word: ("clockunit", "H") for word in ("hour", "hr", "hrs", "h")}
     words |= {word: ("clockunit", "M") for word in ("minute", "min", "mins")}
     words |= {word: ("clockunit", "S") for word in ("sec", "secs")}
     words |= {word: ("season", code) for word, code in SEASONS.items()}
     words |= {word: ("daypart", code) for word, code in DAYPARTS.items()}
+    words |= {"noon": ("clock", "12:00"), "midnight": ("clock", "24:00")}
+    words |= {f"{word}long": ("unitlong", unit) for word, unit in UNITS.items()}
     words |= {word: ("number", number) for word, number in (SMALL | TENS | SCALES).items()}
     words["dozen"] = ("number", 12)
     words |= {word: ("ordinal", number) for word, number in ORDINALS.items()}
