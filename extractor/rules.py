@@ -60,6 +60,7 @@ class Where(BaseModel):
     tense: tuple[Tense, ...] = ()
     not_tense: tuple[Tense, ...] = ()
     main: bool | None = None
+    verbless: bool | None = None
     has: tuple[Literal["quantity", "date", "rank"], ...] = ()
 
 

@@ -17,6 +17,7 @@ _THEY = frozenset("they their them theirs".split())
 _PERSONS = frozenset("he she his her him".split())
 _NOUN_ENDINGS = ("ity", "ing", "ion", "ness", "ment", "ance", "ence", "ship", "ism", "logy", "hood")
 _DEFINITE = frozenset("the this that each every both neither either any no another".split())
+_INSTRUMENTS = ("agreement", "accord", " act", "protocol", "convention", "directive", "treaty")
 _PARTITIVE = frozenset(
     "all most many some none several each one two three both half majority number % percent cent rest third quarter fifth dozen dozens hundreds thousands "
     "millions".split()
@@ -73,6 +74,8 @@ class ActorFinder:
         mention = parsed.mention_at(token)
         if mention is None:
             return None
+        if mention.text.lower().endswith(_INSTRUMENTS):
+            return Actor("thing", token, mention)
         if mention.kind == "person":
             return Actor("person", token, mention)
         kind = parsed.kind_of(mention.id) if mention.id else None

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
 _LEFT_PARTS = ("aux", "auxpass", "neg", "advmod", "preconj", "intj")
@@ -81,6 +81,14 @@ def tenses(verb: Token) -> frozenset[str]:
     elif verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX"):
         return frozenset(tenses(verb.head))
     return frozenset(found)
+
+
+def is_verbless(doc: Doc) -> bool:
+    """Whether no token is a finite verb: a heading, a label, a line of a table."""
+    return not any(token.tag_ in _FINITE for token in doc)
+
+
+_FINITE = frozenset({"VBZ", "VBP", "VBD", "MD", "VB"})
 
 
 def is_coordinated_claim(verb: Token) -> bool:

@@ -12,7 +12,7 @@ from extractor.components.clauses import is_embedded, own_subject
 from extractor.components.parsed import Parsed
 
 _CONDITIONAL = frozenset("if unless whether provided providing lest".split())
-_TEMPORAL = frozenset("when whenever before until once where wherever".split())
+_TEMPORAL = frozenset("as when whenever before until once where wherever".split())
 _BOILERPLATE = re.compile(
     r"forward-looking|safe[- ]harbou?r|undue reliance|no obligation to update|could differ|"
     r"differ materially|not (?:be )?(?:construed|relied)|all rights reserved|"

@@ -7,7 +7,7 @@ from spacy.vocab import Vocab
 
 from extractor.components.actors import Actor, ActorFinder
 from extractor.components.candidates import Candidate
-from extractor.components.clauses import is_negated, subject_of, tenses
+from extractor.components.clauses import is_negated, is_verbless, subject_of, tenses
 from extractor.components.context import barred, is_main
 from extractor.components.parsed import Parsed
 from extractor.components.paths import follow_any
@@ -138,6 +138,8 @@ def _where(parsed: Parsed, rule: Rule, clause: Token) -> str:
         return f"the verb is {'/'.join(sorted(forms))}"
     if where.main is not None and is_main(clause) != where.main:
         return "a subordinate clause" if where.main else "a main clause"
+    if where.verbless is not None and is_verbless(parsed.doc) != where.verbless:
+        return "a sentence with a verb" if where.verbless else "a phrase without a verb"
     return _missing(parsed, rule)
 
 
