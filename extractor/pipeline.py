@@ -21,6 +21,7 @@ from extractor.components.records import Draft, freeze
 from extractor.components.sections import SectionFinder, perspective_of
 from extractor.components.sentences import Sentence, split_document
 from extractor.components.speech import find_quotations
+from extractor.components.table_deadlines import table_deadlines
 from extractor.components.tables import table_metrics
 from extractor.components.tidying import label_end
 from extractor.components.topics import TopicMapper
@@ -75,6 +76,7 @@ class Extractor:
             quotations = find_quotations(sentences)
             for sentence in sentences:
                 drafts.extend(self.assembler(sentence, resolver, quotations))
+        drafts.extend(list(table_deadlines(document, drafts, self.rulebook.confidence)))
         drafts.extend(table_metrics(document, resolver.about, self.rulebook.confidence))
         return freeze(drafts, document)
 
