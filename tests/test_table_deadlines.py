@@ -47,7 +47,8 @@ def test_the_date_of_a_task_in_a_table(
 
 
 def test_each_row_has_its_own_date(extractor: Extractor, tmp_path: Path) -> None:
-    rows = "| Publish a yearly count of requests | by June 2031 |\n| Rewrite the terms of service | by 2032 |\n"
+    rows = "| Publish a yearly count of requests | by June 2031 |\n"
+    rows += "| Rewrite the terms of service | by 2032 |\n"
     claims = claims_of(extractor, tmp_path, "| Task | When |\n|---|---|\n" + rows)
     by_id = {c.id: c for c in claims}
     duties = [c for c in claims if c.type == "commitment" and c.sentence.text.startswith("|")]
