@@ -1,5 +1,6 @@
 """A block in, the words a reader sees out, each character with its offset in the document."""
 
+import re
 from dataclasses import dataclass
 
 from extractor.models import Block
@@ -33,23 +34,30 @@ def read_stretch(
     text: str, start: int, end: int, skips: tuple[tuple[int, int], ...] = ()
 ) -> Reading:
     """The reading of `text[start:end]` without `skips`, runs of white space as one blank."""
-    letters: list[str] = []
+    parts: list[str] = []
     offsets: list[int] = []
     position = start
+    blank = True  # what was read last is a blank, or nothing was
     for skip_start, skip_end in (*skips, (end, end)):
-        for index in range(position, min(skip_start, end)):
-            letter = text[index]
-            if letter.isspace():
-                if not letters or letters[-1] == " ":
-                    continue
-                letter = " "
-            letters.append(letter)
-            offsets.append(index)
+        for match in _PIECE.finditer(text, position, max(position, min(skip_start, end))):
+            first, last = match.span()
+            if not text[first].isspace():
+                parts.append(match.group())
+                offsets.extend(range(first, last))
+                blank = False
+            elif not blank:
+                parts.append(" ")
+                offsets.append(first)
+                blank = True
         position = max(position, skip_end)
-    if letters and letters[-1] == " ":
-        letters.pop()
+    if blank and parts:
+        parts.pop()
         offsets.pop()
-    return Reading("".join(letters), tuple(offsets))
+    return Reading("".join(parts), tuple(offsets))
+
+
+# Words with single blanks between them, or white space of any length.
+_PIECE = re.compile(r"\S+(?: \S+)*|\s+")
 
 
 def read_block(text: str, block: Block) -> Reading:

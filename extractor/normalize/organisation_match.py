@@ -1,5 +1,6 @@
 """A misspelt name in, the registered name it stands for out."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 from rapidfuzz import fuzz, process
@@ -30,3 +31,30 @@ def closest_name(
 
 def _guessable(key: str, aliases: tuple[Alias, ...]) -> bool:
     return len(key) >= SHORTEST and any(a.strength == "plain" for a in aliases)
+
+
+_WORD = re.compile(r"\w+")
+_ADDRESS = re.compile(r"://|www\.|@|\.(?:com|org|net|html?|pdf)\b")
+
+
+def case_fits(found: str, written: str) -> bool:
+    """Whether capitals stand where the name has them; short acronyms must agree wholly."""
+    written = written.removeprefix("the ")
+    bare = re.sub(r"\s+", " ", found)
+    if bare == written:
+        return True
+    if len(written) <= 5 and written.isupper():
+        return False
+    pairs = zip(_WORD.findall(bare), _WORD.findall(written), strict=False)
+    return all(not w[0].isupper() or f[0].isupper() for f, w in pairs)
+
+
+def in_address(text: str, start: int, end: int) -> bool:
+    """Whether the stretch is part of a web or mail address."""
+    left, right = start, end
+    while left and not text[left - 1].isspace() and text[left - 1] not in "<([":
+        left -= 1
+    while right < len(text) and not text[right].isspace() and text[right] not in ">)]":
+        right += 1
+    around = text[left:start] + " " + text[end:right]
+    return around != " " and bool(_ADDRESS.search(around))

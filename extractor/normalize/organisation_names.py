@@ -36,6 +36,7 @@ def fold(text: str) -> str:
     return text.translate(_TABLE).lower()
 
 
+@lru_cache(maxsize=65536)
 def name_key(name: str) -> str:
     """What two spellings of a name share: case, accents, blanks and "&" for "and" don't count."""
     return re.sub(r" and ", " & ", re.sub(r"\s+", " ", fold(name)).strip())

@@ -35,7 +35,8 @@ _ACTING = re.compile(
 )
 
 
-def find_new_organisations(text: str) -> list[Organisation]:
+@lru_cache(maxsize=16)
+def find_new_organisations(text: str) -> tuple[Organisation, ...]:
     """Organisations that the text names by their legal form or by a noun of their own.
 
     `Northwind Energy plc ("Northwind" or "the Group")` gives Northwind Energy with the alias
@@ -55,7 +56,7 @@ def find_new_organisations(text: str) -> list[Organisation]:
         name = re.sub(r"\s+", " ", text[start:end])
         if f"org:{slug(bare_name(name))}" not in found:
             _add(found, name, (), kind=kind)
-    return list(found.values())
+    return tuple(found.values())
 
 
 def _add(

@@ -16,7 +16,13 @@ from extractor.normalize.organisation_entries import (
     aliases_of,
     read_organisations,
 )
-from extractor.normalize.organisation_match import LONG, SURE, closest_name
+from extractor.normalize.organisation_match import (
+    LONG,
+    SURE,
+    case_fits,
+    closest_name,
+    in_address,
+)
 from extractor.normalize.organisation_names import (
     OrganisationKind,
     bare_name,
@@ -27,7 +33,6 @@ from extractor.normalize.organisation_names import (
 from extractor.normalize.organisation_new import find_new_organisations
 
 _WORD = re.compile(r"\w+")
-_ADDRESS = re.compile(r"://|www\.|@|\.(?:com|org|net|html?|pdf)\b")
 _NUMBERED = re.compile(r"[ -](?!(?:19|20)\d\d\b)\d")
 _ARTICLE = re.compile(
     r"\b(?:the|this|that|last|previous|current|latest|year['’]s)(?:\s+(?:\d{4}|current|last|latest|"
@@ -36,7 +41,7 @@ _ARTICLE = re.compile(
 )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Registry:
     """Organisations by id, and their names by key and by first word.
 
@@ -64,18 +69,35 @@ class Registry:
     def _of(cls, organisations: Mapping[str, Organisation]) -> "Registry":
         names: dict[str, tuple[Alias, ...]] = {}
         for organisation in organisations.values():
-            for alias in aliases_of(organisation):
-                key = _look_up_key(alias.written)
+            for alias, key in _keyed(organisation):
                 names[key] = (*names.get(key, ()), alias)
         starts: dict[str, tuple[str, ...]] = {}
         for key in names:
             start = _first_word(key)
             starts[start] = (*starts.get(start, ()), key)
-        small = {a.written for found in names.values() for a in found if a.written[0].islower()}
-        words = sorted({re.escape(_first_word(w)) for w in small if not w.startswith("the ")})
-        lower = f"|(?:{'|'.join(words)})\\b" if words else ""
-        openings = re.compile(rf"(?<!\w)(?:[A-Z0-9À-ÖØ-ÞĀ-Ž]\w*{lower})")
-        return cls(organisations, names, starts, openings)
+        return cls(organisations, names, starts, _openings(names))
+
+    def _and(self, merged: Mapping[str, Organisation]) -> "Registry":
+        """This registry with entries added or put in the place of their namesakes."""
+        names, starts, small = dict(self.names), dict(self.starts), False
+        for id in merged.keys() & self.organisations.keys():
+            for alias, key in _keyed(self.organisations[id]):
+                names[key] = tuple(a for a in names[key] if a.owner != id)
+                small = small or alias.written[0].islower()
+        for organisation in reversed(list(merged.values())):
+            for alias, key in reversed(_keyed(organisation)):
+                names[key] = (alias, *names.get(key, ()))
+                small = small or alias.written[0].islower()
+                start = _first_word(key)
+                if key not in starts.get(start, ()):
+                    starts[start] = (*starts.get(start, ()), key)
+        for key in [key for key, aliases in names.items() if not aliases]:
+            del names[key]
+            rest = tuple(k for k in starts.pop(_first_word(key)) if k != key)
+            starts |= {_first_word(key): rest} if rest else {}
+        rest_of = {id: o for id, o in self.organisations.items() if id not in merged}
+        openings = _openings(names) if small else self.openings
+        return Registry({**merged, **rest_of}, names, starts, openings, self.preferred, self.fuzzy)
 
     def find(self, text: str, *, services: bool = True) -> list[Mention]:
         """The organisations named in `text`, in order, without overlaps; offsets in `text`.
@@ -139,8 +161,7 @@ class Registry:
             merged[id] = _merge(known, entry) if known else entry
         if not merged:
             return self
-        rest = {id: o for id, o in self.organisations.items() if id not in merged}
-        return replace(self._of({**merged, **rest}), preferred=self.preferred)
+        return self._and(merged)
 
     def _same(self, entry: Organisation) -> str:
         """The id of the organisation that the entry is: by its full name, nearly so if long."""
@@ -154,11 +175,7 @@ class Registry:
 
     def for_document(self, text: str, *, about: Sequence[str] = ()) -> "Registry":
         """This registry with the names that `text` introduces, knowing whom it speaks of."""
-        local = self.with_local(find_new_organisations(text)).preferring(about)
-        counts: Counter[str] = Counter()
-        for _, _, alias in local._hits(text):
-            counts[alias.owner] += {"plain": 2, "common": 1}.get(alias.strength, 0)
-        return local.preferring([*about, *(id for id, n in counts.most_common() if n > 1)])
+        return _for_document(self, text, tuple(about))
 
     def _by_key(self, key: str) -> str | None:
         aliases = self.names.get(key, ())
@@ -183,8 +200,8 @@ class Registry:
     def _believed(self, text: str, start: int, end: int) -> Alias | None:
         """The name that `text[start:end]` is; None where case or neighbours speak against it."""
         aliases = self.names[_look_up_key(text[start:end])]
-        fitting = tuple(a for a in aliases if _case_fits(text[start:end], a.written))
-        if not fitting or _in_address(text, start, end):
+        fitting = tuple(a for a in aliases if case_fits(text[start:end], a.written))
+        if not fitting or in_address(text, start, end):
             return None
         alias = self._pick(fitting)
         kind = self.kind_of(alias.owner)
@@ -221,6 +238,24 @@ class Registry:
         )
 
 
+@lru_cache(maxsize=2)
+def _for_document(registry: Registry, text: str, about: tuple[str, ...]) -> Registry:
+    """As Registry.for_document; kept for the next who asks for the same document."""
+    local = registry.with_local(find_new_organisations(text)).preferring(about)
+    counts: Counter[str] = Counter()
+    for _, _, alias in local._hits(text):
+        counts[alias.owner] += {"plain": 2, "common": 1}.get(alias.strength, 0)
+    return local.preferring([*about, *(id for id, n in counts.most_common() if n > 1)])
+
+
+def _openings(names: Mapping[str, tuple[Alias, ...]]) -> re.Pattern[str]:
+    """Matches the first word of whatever may be a name: one with a capital, or a known one."""
+    small = {a.written for found in names.values() for a in found if a.written[0].islower()}
+    words = sorted({re.escape(_first_word(w)) for w in small if not w.startswith("the ")})
+    lower = f"|(?:{'|'.join(words)})\\b" if words else ""
+    return re.compile(rf"(?<!\w)(?:[A-Z0-9À-ÖØ-ÞĀ-Ž]\w*{lower})")
+
+
 def _merge(known: Organisation, entry: Organisation) -> Organisation:
     """The known one with the names of the other; a name defined in the text is doubted no more."""
     said = {name_key(name) for name in (entry.name, *entry.aliases)}
@@ -235,10 +270,17 @@ def _merge(known: Organisation, entry: Organisation) -> Organisation:
     )
 
 
+@lru_cache(maxsize=8192)
+def _keyed(organisation: Organisation) -> tuple[tuple[Alias, str], ...]:
+    """The names of an organisation with their keys; kept, for each document builds its registry."""
+    return tuple((alias, _look_up_key(alias.written)) for alias in aliases_of(organisation))
+
+
 def _look_up_key(name: str) -> str:
     return name_key(name).removeprefix("the ")
 
 
+@lru_cache(maxsize=65536)
 def _first_word(name: str) -> str:
     found = _WORD.search(name)
     return found.group() if found else name
@@ -251,26 +293,3 @@ def _pattern(keys: tuple[str, ...]) -> re.Pattern[str]:
     written = (re.escape(k).replace(r"\ \&\ ", r"\s+(?:&|and)\s+") for k in ranked)
     spaced = "|".join(w.replace(r"\ ", r"\s+") for w in written)
     return re.compile(rf"(?:{spaced})(?!\w)(?!\.(?:com|org|net)\b)")
-
-
-def _case_fits(found: str, written: str) -> bool:
-    """Whether capitals stand where the name has them; short acronyms must agree wholly."""
-    written = written.removeprefix("the ")
-    bare = re.sub(r"\s+", " ", found)
-    if bare == written:
-        return True
-    if len(written) <= 5 and written.isupper():
-        return False
-    pairs = zip(_WORD.findall(bare), _WORD.findall(written), strict=False)
-    return all(not w[0].isupper() or f[0].isupper() for f, w in pairs)
-
-
-def _in_address(text: str, start: int, end: int) -> bool:
-    """Whether the stretch is part of a web or mail address."""
-    left, right = start, end
-    while left and not text[left - 1].isspace() and text[left - 1] not in "<([":
-        left -= 1
-    while right < len(text) and not text[right].isspace() and text[right] not in ">)]":
-        right += 1
-    around = text[left:start] + " " + text[end:right]
-    return around != " " and bool(_ADDRESS.search(around))

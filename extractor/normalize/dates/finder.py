@@ -26,7 +26,7 @@ from extractor.normalize.dates.roles import role_of
 from extractor.normalize.dates.scene import NARRATIVE_GAP, Draft, Rule, Scene, compile_notation
 from extractor.normalize.dates.timeline import grain_of
 from extractor.normalize.dates.token import BREAK, Token
-from extractor.normalize.dates.tokens import read_tokens, symbols
+from extractor.normalize.dates.tokens import may_tell_time, read_tokens, symbols
 from extractor.normalize.dates.vague import REFERENCES, find_vague
 
 RULES: Final[list[Rule]] = [
@@ -66,6 +66,8 @@ def find_dates(
     month and day of the fiscal year's end, by default 31 December. `vague` keeps what names no time
     ("now", "recently", "years ago"), with PRESENT_REF, PAST_REF or FUTURE_REF for a value.
     """
+    if not may_tell_time(text):
+        return [_finish(text, draft) for draft in find_vague(text, [])] if vague else []
     if day_first is None:
         day_first = settle_day_order(text)
     if reference is not None and not _EARLIEST <= reference.year <= _LATEST:

@@ -20,6 +20,21 @@ _CAPITAL_NAMES: Final = frozenset(("daily", "weekly", "monthly", "quarterly", "a
 _NAMED: Final = re.compile(r"\s[A-Z]")  # Annual Report, Daily Telegraph
 
 
+# Without one of these, and without a digit, a text names no time.
+_TELLING: Final = frozenset(
+    word for word, (kind, _) in VOCABULARY.items() if kind in SEEDS or kind == "feast"
+) | frozenset("thousand fifteen sixteen seventeen eighteen nineteen twenty".split())
+_LETTERS: Final = re.compile(r"[a-z]+")
+_DIGIT: Final = re.compile(r"[0-9]")
+
+
+def may_tell_time(text: str) -> bool:
+    """Whether a text has a digit or a word of time; quick, for most sentences have none."""
+    if _DIGIT.search(text):
+        return True
+    return not _TELLING.isdisjoint(_LETTERS.findall(text.lower()))
+
+
 def read_tokens(text: str) -> list[Token]:
     """The tokens of time of `text` in order; whatever lies between them is one break token.
 
@@ -28,6 +43,11 @@ def read_tokens(text: str) -> list[Token]:
     tokens: list[Token] = []
     run, seeded = 0, False
     for match in LEXER.finditer(text):
+        # Most words are none of time, and most of them follow another: the break grows.
+        if len(tokens) == run and run and match.lastgroup == "word":
+            if match.group().lower() not in VOCABULARY:
+                tokens[-1].end = match.end()
+                continue
         new = _read(match, text, tokens)
         if new is None:
             continue
@@ -46,6 +66,8 @@ def read_tokens(text: str) -> list[Token]:
 
 def _spells_year(tokens: list[Token], start: int) -> bool:
     """Whether a run without a word of time may hold a year in words: nineteen ninety-six."""
+    if len(tokens) < start + 2:
+        return False
     return sum(token.kind == "number" for token in tokens[start:]) > 1
 
 

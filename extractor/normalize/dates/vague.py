@@ -30,6 +30,11 @@ _VAGUE: Final = re.compile(
     rf"|(?<=\bin\s)the\s(?:near\s|distant\s|recent\s)?(?P<led>past|future)(?!\s{_COUNT}))(?!\w)",
     re.IGNORECASE,
 )
+_HINTS: Final = frozenset(
+    "now nowadays currently presently present moment time days recently lately ago recent coming"
+    " ensuing past future".split()
+)
+_LETTERS: Final = re.compile(r"[a-z]+")
 _OPENS: Final = re.compile(r"(?:^|[.!?:;•*\n“\"(–—-])\s*$")
 
 
@@ -38,7 +43,9 @@ def find_vague(text: str, taken: Sequence[Draft]) -> list[Draft]:
 
     Values are PAST_REF, PRESENT_REF and FUTURE_REF, as in TIMEX3.
     """
-    found = []
+    found: list[Draft] = []
+    if _HINTS.isdisjoint(_LETTERS.findall(text.lower())):
+        return found
     for match in _VAGUE.finditer(text):
         start, end = match.span()
         if text[start].isupper() and not _OPENS.search(text, max(0, start - 3), start):

@@ -52,6 +52,7 @@ _LABEL = re.compile(
 )
 _POINTING = re.compile(r"\b(?:the|this|that|which|each|every|any|no)\s$", re.IGNORECASE)
 _ARTICLE = re.compile(r"\ban?\s$", re.IGNORECASE)
+_LETTERS = re.compile(r"[a-z]+")
 _ENDS = re.compile(r"\s*(?:[.,;:)]|$)")
 _AND_HALF = re.compile(r"\s(?:and\s)?(?:a\s)half(?![\w-])", re.IGNORECASE)
 
@@ -72,7 +73,9 @@ def find_numbers(text: str, *, style: NumberStyle | None = None) -> list[Number]
 
     `style` settles what `1,234` is (see `number_style`); by default a grouped 1234.
     """
-    found = _in_digits(text, style or POINT_STYLE) + _in_words(text)
+    found = _in_digits(text, style or POINT_STYLE)
+    if not words.SPELLED.isdisjoint(_LETTERS.findall(text.lower())):
+        found += _in_words(text)
     found.sort(key=lambda number: number.start)
     return _divided(text, found) if " over " in text else found
 

@@ -66,6 +66,7 @@ PARTS: dict[str, float] = {
 } | {word + "s": float(value) for word, value in ORDINALS.items() if value > 2}
 _CARDINAL = {*UNITS, *TENS, *SCALES, *DOZENS, "hundred", "hundreds"}
 _ALL = sorted({*_CARDINAL, *ORDINALS, *PARTS}, key=lambda word: (-len(word), word))
+SPELLED = frozenset(_ALL)
 _GLUE = r"[\s\u00a0]{1,3}|\s?[-‐‑]\s?"
 _FIRST = "".join(sorted({word[0] for word in _ALL}))
 _BY_LETTER = "|".join(
