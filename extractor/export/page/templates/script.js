@@ -1,0 +1,130 @@
+"use strict";
+(() => {
+  const form = document.getElementById("filters");
+  const shown = document.getElementById("shown");
+  const floor = document.getElementById("floor");
+  const entries = Array.from(document.querySelectorAll(".claim"), (element) => ({
+    element,
+    key: element.id.slice(1),
+    words: element.querySelector(".quote").textContent.toLowerCase(),
+    topics: element.dataset.topics.split(" "),
+    confidence: Number(element.dataset.confidence),
+    marks: [],
+    is_shown: true,
+  }));
+  const byKey = new Map(entries.map((entry) => [entry.key, entry]));
+  for (const mark of document.querySelectorAll("mark, a.no")) {
+    const key = mark.dataset.claim || mark.hash.slice(2);
+    byKey.get(key)?.marks.push(mark);
+  }
+
+  function chosen() {
+    const data = new FormData(form);
+    return {
+      types: new Set(data.getAll("type")),
+      modality: data.get("modality"),
+      polarity: data.get("polarity"),
+      topic: data.get("topic"),
+      confidence: Number(data.get("confidence")),
+      words: data.get("words").trim().toLowerCase(),
+    };
+  }
+
+  function fits(entry, wanted) {
+    const said = entry.element.dataset;
+    return wanted.types.has(said.type)
+      && (!wanted.modality || said.modality === wanted.modality)
+      && (!wanted.polarity || said.polarity === wanted.polarity)
+      && (!wanted.topic || entry.topics.includes(wanted.topic))
+      && entry.confidence >= wanted.confidence
+      && (!wanted.words || entry.words.includes(wanted.words));
+  }
+
+  function show(entry, is_shown) {
+    if (entry.is_shown === is_shown) return;
+    entry.is_shown = is_shown;
+    entry.element.hidden = !is_shown;
+    for (const mark of entry.marks) {
+      if (mark.tagName === "A") mark.hidden = !is_shown;
+      else mark.classList.toggle("off", !is_shown);
+    }
+  }
+
+  function filter() {
+    const wanted = chosen();
+    floor.textContent = wanted.confidence;
+    let count = 0;
+    for (const entry of entries) {
+      const is_shown = fits(entry, wanted);
+      show(entry, is_shown);
+      count += is_shown;
+    }
+    shown.textContent = `${count.toLocaleString("en")} of ${entries.length.toLocaleString("en")} claims`;
+    for (const article of document.querySelectorAll(".document")) {
+      const tally = article.querySelector(".tally");
+      const here = article.querySelectorAll(".claim:not([hidden])").length;
+      const all = Number(tally.dataset.all);
+      tally.textContent = here === all ? `${all} ${all === 1 ? "claim" : "claims"}` : `${here} of ${all} claims`;
+    }
+  }
+
+  function light(entry) {
+    for (const old of document.querySelectorAll(".lit")) old.classList.remove("lit");
+    entry.element.classList.add("lit");
+    for (const mark of entry.marks) if (mark.tagName === "MARK") mark.classList.add("lit");
+  }
+
+  // Opens the entry of the list that an address names, and shows it without moving the text.
+  function open(key, focus) {
+    const entry = byKey.get(key);
+    if (!entry) return;
+    show(entry, true);
+    entry.element.querySelector("details").open = true;
+    light(entry);
+    const list = entry.element.closest(".list");
+    if (getComputedStyle(list).position === "sticky") {
+      const gap = entry.element.getBoundingClientRect().top - list.getBoundingClientRect().top;
+      list.scrollTop += gap - 12;
+    } else if (focus) {
+      entry.element.scrollIntoView();
+    }
+    if (focus) entry.element.querySelector("summary").focus({ preventScroll: true });
+  }
+
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("a[href^='#c']");
+    if (link) {
+      event.preventDefault();
+      history.replaceState(null, "", link.hash);
+      open(link.hash.slice(2), true);
+      return;
+    }
+    const inText = event.target.closest("a[href^='#m']");
+    if (inText) {
+      const entry = byKey.get(inText.hash.slice(2));
+      if (entry) light(entry);
+      return;
+    }
+    const mark = event.target.closest("mark:not(.off)");
+    if (mark && !String(getSelection())) open(mark.dataset.claim, false);
+  });
+
+  let waiting = 0;
+  form.addEventListener("input", () => {
+    cancelAnimationFrame(waiting);
+    waiting = requestAnimationFrame(filter);
+  });
+  form.addEventListener("reset", () => setTimeout(filter));
+  form.addEventListener("submit", (event) => event.preventDefault());
+  addEventListener("beforeprint", () => {
+    for (const entry of entries) entry.element.querySelector("details").open = entry.is_shown;
+  });
+  if (matchMedia("(max-width: 60rem)").matches) form.querySelector("details").open = false;
+  form.hidden = false;
+  // What lies under the bar must know how high it is.
+  new ResizeObserver(() => {
+    document.documentElement.style.setProperty("--bar", `${form.offsetHeight}px`);
+  }).observe(form);
+  filter();
+  if (location.hash.startsWith("#c")) open(location.hash.slice(2), true);
+})();
