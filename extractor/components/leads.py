@@ -57,12 +57,18 @@ def is_imperative(text: str, verbs: Set[str]) -> bool:
     """Whether the sentence starts with a bare verb of `verbs`, capital or not, maybe after an
     adverb ("Clearly disclose …")."""
     words = [match.group() for match in list(_WORD.finditer(text[:60]))[:3]]
-    if not words:
+    if len(words) > 1 and words[0].lower().endswith("ly"):
+        words = words[1:]
+    if not words or len(text.split()) < 3:
         return False
-    first = words[0].lower()
-    if first.endswith("ly") and len(words) > 1:
-        first = words[1].lower()
-    return first in verbs and len(text.split()) > 2
+    first, then = words[0].lower(), words[1].lower() if len(words) > 1 else ""
+    return first in verbs and (first not in _NOUNS_TOO or then in _AFTER_VERB)
+
+
+_NOUNS_TOO = frozenset("partner process work power focus market water transport".split())
+_AFTER_VERB = frozenset(
+    "with on to in for towards toward together closely our the a an all their its more at by".split()
+)
 
 
 def own_lead(sentence: Sentence, verbs: Set[str]) -> tuple[str, str]:
