@@ -9,6 +9,7 @@ from pathlib import Path
 from extractor import __version__
 from extractor.components.language import model_name
 from extractor.errors import ExtractorError
+from extractor.ingest.ocr.engine import HOW_TO_GET, find_engine
 
 _PACKAGES = ("spacy", "pypdfium2", "pydantic", "typer", "rapidfuzz", "selectolax", "python-docx")
 KNOWN_WEIGHTS = {
@@ -34,7 +35,16 @@ def doctor() -> int:
     for module, purpose in _OPTIONAL.items():
         state = "present" if find_spec(module) else "absent"
         print(f"optional: {module} ({purpose}): {state}")
+    _show_ocr()
     return 0 if healthy else 1
+
+
+def _show_ocr() -> None:
+    engine = find_engine()
+    if engine is None:
+        print(f"optional: OCR (pages without a true text layer): absent; to get it: {HOW_TO_GET}")
+    else:
+        print(f"optional: OCR (pages without a true text layer): {engine.name}")
 
 
 def _version(package: str) -> str:

@@ -1,4 +1,4 @@
-"""Runs of all pages in, those whose letters make no words out, with a warning for each page.
+"""Runs of all pages in, those whose letters make no words taken out, with the pages named.
 
 What lies is a font: its glyphs carry wrong code points, or none. So letters are counted by font,
 and the share of pairs of letters that are common in English and its neighbours tells them apart:
@@ -56,34 +56,35 @@ class Count:
         return self.common < _LEAST_SHARE * self.pairs
 
 
-def drop_lies(pages: list[list[Run]]) -> tuple[list[list[Run]], list[str]]:
-    """The runs that can be trusted, page by page, and warnings on the rest."""
+def drop_lies(pages: list[list[Run]]) -> tuple[list[list[Run]], dict[int, str]]:
+    """The runs that can be trusted, page by page, and what is wrong with a page by its number."""
     fonts: defaultdict[int, Count] = defaultdict(Count)
     for runs in pages:
         for run in runs:
             fonts[run.font].add(" ".join(run.texts))
     liars = {font for font, count in fonts.items() if count.lies}
     if not liars:
-        return pages, []
+        return pages, {}
     kept: list[list[Run]] = []
-    warnings: list[str] = []
+    wrong: dict[int, str] = {}
     for number, runs in enumerate(pages, 1):
-        good, warning = _sift(runs, fonts, number)
+        good, reason = _sift(runs, fonts)
         kept.append(good)
-        warnings += warning
-    return kept, warnings
+        if reason:
+            wrong[number] = reason
+    return kept, wrong
 
 
-def _sift(runs: list[Run], fonts: dict[int, Count], number: int) -> tuple[list[Run], list[str]]:
-    """The trusted runs of one page; none where most of its letters lie."""
+def _sift(runs: list[Run], fonts: dict[int, Count]) -> tuple[list[Run], str]:
+    """The trusted runs of one page, none where most of its letters lie; "" or what is wrong."""
     false = sum(_size(run) for run in runs if fonts[run.font].lies)
     true = sum(_size(run) for run in runs if fonts[run.font].lies is False)
     if not false:
-        return runs, []
+        return runs, ""
     if false >= true:
-        return [], [f"page {number}: its text layer lies (its letters make no words), left out"]
+        return [], "its text layer lies (its letters make no words)"
     good = [run for run in runs if not fonts[run.font].lies]
-    return good, [f"page {number}: part of its text layer lies, that part left out"]
+    return good, "part of its text layer lies"
 
 
 def _size(run: Run) -> int:

@@ -10,38 +10,41 @@ import pypdfium2.raw as pdfium_c  # type: ignore[import-untyped]
 from pypdfium2 import PdfDocument, PdfiumError
 
 from extractor.errors import InputError
+from extractor.ingest.pdf.blind.needs import why_blind
+from extractor.ingest.pdf.blind.pages import read_blind_pages
 from extractor.ingest.pdf.compose import Composer, join_over_breaks
 from extractor.ingest.pdf.frames import lift_frames
 from extractor.ingest.pdf.furniture import find_furniture
 from extractor.ingest.pdf.glyphs import Floats, Fonts, read_glyphs
 from extractor.ingest.pdf.hyphens import HyphenJudge
 from extractor.ingest.pdf.kinds import body_size, set_kinds
-from extractor.ingest.pdf.lies import drop_lies
 from extractor.ingest.pdf.lines import Run, find_runs
 from extractor.ingest.pdf.metadata import read_meta
 from extractor.ingest.pdf.order import read_order
 from extractor.ingest.pdf.origin import PdfOrigin
 from extractor.ingest.pdf.paragraphs import Chunk, find_chunks
 from extractor.ingest.pdf.rulings import Rules, read_rules
-from extractor.ingest.pdf.scans import is_picture
 from extractor.ingest.pdf.tables import lift_tables
 from extractor.ingest.pdf.turned import lay_level
 from extractor.models import Document, Page
 
 _NO_PAGES = re.compile(rb"/Count\s+0\b")
-_FEW_LETTERS = 12
 _LINEAR = re.compile(rb"/Linearized\b[^>]{0,120}?/L\s+(\d{1,12})")
 
 
 @dataclass(slots=True)
 class Sheets:
-    """What was read of all pages: runs, sizes in points, boxes of glyphs, rules, complaints."""
+    """What was read of all pages: runs, sizes in points, boxes of glyphs, rules, complaints.
+
+    `blind` says for each page without letters what is wrong with it.
+    """
 
     runs: list[list[Run]] = field(default_factory=list)
     sizes: list[tuple[float, float]] = field(default_factory=list)
     boxes: list[Floats] = field(default_factory=list)
     rules: list[Rules] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
+    blind: dict[int, str] = field(default_factory=dict)
 
 
 def read_pdf(
@@ -56,6 +59,7 @@ def read_pdf(
     document = open_pdf(data, source)
     try:
         sheets = _read_sheets(document, source, tables)
+        read_blind_pages(document, sheets)
         meta = read_meta(document)
     finally:
         document.close()
@@ -116,8 +120,8 @@ def _read_sheets(document: PdfDocument, source: str, tables: bool) -> Sheets:
         sheets.runs.append(find_runs(level, number, text_page, fonts))
         sheets.sizes.append((glyphs.width, glyphs.height))
         sheets.boxes.append(glyphs.boxes)
-        if len(glyphs.text) < _FEW_LETTERS and is_picture(page):
-            sheets.warnings.append(f"page {number}: a picture without a text layer, left out")
+        if reason := why_blind(page, text_page, glyphs):
+            sheets.blind[number] = reason
         if tables:
             sheets.rules.append(read_rules(page) if level is glyphs else Rules())
         text_page.close()
@@ -130,8 +134,6 @@ def _read_sheets(document: PdfDocument, source: str, tables: bool) -> Sheets:
 def _assemble(
     data: bytes, source: str, sheets: Sheets, meta: dict[str, str], words: Collection[str]
 ) -> Document:
-    sheets.runs, lies = drop_lies(sheets.runs)
-    sheets.warnings += lies
     furniture, labels = find_furniture(sheets.runs, sheets.sizes)
     chunks: list[Chunk] = []
     leaf = 0

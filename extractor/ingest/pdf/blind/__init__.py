@@ -1,0 +1,1 @@
+"""Pages without a true text layer: which they are, and what OCR reads on them."""
