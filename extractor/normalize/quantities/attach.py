@@ -4,6 +4,7 @@ import re
 
 from extractor.normalize.numbers import Number
 from extractor.normalize.quantities.draft import Draft
+from extractor.normalize.quantities.senses import means_sterling, temperature
 from extractor.normalize.units import COUNT, Unit, UnitMatch, match_unit
 from extractor.normalize.units.match import with_denominator
 from extractor.normalize.units.table import money_rows
@@ -64,12 +65,6 @@ _NOUN_FOLLOWS = re.compile(
 )
 _TIMES = re.compile(r"\s?[x×](?![A-Za-z0-9]|\s?[0-9])")
 _ARTICLE = re.compile(r"(?<![A-Za-z])an?\s$", re.IGNORECASE)
-_MONEY_TALK = re.compile(
-    r"\b(?:sterling|profits?|revenues?|sales|price[sd]?|costs?|fund\w{0,24}|paid|pay|worth|bid|fine[sd]?"
-    r"|debts?|invest\w{0,24}|shares?|loans?|banks?|budget|deal|spend\w{0,24}|spent|pence|turnover|tax\w{0,24}"
-    r"|earn\w{0,24}|earnings|salary|market|trading|savings|raise[ds]?|compensation|income|loss\w{0,24})\b|£",
-    re.IGNORECASE,
-)
 _SCALED_CODE = re.compile(
     r"\s?(?P<size>[kKMTm])?(?P<code>[A-Z]{3})(?P<after>\s(?:million|billion|mn|bn|m))?(?![A-Za-z])"
 )
@@ -94,14 +89,28 @@ def attach(text: str, number: Number) -> Draft:
         return draft
     if money:
         _as_money(text, draft, money, start)
+    elif warm := temperature(text, draft):
+        _set_unit(text, draft, warm)
+    elif part := _part_of_unit(text, draft):
+        _set_unit(text, draft, part)
     elif times := _TIMES.match(text, draft.end):
         _set_unit(text, draft, UnitMatch(draft.end, times.end(), Unit("times", 1.0)))
     elif found := match_unit(text, draft.end, words_only=number.kind in ("cardinal",)):
         _set_unit(text, draft, found)
-        if found.unit.name == "pound" and _means_sterling(text, draft):
+        if found.unit.name == "pound" and means_sterling(text, draft):
             draft.unit = Unit("GBP", None, (), "money")
     _article(text, draft)
     return draft
+
+
+def _part_of_unit(text: str, draft: Draft) -> UnitMatch | None:
+    """ "half an hour", "a quarter of a mile": the unit behind a fraction's article."""
+    match = _OF_A.match(text, draft.end) if draft.number.kind == "fraction" else None
+    found = match_unit(text, match.end() - 1, words_only=True) if match else None
+    return found if found and found.unit.kind == "physical" else None
+
+
+_OF_A = re.compile(r"\s(?:of\s)?an?\s")
 
 
 def _coded(text: str, draft: Draft) -> bool:
@@ -220,15 +229,6 @@ def _as_money(text: str, draft: Draft, code: str, start: int) -> None:
 def _set_unit(text: str, draft: Draft, found: UnitMatch) -> None:
     draft.unit, draft.end = found.unit, found.end
     draft.unit_text = text[found.start : found.end]
-
-
-def _means_sterling(text: str, draft: Draft) -> bool:
-    """Whether "pounds" are money: said so, or talked of as money, and not "pounds of" stuff."""
-    if text[draft.end : draft.end + 4] == " of ":
-        return False
-    return "pound" in (draft.unit_text or "") and bool(
-        _MONEY_TALK.search(text, max(draft.start - 160, 0), draft.end + 160)
-    )
 
 
 def _article(text: str, draft: Draft) -> None:

@@ -4,7 +4,13 @@ import re
 
 from extractor.normalize.numbers.words import SCALES
 from extractor.normalize.quantities.draft import Draft
-from extractor.normalize.quantities.labels import WORD_BEFORE, is_label
+from extractor.normalize.quantities.labels import (
+    CAPITAL,
+    OPENERS,
+    WORD_BEFORE,
+    ends_name,
+    is_label,
+)
 from extractor.normalize.quantities.never import LABELS
 from extractor.normalize.quantities.nouns import (
     counted_noun,
@@ -56,16 +62,8 @@ _NAME_AFTER = re.compile(r"\s(?:Series|Pro|Plus|Max|Ultra|Edition|Class|Mini|Air
 _VERSION = re.compile(r"[0-9]\.[0-9]")
 _YEAR_AND_MARK = re.compile(r"20[0-3][0-9]{2}\)")
 _FORMULA = re.compile(r"(?<![A-Za-z])(?:SF|CO|CH|PM|NO|SO|N|H|O|C|NF)\s?$")
-_CAPITAL = re.compile(r"(?:^|[\s(“\"])([A-Z][A-Za-z&'’.-]{0,24})[\s\u00a0]{1,4}$")
 _SENTENCE_START = re.compile(
     r"(?:^|[.!?:•\n]\s{0,4}|[“\"(])\s{0,4}[A-Z][A-Za-z&'’-]{0,24}[\s\u00a0]{1,4}$"
-)
-_OPENERS = frozenset(
-    "About Over Around Approximately Some Nearly Almost More In At Of The All Our These Those By "
-    "For From With To And But Between Among Only Just Less Under Another These Last Past Next "
-    "Roughly Up Against Its Their Than Since While Where When If As On Into An A Every Each His "
-    "Her My Your Both Through Within Including During Until After Before That Which Also Have Has "
-    "Had Was Were Is Are Will Would Who Employees Revenue Total Patents Sites Countries".split()
 )
 
 
@@ -121,6 +119,8 @@ def _shares_unit(text: str, draft: Draft, after: Draft | None) -> bool:
 def is_counted(text: str, draft: Draft) -> bool:
     """Whether a bare number is a quantity, judged by what stands around it."""
     kind = draft.number.kind
+    if ends_name(text, draft):
+        return False
     if kind == "ordinal":
         return _is_share_of_ordinal(text, draft)
     if kind == "fraction" and not _digits(text, draft):
@@ -236,8 +236,8 @@ def _is_counted_digits(text: str, draft: Draft, before: str) -> bool:
         return False
     if _looks_like_year(text, draft):
         return noun is not None and _counts_despite_year(before, noun, value)
-    capital = _CAPITAL.search(text, max(draft.start - 30, 0), draft.start)
-    if capital and noun is None and capital[1] not in _OPENERS:
+    capital = CAPITAL.search(text, max(draft.start - 30, 0), draft.start)
+    if capital and noun is None and capital[1] not in OPENERS:
         return bool(_SENTENCE_START.search(text, max(draft.start - 34, 0), draft.start))
     return True
 
@@ -248,7 +248,7 @@ def _is_version(text: str, draft: Draft) -> bool:
     if _YEAR_AND_MARK.match(text, draft.number.start):
         return True
     named = _NAME_BEFORE.search(text, max(draft.start - 24, 0), draft.start)
-    if named is None or named[1] in _OPENERS or draft.approximation:
+    if named is None or named[1] in OPENERS or draft.approximation:
         return False
     return bool(_VERSION.fullmatch(spelled) or _NAME_AFTER.match(text, draft.end))
 

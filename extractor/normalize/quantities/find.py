@@ -12,9 +12,11 @@ from extractor.normalize.quantities.bounds import set_bound
 from extractor.normalize.quantities.context import set_context
 from extractor.normalize.quantities.draft import Draft, to_quantity
 from extractor.normalize.quantities.join import join, join_bounds
+from extractor.normalize.quantities.labels import is_vague
 from extractor.normalize.quantities.never import Stretches, never_spans
 from extractor.normalize.quantities.nouns import counted_noun
 from extractor.normalize.quantities.ranks import find_ranks
+from extractor.normalize.quantities.scores import is_age, without_scores
 from extractor.normalize.units import Unit
 from extractor.normalize.units.table import read_words
 
@@ -29,7 +31,7 @@ _FOLD = re.compile(
 _FOLD_HINT = re.compile(r"fold(?![A-Za-z])|\b[Tt]wice\b")
 _TWICE = re.compile(r"\b(?P<word>twice)(?=\s(?:as|the|that|its|their|more)\b)", re.IGNORECASE)
 _TIMES_AFTER = re.compile(
-    r"\s(?:as|more|higher|larger|greater|lower|less|the|that|its|their|faster|bigger|better|over|"
+    r"\s(?:[a-z]{3,12}er|as|more|higher|larger|greater|lower|less|the|that|its|their|faster|bigger|better|over|"
     r"what|those|longer|fewer|smaller|cheaper|earnings|book|annual|sales)\b"
 )
 _FREQUENCY = re.compile(r"\s(?:an?|per|each|every|this|last|in|daily|weekly|monthly|yearly)\b")
@@ -80,22 +82,10 @@ def _drafts(text: str, numbers: list[Number], blocked: Stretches) -> list[Draft]
         if draft.unit is not None or not rows.touch(number.start, number.end):
             found.append(draft)
     _share_with_brackets(text, found)
-    found = _without_scores(text, found)
+    found = without_scores(text, found)
     joined = join(text, _ratios(text, without_labels(text, found)))
     kept = [draft for draft in joined if _settle(text, draft)]
     return _folds(text, _share_totals(text, join_bounds(text, kept)))
-
-
-def _without_scores(text: str, drafts: list[Draft]) -> list[Draft]:
-    """Drops "3-1" and "217-205": a hyphen between two bare numbers that isn't a range."""
-    scores: set[int] = set()
-    for index in range(1, len(drafts)):
-        left, right = drafts[index - 1], drafts[index]
-        gap = text[left.end : right.start]
-        bare = left.unit is None and right.unit is None and left.scale == right.scale == 1.0
-        if bare and gap in ("-", "–") and left.number.value >= right.number.value:
-            scores |= {index - 1, index}
-    return [draft for index, draft in enumerate(drafts) if index not in scores]
 
 
 def _rows(text: str, numbers: list[Number]) -> list[tuple[int, int]]:
@@ -143,7 +133,9 @@ def _is_ratio(text: str, part: Draft, whole: Draft) -> bool:
     if not gap or part.unit or whole.unit or part.scale != 1.0:
         return False
     small, large = part.number.value, whole.number.value
-    if not 0 < small < large or small > 9 or counted_noun(text, whole.end) is None:
+    if not 0 < small < large or small > 9:
+        return False
+    if counted_noun(text, whole.end) is None and large not in (10, 100, 1000):
         return False
     return "in" in gap.group() and (large <= 10 or large in _ROUND)
 
@@ -176,6 +168,11 @@ def _is_glued(text: str, number: Number) -> bool:
 
 def _settle(text: str, draft: Draft) -> bool:
     """Bounds, and for a bare number what it counts; False where it is no quantity."""
+    if is_vague(text, draft):
+        return False
+    if draft.unit is None and is_age(text, draft):
+        draft.unit = Unit("year", 31557600.0, (("second", 1),))
+        return True
     if draft.unit is None and not draft.is_range:
         noun = is_attributive(text, draft.end, _HYPHEN_COUNTS)
         if noun:

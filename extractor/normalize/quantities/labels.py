@@ -34,3 +34,32 @@ def _is_name(text: str, draft: Draft) -> bool:
     window = _BEFORE_TWO.search(text, max(draft.start - 30, 0), draft.number.end)
     words = window[1].lower().split() if window else []
     return any(" ".join(words[-count:]) in NAMES for count in (2, 3, 4))
+
+
+CAPITAL = re.compile(r"(?:^|[\s(“\"])([A-Z][A-Za-z&'’.-]{0,24})[\s\u00a0]{1,4}$")
+OPENERS = frozenset(
+    "About Over Around Approximately Some Nearly Almost More In At Of The All Our These Those By "
+    "For From With To And But Between Among Only Just Less Under Another These Last Past Next "
+    "Roughly Up Against Its Their Than Since While Where When If As On Into An A Every Each His "
+    "Her My Your Both Through Within Including During Until After Before That Which Also Have Has "
+    "Had Was Were Is Are Will Would Who Employees Revenue Total Patents Sites Countries".split()
+)
+
+
+def is_vague(text: str, draft: Draft) -> bool:
+    """ "Several hundred", "a few thousand": nobody says how many."""
+    if draft.number.kind != "cardinal" or not text[draft.number.start].isalpha():
+        return False
+    return _VAGUE_BEFORE.search(text, max(draft.start - 12, 0), draft.start) is not None
+
+
+_VAGUE_BEFORE = re.compile(r"\b(?:several|few|many|couple|multiple)\s(?:of\s)?$", re.IGNORECASE)
+
+
+def ends_name(text: str, draft: Draft) -> bool:
+    """ "The Final Four", "Ocean Eleven": a capital behind a capital is a name."""
+    spelled = text[draft.number.start : draft.number.end]
+    if not spelled[:1].isupper() or not spelled[1:].islower():
+        return False
+    before = CAPITAL.search(text, max(draft.start - 30, 0), draft.start)
+    return before is not None and before[1] not in OPENERS

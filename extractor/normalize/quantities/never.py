@@ -62,6 +62,7 @@ _AROUND = re.compile(
     r"|\b[A-Z]{1,2}[0-9][A-Z0-9]?\s[0-9][A-Z]{2}\b"
     r"|\b(?:[Ss]treet|[Ss]tra(?:ß|ss)e|gata|vej|weg|[Rr]ue|via|calle|[Rr]oad|[Aa]venue|allee|[Ff]loor)"
     r"\s[0-9]{1,4}\b"
+    r"|\b(?:[Cc]all(?:ed|ing|s)?|[Dd]ial(?:led|ed|ing|s)?|[Rr](?:ing|ang))\s[0-9]{3}(?![\w.,]*[0-9])"
     r"|\+\s?[0-9]{1,3}[ (.-][0-9 ().-]{5,16}[0-9]"
     r"|\b(?:[Tt]el|[Pp]hone|[Ff]ax|[Mm]obile|[Tt]elephone|TEL|FAX|[Cc]all|[Dd]ial|[Hh]otline)\b[.:]?"
     r"[^0-9+\n]{0,12}\+?\s?[0-9(][0-9 ()./–-]{4,20}[0-9]"

@@ -56,7 +56,7 @@ _MONEY_SIGNS = {"us$": "USD", "$": "USD", "€": "EUR", "£": "GBP"}
 def with_denominator(text: str, found: UnitMatch) -> UnitMatch:
     """The match with the "per ..." that follows its unit, where one does."""
     per = _PER.match(text, found.end)
-    if per is None or found.unit.name in ("percentage_point", "times"):
+    if per is None or found.unit.name in ("percent", "percentage_point", "times"):
         return found
     start = per.end()
     if not per.group().strip(" -"):
