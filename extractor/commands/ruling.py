@@ -1,22 +1,37 @@
-"""The commands rules list, rules check and explain."""
+"""The commands rules list, check, stats and new, and explain."""
 
-from collections.abc import Sequence
+import json
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import get_args
+from typing import Any, cast, get_args
 
 from rich.console import Console
 from rich.markup import escape
-from rich.table import Table
+from rich.table import Column, Table
 
-from extractor.commands.output import console
-from extractor.errors import ExtractorError
+from extractor.batch import find_files, read_all
+from extractor.commands.labelled import Texts, folders_for, load_labelled
+from extractor.commands.output import complain, console, opened
+from extractor.errors import ExtractorError, InputError
 from extractor.explain import Explainer, NearMiss
-from extractor.models import Claim
-from extractor.pipeline import load
-from extractor.rulecheck import check
-from extractor.rules import Example, Perspective, load_rulebook
+from extractor.models import Claim, ClaimType, Degree, Document, Modality, Polarity
+from extractor.pipeline import Extractor, load
+from extractor.rulecheck.drafting import Wish, draft
+from extractor.rulecheck.examples import check
+from extractor.rulecheck.firing import examples_of, fire, shadowed, unmet
+from extractor.rulecheck.keys import unknown_keys
+from extractor.rulecheck.patterns import broken_patterns, unreachable
+from extractor.rulecheck.places import Places
+from extractor.rulecheck.problems import Problem
+from extractor.rulecheck.stats import RuleStats, Wrong, always_wrong, stats
+from extractor.rulecheck.topics import check_topics
+from extractor.rules import Example, Perspective, load_rulebook, rules_folder
 
 FAILED = 1
+_FIGURES = ("fired", "right", "wrong", "alone", "missed", "precision")
+_CHOICES = {"type": ClaimType, "polarity": Polarity, "degree": Degree, "modality": Modality}
 
 
 def list_rules(rules: Sequence[Path]) -> int:
@@ -29,18 +44,158 @@ def list_rules(rules: Sequence[Path]) -> int:
     return 0
 
 
-def check_rules(rules: Sequence[Path]) -> int:
-    """Every example that doesn't hold, a line each; 1 where there is one, else 0."""
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What rules are tried on beside their examples: documents, gold, where its documents are."""
+
+    on: Sequence[Path] = ()
+    gold: Path | None = None
+    documents: Sequence[Path] = ()
+
+
+def check_rules(rules: Sequence[Path], material: Material) -> int:
+    """Everything that is wrong with the rules, a line each; 1 where there is a fault, else 0."""
+    places = Places.of(rules)
+    written = unknown_keys((rules_folder(), *rules))
+    _print_all(written)
+    rulebook = load_rulebook(*rules)
+    broken = broken_patterns(rulebook, places)
+    _print_all(broken)
+    if written or broken:
+        return FAILED
     extractor = load(rules=rules)
-    failures = check(extractor)
-    for failure in failures:
-        print(failure)
-    examples = sum(len(r.examples) + len(r.counterexamples) for r in extractor.rulebook.rules)
+    failures = check(extractor, places)
+    problems = [*_problems(extractor, places), *_on_material(extractor, places, material)]
+    _print_all([*failures, *problems])
+    examples = sum(len(r.examples) + len(r.counterexamples) for r in rulebook.rules)
     print(
-        f"{len(extractor.rulebook.rules)} rules, {examples} examples and counterexamples, "
+        f"{len(rulebook.rules)} rules, {examples} examples and counterexamples, "
         f"{len(failures)} don't hold"
     )
-    return FAILED if failures else 0
+    faults = sum(problem.is_fault for problem in problems)
+    if problems:
+        print(f"beside them: {faults} to mend, {len(problems) - faults} to look at")
+    return FAILED if failures or faults else 0
+
+
+def _problems(extractor: Extractor, places: Places) -> list[Problem]:
+    """What the rules and their examples show by themselves."""
+    book = extractor.rulebook
+    firings = fire(extractor, examples_of(book))
+    return [
+        *unreachable(book, extractor.nlp, extractor.sections.patterns, places),
+        *unmet(book, firings, places, on="in the examples"),
+        *shadowed(book, firings, places, on="in the examples"),
+        *check_topics(extractor.assembler.topics, Places.of(part="topics")),
+    ]
+
+
+def _on_material(extractor: Extractor, places: Places, material: Material) -> list[Problem]:
+    """What documents and gold show."""
+    found: list[Problem] = []
+    book = extractor.rulebook
+    if material.on:
+        firings = fire(extractor, ((document, None) for document in _documents(material.on)))
+        where = f"on {', '.join(map(str, material.on))}"
+        found += unmet(book, firings, places, on=where)
+        found += shadowed(book, firings, places, on=where)
+    if material.gold:
+        found += always_wrong(_stats(extractor, material), places)
+    return found
+
+
+def _documents(folders: Sequence[Path]) -> Iterator[Document]:
+    """The documents in files and folders that can be read; the others are named on stderr."""
+    paths, _ = find_files(folders)
+    for found in read_all(paths):
+        if isinstance(found, InputError):
+            complain(found)
+        elif found.language in (None, "en"):
+            yield found
+
+
+def _stats(extractor: Extractor, material: Material, *, worst: int = 0) -> list[RuleStats]:
+    """The rules' figures on gold."""
+    gold = material.gold or Path()
+    texts = Texts(folders_for([gold], material.documents))
+    labelled = load_labelled(gold, texts)
+    documents = {each.sha256: texts.document(each.sha256) for each in labelled}
+    return stats(extractor, labelled, documents, worst=worst)
+
+
+def show_stats(
+    rules: Sequence[Path], material: Material, *, only: Sequence[str], worst: int, format_: str
+) -> int:
+    """By rule: fired, right, wrong, alone, and the worst of what it got wrong."""
+    if format_ not in ("table", "json"):
+        raise ExtractorError(f"no format {format_!r}; there are: table, json")
+    extractor = load(rules=rules)
+    found = _stats(extractor, material, worst=worst)
+    shown = [one for one in found if not only or one.rule in only]
+    if format_ == "json":
+        told = [{**asdict(one), "fired": one.fired, "precision": one.precision} for one in shown]
+        print(json.dumps(told, ensure_ascii=False, indent=1))
+        return 0
+    table = Table("rule", *(Column(name, justify="right") for name in _FIGURES))
+    for one in shown:
+        figures = (one.fired, one.right, one.wrong, one.alone, one.missed)
+        sure = "" if one.precision is None else f"{one.precision:.2f}"
+        table.add_row(escape(one.rule), *map(str, figures), sure)
+    terminal = console()
+    terminal.print(table)
+    for one in shown:
+        for wrong in one.worst:
+            terminal.print(escape(_worst(one, wrong)), soft_wrap=True)
+    idle = sum(rule.id not in {one.rule for one in found} for rule in extractor.rulebook.rules)
+    terminal.print(f"{idle} of {len(extractor.rulebook.rules)} rules never fired there")
+    return 0
+
+
+def _worst(one: RuleStats, wrong: Wrong) -> str:
+    page = f" page {wrong.page}" if wrong.page else ""
+    near = f", near a {wrong.nearest}" if wrong.nearest else ""
+    return f"{one.rule} {wrong.confidence:.2f}: {wrong.text!r} ({wrong.file}{page}{near})"
+
+
+def new_rule(
+    sentence: str,
+    situation: tuple[str, str | None],
+    wish: Wish,
+    *,
+    into: Path | None,
+    rules: Sequence[Path],
+) -> int:
+    """A rule drafted from a sentence, on stdout or added to `claims/drafts.yaml` of a folder."""
+    perspective, section = situation
+    _check_choice("perspective", perspective, Perspective)
+    for name, choices in _CHOICES.items():
+        _check_choice(name, getattr(wish, name), choices)
+    has_rules = into is not None and any(into.glob("claims/*.yaml"))
+    folders = [*rules, into] if into and has_rules and into not in rules else list(rules)
+    example = Example(text=sentence, perspective=cast(Perspective, perspective), section=section)
+    rule, text = draft(load(rules=folders), example, wish)
+    if into is None:
+        print(text, end="")
+        return 0
+    path = into / "claims" / "drafts.yaml"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    before = f"{path.read_text('utf-8').rstrip()}\n\n" if path.is_file() else ""
+    with opened(path) as stream:
+        stream.write(before + text)
+    complain(f"{rule.id}: added to {path}")
+    return 0
+
+
+def _check_choice(name: str, value: str | None, choices: Any) -> None:
+    if value is not None and value not in get_args(choices):
+        raise ExtractorError(f"no {name} {value!r}; there are: {', '.join(get_args(choices))}")
+
+
+def _print_all(found: Iterable[object]) -> None:
+    """A line each, files as seen from the folder where one stands."""
+    here = f"{Path.cwd()}{os.sep}"
+    for one in found:
+        print(str(one).removeprefix(here))
 
 
 def explain_sentence(
@@ -52,9 +207,7 @@ def explain_sentence(
     rules: Sequence[Path],
 ) -> int:
     """What fired on a sentence and what nearly did."""
-    if perspective not in get_args(Perspective):
-        choices = ", ".join(get_args(Perspective))
-        raise ExtractorError(f"no perspective {perspective!r}; there are: {choices}")
+    _check_choice("perspective", perspective, Perspective)
     explainer = Explainer(load(rules=rules))
     example = Example.model_validate(
         {"text": sentence, "perspective": perspective, "section": section}

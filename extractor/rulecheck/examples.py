@@ -1,17 +1,19 @@
-"""A rulebook in, what is wrong with it out: every example and counterexample is run."""
+"""A rulebook in, out every example and counterexample of it that doesn't hold."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractor.explain import Explainer
 from extractor.models import Claim
 from extractor.pipeline import Extractor
+from extractor.rulecheck.places import Places
 from extractor.rules import Expected, Rule
 
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """An example that doesn't hold: where it stands, its sentence, what was wanted and found."""
+    """An example that doesn't hold: its rule, where it stands (file, with the line where known),
+    its sentence, what was wanted and found."""
 
     rule: str
     file: str
@@ -25,14 +27,15 @@ class Failure:
         )
 
 
-def check(extractor: Extractor) -> list[Failure]:
-    """All examples and counterexamples of all rules that don't hold."""
+def check(extractor: Extractor, places: Places | None = None) -> list[Failure]:
+    """All examples and counterexamples of all rules that don't hold; `places` give their lines."""
     explainer = Explainer(extractor)
-    return [
+    found = [
         failure
         for rule in extractor.rulebook.rules
         for failure in check_rule(rule, explainer, extractor.rulebook.files[rule.id])
     ]
+    return [_placed(failure, places) for failure in found] if places else found
 
 
 def check_rule(rule: Rule, explainer: Explainer, file: str) -> Iterator[Failure]:
@@ -51,6 +54,10 @@ def check_rule(rule: Rule, explainer: Explainer, file: str) -> Iterator[Failure]
         claims = [c for c in explainer.claims(example) if c.rule == rule.id]
         if claims:
             yield Failure(rule.id, file, example.text, "nothing", _list(claims))
+
+
+def _placed(failure: Failure, places: Places) -> Failure:
+    return replace(failure, file=str(places.example(failure.rule, failure.sentence)))
 
 
 def _fits(claim: Claim, expected: Expected) -> bool:
