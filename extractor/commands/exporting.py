@@ -85,12 +85,19 @@ def read_again(claims: Sequence[Claim], folder: Path) -> Document | None:
         is_same = path.is_file() and hashlib.sha256(path.read_bytes()).hexdigest() == about.id
         found = list(read_documents(path)) if is_same else []
     except (InputError, OSError) as error:
-        complain(f"{about.source}: is shown without its text: {error}")
-        return None
-    for document in found:
-        if isinstance(document, Document) and document.id == about.id and _fits(document, claims):
+        return _without_text(about.source, str(error))
+    same = [each for each in found if isinstance(each, Document) and each.id == about.id]
+    for document in same:
+        if _fits(document, claims):
             return document
-    complain(f"{about.source}: is shown without its text: no such document in {folder}")
+    if same:
+        return _without_text(about.source, "its text is read differently now; extract it again")
+    return _without_text(about.source, f"no such document in {folder}; see --documents")
+
+
+def _without_text(source: str, reason: str) -> Document | None:
+    """Says why; stands for the document that isn't there."""
+    complain(f"{source}: is shown by the sentences of its claims: {reason}")
     return None
 
 

@@ -99,7 +99,7 @@ def value_words(quantity: Quantity) -> str:
         amount,
         quantity.role,
         _UP_DOWN.get(quantity.direction or ""),
-        quantity.measure,
+        quantity.measure if quantity.measure != quantity.unit_text else None,
         quantity.period,
         _baseline(quantity),
     ]
