@@ -2,6 +2,7 @@
 
 Run `python gold/build_gold.py`, with the project installed, after a change of labels or of
 ingestion; with names of documents (`python gold/build_gold.py halden-letter`) only those are built.
+`--labels gold/first --output gold/first` builds what one annotator said before it was settled.
 Every sentence and every quote must be found in the document's text, else what was not found is
 named, that document is left out and the exit code is 1.
 
@@ -9,6 +10,7 @@ White space, hyphens and table rules are passed over when a quote is looked for,
 breaks and joined words of a PDF do no harm; the offsets written are those of the text as it is.
 """
 
+import argparse
 import hashlib
 import json
 import re
@@ -147,6 +149,7 @@ def build(labels: dict[str, Any]) -> dict[str, Any]:
     path = CORPUS / labels["file"]
     text = compact(document_text(path))
     cursor, sentences, claims = 0, [], []
+    said = {key: labels[key] for key in ("annotator", "date", "status") if "status" in labels}
     for item in labels["sentences"]:
         place = find_sentence(text, item["s"], cursor)
         cursor = place[1]
@@ -160,15 +163,19 @@ def build(labels: dict[str, Any]) -> dict[str, Any]:
         "text_sha256": hashlib.sha256(text.source.encode("utf-8")).hexdigest(),
         "annotator": labels["annotator"],
         "sentences": sorted(sentences),
-        "claims": sorted(claims, key=lambda c: (c["start"], -c["end"], c["type"])),
+        "claims": [
+            claim | said
+            for claim in sorted(claims, key=lambda c: (c["start"], -c["end"], c["type"]))
+        ],
     }
 
 
-def main(names: list[str]) -> int:
-    """Names of label files in (none: all), gold files written, 1 if one could not be built."""
+def main() -> int:
+    """The command line in, gold files written, 1 if one could not be built."""
+    options = read_options()
     failed = 0
-    for path in sorted((GOLD / "labels").glob("*.yaml")):
-        if names and path.stem not in names:
+    for path in sorted(options.labels.glob("*.yaml")):
+        if options.names and path.stem not in options.names:
             continue
         try:
             gold = build(dict(srsly.read_yaml(path)))
@@ -176,10 +183,19 @@ def main(names: list[str]) -> int:
             print(f"{path.name}: {error}", file=sys.stderr)
             failed = 1
             continue
-        target = GOLD / f"{path.stem}.json"
+        target = options.output / f"{path.stem}.json"
         target.write_text(json.dumps(gold, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     return failed
 
 
+def read_options() -> argparse.Namespace:
+    """Names of label files (none: all), the folder they are in, the folder to write to."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("names", nargs="*")
+    parser.add_argument("--labels", type=Path, default=GOLD / "labels")
+    parser.add_argument("--output", type=Path, default=GOLD)
+    return parser.parse_args()
+
+
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main())
