@@ -1,0 +1,1 @@
+"""Self-claims beside findings, indicator by indicator."""
