@@ -1,7 +1,7 @@
 """Document in, claims out."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -60,13 +60,44 @@ class Extractor:
         """The document with title, kind, date, author and addressee made out."""
         return resolve_facts(document, self.registry, overrides=overrides or {})
 
-    def extract(self, document: Document, *, perspective: Perspective | None = None) -> list[Claim]:
-        """All claims of a document, in order of text; `perspective` overrides what it seems to be.
+    def pipe(
+        self,
+        paths: Iterable[Path | str],
+        *,
+        tables: bool = True,
+        on_problem: Callable[[InputError], object] | None = None,
+    ) -> Iterator[tuple[Document, list[Claim]]]:
+        """Each document of the files, resolved, with its claims, one after the other.
 
-        Raises InputError where the document isn't in English.
+        A document that can't be read raises InputError, unless `on_problem` is there to take it.
+        """
+        for path in paths:
+            for found in _read(path, tables):
+                try:
+                    if isinstance(found, InputError):
+                        raise found
+                    extracted = self.resolve(found), self.extract(found)
+                except InputError as problem:
+                    if on_problem is None:
+                        raise
+                    on_problem(problem)
+                else:
+                    yield extracted
+
+    def extract(
+        self,
+        document: Document,
+        *,
+        perspective: Perspective | None = None,
+        overrides: dict[str, str] | None = None,
+    ) -> list[Claim]:
+        """All claims of a document, in order of text.
+
+        `perspective` overrides what it seems to be, `overrides` its facts (see `resolve`). Raises
+        InputError where the document isn't in English.
         """
         refuse_foreign(document)
-        document = self.resolve(document)
+        document = self.resolve(document, overrides=overrides)
         finder = MentionFinder(document, self.registry)
         parsed = list(self.parse(document, finder=finder, perspective=perspective))
         resolver = Resolver(document, finder.registry)
@@ -189,6 +220,13 @@ def refuse_foreign(document: Document) -> None:
         raise InputError(
             document.source, f"not in English (language: {document.language}); left out"
         )
+
+
+def _read(path: Path | str, tables: bool) -> list[Document | InputError]:
+    try:
+        return read_documents(path, tables=tables)
+    except InputError as problem:
+        return [problem]
 
 
 def load(*, rules: Sequence[Path] = (), model: str | None = None) -> Extractor:

@@ -5,7 +5,12 @@ from typing import Annotated
 
 import typer
 
-from extractor.cli.options import Inputs, Output, RulesDir
+from extractor.cli.options import RulesDir
+
+Places = Annotated[list[str], typer.Argument(help="Files, folders, URLs.", show_default=False)]
+PlaceOut = Annotated[
+    str | None, typer.Option("--output", "-o", help="A file or URL instead of stdout.")
+]
 
 
 def add_to(app: typer.Typer) -> None:
@@ -15,8 +20,8 @@ def add_to(app: typer.Typer) -> None:
 
 
 def extract(
-    inputs: Inputs,
-    output: Output = None,
+    inputs: Places,
+    output: PlaceOut = None,
     type_: Annotated[
         list[str] | None, typer.Option("--type", "-t", help="Only claims of this type.")
     ] = None,
@@ -25,13 +30,65 @@ def extract(
     ] = 0.0,
     rules: RulesDir = None,
     tables: Annotated[bool, typer.Option(help="Read tables too.")] = True,
+    author: Annotated[
+        str | None, typer.Option(help="Who wrote the documents, whatever they say.")
+    ] = None,
+    date: Annotated[str | None, typer.Option(help="When: 2024-03-31, 2024-03 or 2024.")] = None,
+    kind: Annotated[
+        str | None, typer.Option(help="What they are: letter, report, article, policy, other.")
+    ] = None,
+    workers: Annotated[
+        int | None,
+        typer.Option(min=0, help="Processes; default: one a core; 0: none, and no limits."),
+    ] = None,
+    timeout: Annotated[
+        float, typer.Option(min=0, help="Seconds that a document may take; 0: no limit.")
+    ] = 300,
+    memory: Annotated[
+        int, typer.Option(min=0, help="MB that a document may take; 0: no limit.")
+    ] = 2048,
+    resume: Annotated[
+        bool, typer.Option("--resume", help="Go on with a run that was broken off.")
+    ] = False,
+    cache: Annotated[
+        Path | None,
+        typer.Option(help="Where results are kept; default with --output: your cache folder."),
+    ] = None,
+    no_cache: Annotated[
+        bool, typer.Option("--no-cache", help="Keep no results and use none that are kept.")
+    ] = False,
+    watch: Annotated[
+        bool, typer.Option("--watch", help="Write the output anew whenever something changes.")
+    ] = False,
+    engine: Annotated[
+        str, typer.Option(help="processes, or dask for more than one machine.")
+    ] = "processes",
+    scheduler: Annotated[
+        str | None, typer.Option(help="Address of a Dask scheduler; default: a local cluster.")
+    ] = None,
 ) -> None:
-    """Write every claim of the documents as JSON Lines, one claim a line.
+    """Write every claim of the documents: JSON Lines, or the form that --output's suffix names.
+
+    Inputs are files, folders and URLs. With --output a manifest is written beside it
+    (OUTPUT.manifest.jsonl), a line a document.
 
     Example: extractor extract letters/ report.pdf --output claims.jsonl
     """
+    from extractor.commands.extracting import How
     from extractor.commands.extracting import extract as run
 
+    how = How(
+        workers=workers,
+        seconds=timeout,
+        megabytes=memory,
+        cache=cache,
+        use_cache=not no_cache,
+        resume=resume,
+        watch=watch,
+        engine=engine,
+        scheduler=scheduler,
+    )
+    facts = (("author", author), ("date", date), ("kind", kind))
     raise typer.Exit(
         run(
             inputs,
@@ -40,6 +97,8 @@ def extract(
             floor=min_confidence,
             rules=rules or [],
             tables=tables,
+            facts=facts,
+            how=how,
         )
     )
 
@@ -54,7 +113,7 @@ def text(file: Annotated[Path, typer.Argument(help="One document.")]) -> None:
     raise typer.Exit(run(file))
 
 
-def mentions(inputs: Inputs, output: Output = None) -> None:
+def mentions(inputs: Places, output: PlaceOut = None) -> None:
     """Write every quantity, date, organisation and person as JSON Lines, claim or no claim.
 
     Example: extractor mentions report.pdf

@@ -1,16 +1,15 @@
 """Lines in, a file or stdout out; a file appears whole or not at all."""
 
 import json
-import os
 import sys
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, Any, BinaryIO, TextIO, cast
+from typing import Any, BinaryIO, TextIO, cast
 
 from rich.console import Console
 
+from extractor.batch.files import replacing
 from extractor.errors import ExtractorError
 
 _WIDTH = 120
@@ -50,39 +49,12 @@ def opened(path: Path | None) -> Iterator[TextIO]:
         yield sys.stdout
         sys.stdout.flush()
         return
-    with _replacing(path, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as stream:
+    with replacing(path, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as stream:
         yield cast(TextIO, stream)
 
 
 @contextmanager
 def written(path: Path) -> Iterator[BinaryIO]:
     """Like `opened`, for bytes."""
-    with _replacing(path, "wb") as stream:
+    with replacing(path, "wb") as stream:
         yield cast(BinaryIO, stream)
-
-
-@contextmanager
-def _replacing(path: Path, mode: str, **how: Any) -> Iterator[IO[Any]]:
-    """A stream to a new file that takes the place of `path` when all went well."""
-    if path.is_dir():
-        raise ExtractorError(f"{path}: can't write there: it is a folder")
-    if path.exists() and not path.is_file():
-        with path.open(mode, **how) as stream:
-            yield stream
-        return
-    place = path.resolve()
-    try:
-        handle, name = tempfile.mkstemp(dir=place.parent, prefix=f".{place.name}.")
-    except OSError as error:
-        raise ExtractorError(f"{path}: can't write there: {error.strerror}") from error
-    try:
-        with os.fdopen(handle, mode, **how) as stream:
-            yield stream
-        os.chmod(name, 0o644)
-        os.replace(name, place)
-    except OSError as error:
-        Path(name).unlink(missing_ok=True)
-        raise ExtractorError(f"{path}: can't be written: {error.strerror}") from error
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise

@@ -1,4 +1,4 @@
-"""A list of files and folders in, claims of every document out, and what was left out and why."""
+"""A list of files and folders in, an outcome a document out, in this process and without limits."""
 
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from extractor.batch.sources import find_files, source_of
 from extractor.errors import InputError
-from extractor.ingest import SUFFIXES, read_documents
+from extractor.ingest import read_documents
 from extractor.models import Claim, Document
 
 if TYPE_CHECKING:
     from extractor.pipeline import Extractor
 
-_IGNORED_ENDINGS = (".meta.json",)
-_FILES_OF_ITEMS = (".jsonl",)
+FILES_OF_ITEMS = (".jsonl",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,41 +27,6 @@ class Outcome:
     problem: InputError | None = None
 
 
-def find_files(inputs: Sequence[Path]) -> tuple[list[Path], list[InputError]]:
-    """The files under the inputs, sorted by name, each once; and the inputs that aren't there.
-
-    In a folder, files of unknown suffix and hidden ones are passed over; a file that is named
-    itself is always tried. A file that is reached by two names counts under the first in order.
-    """
-    found: dict[str, Path] = {}
-    problems: dict[str, InputError] = {}
-    for path in inputs:
-        if path.is_dir():
-            inside = [p for p in sorted(path.rglob("*")) if p.is_file() and _is_wanted(p, path)]
-            found.update((str(p), p) for p in inside)
-            if not inside:
-                problems[str(path)] = InputError(str(path), _empty_folder())
-        elif path.exists():
-            found[str(path)] = path
-        else:
-            problems[str(path)] = InputError(str(path), "there is no such file or folder")
-    once: dict[Path, Path] = {}
-    for name in sorted(found):
-        once.setdefault(found[name].resolve(), found[name])
-    return list(once.values()), [problems[name] for name in sorted(problems)]
-
-
-def _is_wanted(path: Path, root: Path) -> bool:
-    hidden = any(part.startswith(".") for part in path.relative_to(root).parts)
-    return (
-        not hidden and path.suffix.lower() in SUFFIXES and not path.name.endswith(_IGNORED_ENDINGS)
-    )
-
-
-def _empty_folder() -> str:
-    return f"no document in this folder; suffixes read: {', '.join(sorted(SUFFIXES))}"
-
-
 def read_all(paths: Iterable[Path], *, tables: bool = True) -> Iterator[Document | InputError]:
     """Every document of every file, in order of `source`; what can't be read gives its error.
 
@@ -70,10 +35,10 @@ def read_all(paths: Iterable[Path], *, tables: bool = True) -> Iterator[Document
     """
     waiting: list[tuple[str, Path, Document | InputError | None]] = []
     for path in paths:
-        if path.suffix.lower() in _FILES_OF_ITEMS:
+        if path.suffix.lower() in FILES_OF_ITEMS:
             waiting.extend((found.source, path, found) for found in _read(path, tables=tables))
         else:
-            waiting.append((str(path), path, None))
+            waiting.append((source_of(str(path)), path, None))
     for _, path, found in sorted(waiting, key=lambda each: (each[0], str(each[1]))):
         if found is not None:
             yield found
@@ -83,11 +48,12 @@ def read_all(paths: Iterable[Path], *, tables: bool = True) -> Iterator[Document
 
 def _read(path: Path, *, tables: bool) -> list[Document | InputError]:
     try:
-        return sorted(read_documents(path, tables=tables), key=lambda found: found.source)
+        found = read_documents(path, source=source_of(str(path)), tables=tables)
+        return sorted(found, key=lambda each: each.source)
     except InputError as error:
         return [error]
     except Exception as error:
-        return [broken(str(path), error)]
+        return [broken(source_of(str(path)), error)]
 
 
 def run(

@@ -1,0 +1,55 @@
+"""A path in, an open file out that no second run can open like this at the same time.
+
+The system lets go of the lock when the process ends, however it ends: no lock is ever stale.
+"""
+
+import os
+import sys
+from pathlib import Path
+from typing import IO
+
+
+def lock(path: Path) -> IO[bytes]:
+    """The file, made where it isn't there, open for reading and writing, unbuffered, and locked.
+
+    Raises BlockingIOError where another has it, OSError where it can't be opened.
+    """
+    while True:
+        descriptor = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o644)
+        stream = os.fdopen(descriptor, "r+b", buffering=0)
+        try:
+            _take(descriptor)
+        except BaseException:
+            stream.close()
+            raise
+        if _is_still_there(path, descriptor):
+            return stream
+        stream.close()  # its owner removed it between our opening and our locking
+
+
+def _is_still_there(path: Path, descriptor: int) -> bool:
+    try:
+        return os.path.samestat(os.stat(path), os.fstat(descriptor))
+    except FileNotFoundError:
+        return False
+
+
+if sys.platform == "win32":
+
+    def _take(descriptor: int) -> None:
+        import msvcrt
+
+        os.lseek(descriptor, 2**40, os.SEEK_SET)
+        try:
+            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+        except OSError as error:
+            raise BlockingIOError(str(error)) from error
+        finally:
+            os.lseek(descriptor, 0, os.SEEK_SET)
+
+else:
+
+    def _take(descriptor: int) -> None:
+        import fcntl
+
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
