@@ -61,6 +61,7 @@ class Where(BaseModel):
     not_tense: tuple[Tense, ...] = ()
     main: bool | None = None
     verbless: bool | None = None
+    question: bool = False
     has: tuple[Literal["quantity", "date", "rank"], ...] = ()
 
 

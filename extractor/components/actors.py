@@ -18,8 +18,9 @@ _PERSONS = frozenset("he she his her him".split())
 _NOUN_ENDINGS = ("ity", "ing", "ion", "ness", "ment", "ance", "ence", "ship", "ism", "logy", "hood")
 _DEFINITE = frozenset("the this that each every both neither either any no another".split())
 _INSTRUMENTS = ("agreement", "accord", " act", "protocol", "convention", "directive", "treaty")
+_NAMEABLE = ("", "neither", "either", "both")
 _PARTITIVE = frozenset(
-    "all most many some none several each one two three both half majority number % percent cent rest third quarter fifth dozen dozens hundreds thousands "
+    "all most much many some none several each one two three both half majority number % percent cent rest third quarter fifth dozen dozens hundreds thousands "
     "millions".split()
 )
 
@@ -132,7 +133,7 @@ class ActorFinder:
             return Actor("public", token)
         if lemma in self.parts or self._is_body(parsed, token, determiner):
             return self._part(parsed, token, depth)
-        if not determiner and self._is_name(parsed, token):
+        if determiner in _NAMEABLE and self._is_name(parsed, token):
             theirs = parsed.perspective == "company" and parsed.has_author
             return Actor("thing" if theirs else "company", token, is_name=True)
         return Actor("thing", token)

@@ -47,14 +47,19 @@ def object_of(verb: Token) -> Token | None:
 
 
 def is_negated(verb: Token) -> bool:
-    """Whether a "not", "n't" or "never" belongs to the verb ("not only" doesn't)."""
+    """Whether a "not", "never" or "yet to" belongs to the verb ("not only" doesn't)."""
     for child in verb.children:
-        if child.dep_ == "neg" or child.lower_ in ("never", "neither"):
+        if child.dep_ == "neg" or child.lower_ in _NEVER:
             after = child.nbor(1).lower_ if child.i + 1 < len(child.doc) else ""
             return after not in ("only", "just", "merely", "simply")
         if child.dep_ == "advmod" and child.lower_ == "longer":
             return any(part.lower_ == "no" for part in child.children)
+        if child.lower_ == "yet" and verb.lemma_ in ("have", "be", "remain"):
+            return any(c.dep_ == "xcomp" for c in verb.children)
     return False
+
+
+_NEVER = ("never", "neither", "nowhere")
 
 
 def tenses(verb: Token) -> frozenset[str]:
@@ -170,12 +175,20 @@ def left_edge(verb: Token) -> int:
     """Index of the clause's first token: its subject's, or the verb's with its helpers."""
     subject = own_subject(verb)
     if subject is not None and subject.i < verb.i:
-        return _skip_leading(subject)
+        return min(_skip_leading(subject), _inverted(verb, subject))
     if subject is not None and any(
         c.dep_ in ("aux", "auxpass") and c.i < verb.i for c in verb.children
     ):
         return min(c.i for c in verb.children if c.dep_ in ("aux", "auxpass"))
     return _verb_left(verb)
+
+
+def _inverted(verb: Token, subject: Token) -> int:
+    """Where a helper before the subject stands ("Could you …", "Nowhere does it …")."""
+    helpers = [c.i for c in verb.children if c.dep_ == "aux" and c.i < subject.left_edge.i]
+    first = min(helpers, default=subject.i)
+    before = verb.doc[first - 1] if helpers and first else None
+    return first - 1 if before is not None and before.lower_ in _NEVER else first
 
 
 def _skip_leading(subject: Token) -> int:

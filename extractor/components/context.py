@@ -26,9 +26,12 @@ def is_boilerplate(text: str) -> bool:
     return bool(_BOILERPLATE.search(text))
 
 
-def barred(parsed: Parsed, verb: Token) -> str | None:
-    """Why the clause headed by `verb` is no statement; None where nothing speaks against it."""
-    if parsed.sentence.text.rstrip("\"'”’ ").endswith("?"):
+def barred(parsed: Parsed, verb: Token, *, asks: bool = False) -> str | None:
+    """Why the clause headed by `verb` is no statement; None where nothing speaks against it.
+
+    `asks` lets a question pass ("Could you please …?").
+    """
+    if not asks and parsed.sentence.text.rstrip("\"'”’ ").endswith("?"):
         return "a question"
     for clause in _clauses_up(verb):
         reason = _bar(clause)

@@ -13,6 +13,7 @@ from extractor.components.clauses import is_negated
 from extractor.models import Degree, Polarity
 
 _NEGATIVE: frozenset[str] = frozenset({"none", "little", "less", "declined"})
+_ENDING = frozenset({"stop", "cease", "discontinue", "quit"})
 _CONTRAST = frozenset("but although though however while whereas despite nonetheless".split())
 
 
@@ -25,6 +26,7 @@ class DegreeReader:
             for name, words in lexicons.items()
             if name.startswith("degree_")
         }
+        self.disclosing = lexicons["disclosure_verbs"]
         self.bad = lexicons["bad_words"]
         self.good = lexicons["good_words"]
 
@@ -58,7 +60,7 @@ class DegreeReader:
             return "less"
         if _exceeds(near):
             return None
-        if clause.lemma_.lower() in self.words["declined_verbs"]:
+        if clause.lemma_.lower() in self.words["declined_verbs"] or self._ends(clause):
             return "declined"
         if any(word in self.words["declined"] for word in words) or _no_longer(near):
             return "declined"
@@ -73,6 +75,12 @@ class DegreeReader:
         if any(word in self.words["clear"] for word in words):
             return "clear"
         return "some" if any(word in self.words["some"] for word in words) else None
+
+    def _ends(self, clause: Token) -> bool:
+        """ "stopped publishing its report"."""
+        if clause.lemma_.lower() not in _ENDING:
+            return False
+        return any(c.dep_ == "xcomp" and c.lemma_ in self.disclosing for c in clause.children)
 
     def _improves(self, token: Token) -> bool:
         """ "more", "better", but not "more difficult"."""
