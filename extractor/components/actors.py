@@ -20,8 +20,9 @@ _DEFINITE = frozenset("the this that each every both neither either any no anoth
 _INSTRUMENTS = ("agreement", "accord", " act", "protocol", "convention", "directive", "treaty")
 _NAMEABLE = ("", "neither", "either", "both")
 _PARTITIVE = frozenset(
-    "all most much many some none several each one two three both half majority number % percent cent rest third quarter fifth dozen dozens hundreds thousands "
-    "millions".split()
+    "all most much many some none several each one two three both half majority number % percent "
+    "cent rest third quarter fifth dozen dozens hundreds thousands millions".split()
+)
 )
 
 

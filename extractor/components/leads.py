@@ -67,7 +67,7 @@ def is_imperative(text: str, verbs: Set[str]) -> bool:
 
 _NOUNS_TOO = frozenset("partner process work power focus market water transport".split())
 _AFTER_VERB = frozenset(
-    "with on to in for towards toward together closely our the a an all their its more at by".split()
+    "with on to in for towards toward together closely our the a an all their its at by".split()
 )
 
 

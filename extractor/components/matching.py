@@ -55,7 +55,8 @@ class RuleMatcher:
         complement = follow_any(trigger, rule.complement) if rule.complement else None
         if rule.complement and complement is None:
             return f"no complement by {' or '.join(rule.complement)}", []
-        reason = _where(parsed, rule, clause) or barred(parsed, clause, asks=rule.where.question) or ""
+        reason = _where(parsed, rule, clause)
+        reason = reason or barred(parsed, clause, asks=rule.where.question) or ""
         if reason:
             return reason, []
         made = Candidate(
