@@ -307,3 +307,25 @@ def test_agreement_asks_only_where_both_labelled():
     # 90:180 is common: the finding of both, and the one sentence that begins there.
     assert found.span_f1 == 1.0
     assert (found.kappas["finding"].both, found.kappas["finding"].neither) == (1, 0)
+
+
+def test_a_degree_is_compared_on_findings_only_and_only_where_both_set_it():
+    first = gold(
+        claim("finding", 0, 40, degree="none"),
+        claim("finding", 50, 90, degree="little"),
+        claim("metric", 100, 105, degree=None),
+    )
+    second = replace(
+        first,
+        claims=(
+            claim("finding", 0, 40, degree="some"),
+            claim("finding", 50, 90),
+            claim("metric", 100, 105, degree=None),
+        ),
+    )
+    found = agreement([first], [second])
+    # The metric's two nulls are no agreement, and the second finding was left unlabelled by one.
+    assert found.alphas["degree"].pairs == 1
+    assert [(d.outcome.start, dict(d.outcome.wrong)) for d in found.disagreements] == [
+        (0, {"degree": ("none", "some")})
+    ]

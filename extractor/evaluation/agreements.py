@@ -3,10 +3,11 @@
 Span F1 counts the first annotator's labels as gold and is the same the other way round. Cohen's
 kappa (scikit-learn) is taken a type, over sentences, since a sentence can carry several types.
 Krippendorff's alpha (the `krippendorff` package, nominal) is taken an attribute, over the labels
-that both set at the same place.
+that both set at the same place. An attribute that only some types can have (`degree`, `modality`)
+is compared on these types alone: that both gave a deadline no degree is no agreement.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -20,9 +21,11 @@ from extractor.evaluation.figures import counts_by_type
 from extractor.evaluation.gold import GoldDocument
 from extractor.evaluation.items import Item, items_of
 from extractor.evaluation.report import Outcome, Report
-from extractor.evaluation.scoring import labelled_pairs, score
+from extractor.evaluation.scoring import attribute_key, labelled_pairs, score
 from extractor.evaluation.sentences import Sentences, carried
 from extractor.models import CLAIM_TYPES
+
+_CARRIERS = {"degree": ("finding",), "modality": ("commitment", "recommendation")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +104,7 @@ def agreement(
         spans=counts_by_type(report.documents, "span"),
         kappas=_kappas(pairs, cut),
         alphas=_alphas(pairs),
-        disagreements=tuple(_disagreements(report)),
+        disagreements=tuple(_disagreements(report, pairs)),
         notes=tuple(_notes(pairs, cut, len(ours), len(theirs))),
     )
 
@@ -187,6 +190,8 @@ def _alphas(pairs: Sequence[tuple[GoldDocument, GoldDocument]]) -> dict[str, Alp
     for first, second in pairs:
         for ours, theirs in labelled_pairs(_items(first), _items(second)):
             for name in ours.attributes.keys() & theirs.attributes.keys():
+                if ours.type not in _CARRIERS.get(name, CLAIM_TYPES):
+                    continue
                 values.setdefault(name, []).append((ours.attributes[name], theirs.attributes[name]))
     return {name: alpha_of(values[name]) for name in sorted(values)}
 
@@ -213,12 +218,31 @@ def _spelt(value: Any) -> str:
     return repr(float(value)) if isinstance(value, int) else repr(value)
 
 
-def _disagreements(report: Report) -> list[Disagreement]:
+def _disagreements(
+    report: Report, pairs: Sequence[tuple[GoldDocument, GoldDocument]]
+) -> Iterator[Disagreement]:
     """Labels that one annotator has alone, and attributes that differ; in reading order."""
     names = {"miss": "only_first", "false_alarm": "only_second", "match": "attribute"}
-    return [
-        Disagreement(names[outcome.status], document.file, outcome)
-        for document in report.documents
-        for outcome in document.outcomes
-        if outcome.status != "match" or outcome.wrong
-    ]
+    said = {second.sha256: _said(second) for _, second in pairs}
+    for document in report.documents:
+        for outcome in document.outcomes:
+            kept = _both_labelled(outcome, said[document.id])
+            if kept.status != "match" or kept.wrong:
+                yield Disagreement(names[kept.status], document.file, kept)
+
+
+def _said(document: GoldDocument) -> dict[tuple[str, int | None, int | None], set[str]]:
+    """The attributes that an annotator set, by type and place."""
+    said: dict[tuple[str, int | None, int | None], set[str]] = {}
+    for item in _items(document):
+        said.setdefault((item.type, item.start, item.end), set()).update(item.attributes)
+    return said
+
+
+def _both_labelled(
+    outcome: Outcome, said: Mapping[tuple[str, int | None, int | None], set[str]]
+) -> Outcome:
+    """The outcome without the attributes that the second annotator didn't set."""
+    known = said.get((outcome.type, outcome.claim_start, outcome.claim_end), set())
+    wrong = {name: both for name, both in outcome.wrong.items() if attribute_key(name) in known}
+    return replace(outcome, wrong=wrong)
