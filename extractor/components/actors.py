@@ -23,7 +23,6 @@ _PARTITIVE = frozenset(
     "all most much many some none several each one two three both half majority number % percent "
     "cent rest third quarter fifth dozen dozens hundreds thousands millions".split()
 )
-)
 
 
 @dataclass(frozen=True, slots=True)
