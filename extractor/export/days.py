@@ -48,8 +48,7 @@ def _last_day(value: str) -> date | None:
 
 
 def _month_end(year: int, month: int) -> date:
-    following = date(year + month // 12, month % 12 + 1, 1)
-    return following - timedelta(days=1)
+    return date(year, month, monthrange(year, month)[1])
 
 
 def day_after(start: date, duration: str | None) -> date | None:

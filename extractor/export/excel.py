@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
+from urllib.parse import quote
 
 import xlsxwriter  # type: ignore[import-untyped, unused-ignore]
 from xlsxwriter.exceptions import XlsxWriterException  # type: ignore[import-untyped, unused-ignore]
@@ -50,7 +51,9 @@ class Workbook:
         return f"{path}#page={claim.page}" if path and claim.page is not None else path
 
     def _path(self, source: str) -> str | None:
-        return source_path(source, documents=self._place.documents, folder=self._place.final.parent)
+        folder = self._place.final.parent
+        path = source_path(source, documents=self._place.documents, folder=folder)
+        return path and quote(path)
 
     def finish(self) -> None:
         """Sets filters and closes the workbook. Raises OSError where it can't be written."""

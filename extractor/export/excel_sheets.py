@@ -2,12 +2,11 @@
 
 from datetime import date
 from typing import Any
-from urllib.parse import quote
 
 from xlsxwriter.format import Format  # type: ignore[import-untyped, unused-ignore]
 from xlsxwriter.url import Url  # type: ignore[import-untyped, unused-ignore]
 
-from extractor.export.guard import excel_cell
+from extractor.export.guard import clean, excel_cell
 from extractor.export.rows import Row, Value
 
 _ROWS = 1_048_576  # of a sheet, the header among them
@@ -75,7 +74,7 @@ class Sheet:
         self._links = 0
 
     def add(self, row: Row, link: str | None) -> None:
-        """Writes a row; `link` goes behind its page, or behind its source where there is none."""
+        """Writes a row; `link` (its path percent-encoded) goes behind its page, else its source."""
         if self._row == _ROWS:
             self.finish()
             self._begin()
@@ -90,7 +89,7 @@ class Sheet:
     def _write_link(self, index: int, link: str, words: str) -> None:
         """A link that is too long for Excel leaves its words."""
         self._links += 1
-        words = excel_cell(" ".join(words.split()))
+        words = excel_cell(" ".join(clean(words).split()))
         if len(link) > _LINK:
             self._sheet.write_string(self._row, index, words, self._styles["text"])
         else:
@@ -99,7 +98,7 @@ class Sheet:
     def _write(self, index: int, column: str, value: Value) -> None:
         if isinstance(value, str):
             style = self._styles["wrapped" if column in ("text", "sentence") else "text"]
-            folded = excel_cell(" ".join(value.split()))
+            folded = excel_cell(" ".join(clean(value).split()))
             self._sheet.write_string(self._row, index, folded, style)
         elif isinstance(value, date):
             self._sheet.write_datetime(self._row, index, value, self._styles["day"])
@@ -116,5 +115,5 @@ def _target(link: str, words: str) -> Url:
     """A link to a file, with slashes: the library's own backslashes are lost on other systems."""
     target = Url(f"external:{link}")
     target.text = words
-    target._relationship_link = quote(link.partition("#")[0])
+    target._relationship_link = link.partition("#")[0]
     return target

@@ -11,12 +11,13 @@ _WIDTH = 360
 _LABEL = 118
 _STEP = 24
 _BAR = 16
-_FIGURE = 40
+_FIGURE = 44
 _FLOOR = 150
 _GAP = 0.5  # of a column, where years are left out
 _WIDEST = 44
 _YEAR_WIDTH = 32
-_SUM_WIDTH = 7
+_SHORT_WIDTH = 20
+_SUM_WIDTH = 8
 
 
 def bar_chart(title: str, bars: Bars) -> Markup:
@@ -28,12 +29,12 @@ def bar_chart(title: str, bars: Bars) -> Markup:
         top = place * _STEP
         width = round(room * count / longest, 1)
         middle = top + _BAR - 3
-        parts.append(
-            f'<text class="label" x="{_LABEL - 8}" y="{middle}">{escape(label)}</text>'
+        parts += [
+            _text("label", _LABEL - 8, middle, label),
             f'<rect class="bar {escape(colour)}" x="{_LABEL}" y="{top}" width="{width}" '
-            f'height="{_BAR}" rx="2"/>'
-            f'<text class="figure" x="{_LABEL + width + 6}" y="{middle}">{count}</text>'
-        )
+            f'height="{_BAR}" rx="2"/>',
+            _text("figure", _LABEL + width + 6, middle, f"{count:,}"),
+        ]
     words = ", ".join(f"{label} {count}" for label, count, _ in bars)
     return _svg(title, words, len(bars) * _STEP, parts)
 
@@ -49,7 +50,8 @@ def year_chart(title: str, years: Mapping[tuple[int, str], int], order: Sequence
     totals = {year: sum(years.get((year, kind), 0) for kind in order) for year in found}
     gaps = [0.0, *(_GAP if b - a > 1 else 0.0 for a, b in pairwise(found))]
     step = min(_WIDEST, _WIDTH / (len(found) + sum(gaps)))
-    every = max(1, round(_YEAR_WIDTH / step + 0.4))
+    is_long = step >= _YEAR_WIDTH
+    every = 1 if step >= _SHORT_WIDTH else 2
     parts = [f'<line class="axis" x1="0" y1="{_FLOOR}" x2="{_WIDTH}" y2="{_FLOOR}"/>']
     left = 0.0
     for place, (year, gap) in enumerate(zip(found, gaps, strict=True)):
@@ -57,8 +59,8 @@ def year_chart(title: str, years: Mapping[tuple[int, str], int], order: Sequence
         counts = [(kind, years.get((year, kind), 0)) for kind in order]
         parts += _column(left, step, counts, max(totals.values()))
         if place % every == 0:
-            middle = max(_YEAR_WIDTH / 2, left + step / 2)
-            parts.append(f'<text class="year" x="{middle:.1f}" y="{_FLOOR + 16}">{year}</text>')
+            words = str(year) if is_long else f"’{year % 100:02d}"
+            parts.append(_text("year", left + step / 2, _FLOOR + 16, words))
         left += step
     words = ", ".join(f"{year}: {count}" for year, count in totals.items())
     return _svg(title, words, _FLOOR + 26, parts)
@@ -79,9 +81,12 @@ def _column(left: float, step: float, counts: Sequence[tuple[str, int]], highest
             )
     total = sum(count for _, count in counts)
     if step >= _SUM_WIDTH * len(str(total)):
-        middle = left + step / 2
-        parts.append(f'<text class="sum" x="{middle:.1f}" y="{top - 5:.1f}">{total}</text>')
+        parts.append(_text("sum", left + step / 2, top - 5, f"{total:,}"))
     return parts
+
+
+def _text(kind: str, x: float, y: float, words: str) -> str:
+    return f'<text class="{kind}" x="{x:.1f}" y="{y:.1f}">{escape(words)}</text>'
 
 
 def _svg(title: str, words: str, height: int, parts: Sequence[str]) -> Markup:

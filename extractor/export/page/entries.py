@@ -19,12 +19,16 @@ _ABOUT = {
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One claim of the list; `facts` are (name, value), `links` (words, id of another entry)."""
+    """One claim of the list; `facts` are (name, value), `links` (words, key of another entry).
+
+    `hint` says what a bare value or date is about.
+    """
 
     key: str
     label: str
     claim: Claim
     text: str
+    hint: str | None
     facts: tuple[tuple[str, str], ...]
     links: tuple[tuple[str, str], ...]
     url: str | None
@@ -45,12 +49,22 @@ def entry(marked: Marked, others: Mapping[str, Marked], *, url: str | None, in_t
         label=marked.label,
         claim=claim,
         text=" ".join(claim.text.split()),
+        hint=_hint(claim),
         facts=tuple((name, value) for name, value in _facts(claim) if value),
         links=tuple(links),
         url=url,
         in_text=in_text,
         topics=" ".join(f"{topic.scheme}:{topic.code}" for topic in claim.topics),
     )
+
+
+def _hint(claim: Claim) -> str | None:
+    if claim.type == "deadline":
+        return next((f"due {found.value}" for found in claim.dates if found.value), None)
+    if claim.type != "metric":
+        return None
+    known = (word for q in claim.quantities for word in (q.measure, q.period) if word)
+    return ", ".join(" ".join(word.split()) for word in known) or None
 
 
 def _facts(claim: Claim) -> list[tuple[str, str | None]]:

@@ -30,10 +30,11 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of a table; cells are (is a header, HTML)."""
+    """A row of a table; cells are (is a header, HTML); a single one is `width` columns wide."""
 
     is_head: bool
     cells: tuple[tuple[bool, Markup], ...]
+    width: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +76,9 @@ def _passages(
     shape: Shape, blocks: Sequence[Block], text: str, marker: Marker
 ) -> Iterator[Passage]:
     if shape == "table":
-        width = max(len(block.cells) for block in blocks)
-        rows = (_row(block, text, marker, width) for block in blocks)
-        yield Passage("table", rows=tuple(rows))
+        for table in _tables(blocks):
+            width = max(len(block.cells) for block in table)
+            yield Passage("table", rows=tuple(_row(b, text, marker, width) for b in table))
         return
     lines = [(block, Line(block.kind, marker.mark(read_block(text, block)))) for block in blocks]
     if shape == "list":
@@ -87,16 +88,33 @@ def _passages(
         yield Passage(shape, lines=(line,), level=min(6, 2 + (block.level or 1)))
 
 
+def _tables(blocks: Sequence[Block]) -> Iterator[list[Block]]:
+    """Rows in a row, apart where the heads of a next table come."""
+    table: list[Block] = []
+    for block in blocks:
+        if table and _is_head(block) and not _is_head(table[-1]):
+            yield table
+            table = []
+        table.append(block)
+    yield table
+
+
+def _is_head(block: Block) -> bool:
+    """Heads of columns have no heads themselves."""
+    heads = (cell.row_header or cell.column_header for cell in block.cells)
+    return len(block.cells) > 1 and not any(heads)
+
+
 def _row(block: Block, text: str, marker: Marker, width: int) -> Row:
-    """A row filled up from the left: what a short one lacks is the corner of the table."""
-    is_head = all(cell.row_header is None and cell.column_header is None for cell in block.cells)
-    is_head = is_head and len(block.cells) > 1
-    empty = ((True, Markup()),) * (width - len(block.cells))
+    """A row; heads that are one short leave the corner of the table empty."""
+    is_head = _is_head(block)
+    lacks_corner = is_head and len(block.cells) == width - 1
+    corner = ((True, Markup()),) if lacks_corner else ()
     cells = (
-        (is_head or (place == 0 and not empty and width > 1), _cell(cell, text, marker, block))
+        (is_head or (place == 0 and width > 1), _cell(cell, text, marker, block))
         for place, cell in enumerate(block.cells)
     )
-    return Row(is_head, (*empty, *cells))
+    return Row(is_head, (*corner, *cells), width if len(block.cells) == 1 else 1)
 
 
 def _cell(cell: Cell, text: str, marker: Marker, block: Block) -> Markup:

@@ -109,6 +109,42 @@
     if (mark && !String(getSelection())) open(mark.dataset.claim, false);
   });
 
+  // The list follows the text: its top is the first claim in sight, unless somebody is using it.
+  const articles = Array.from(document.querySelectorAll(".document"), (article) => ({
+    article,
+    list: article.querySelector(".list"),
+    marks: Array.from(article.querySelectorAll(".text mark[id]")),
+  }));
+
+  function first(items, isBelow) {
+    let low = 0;
+    let high = items.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (isBelow(items[middle])) high = middle;
+      else low = middle + 1;
+    }
+    return items[low];
+  }
+
+  function follow() {
+    const bar = form.offsetHeight;
+    const here = first(articles, (each) => each.article.getBoundingClientRect().bottom > bar + 60);
+    if (!here || getComputedStyle(here.list).position !== "sticky") return;
+    if (here.list.matches(":hover, :focus-within")) return;
+    const mark = first(here.marks, (each) => each.getBoundingClientRect().top > bar);
+    const entry = mark && byKey.get(mark.dataset.claim);
+    if (!entry || !entry.is_shown) return;
+    const gap = entry.element.getBoundingClientRect().top - here.list.getBoundingClientRect().top;
+    here.list.scrollTop += gap - 44;
+  }
+
+  let following = 0;
+  addEventListener("scroll", () => {
+    clearTimeout(following);
+    following = setTimeout(follow, 80);
+  }, { passive: true });
+
   let waiting = 0;
   form.addEventListener("input", () => {
     cancelAnimationFrame(waiting);
