@@ -6,6 +6,8 @@ from extractor.errors import InputError
 
 MAX_FILE_BYTES = 300 * 2**20
 MAX_TEXT_CHARS = 20_000_000
+MAX_PAGES = 5_000
+MAX_PAGED_CHARS = 5_000_000
 
 
 def load(path: Path, *, most: int = MAX_FILE_BYTES) -> bytes:
