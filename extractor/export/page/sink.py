@@ -94,7 +94,7 @@ class Page:
     def finish(self) -> None:
         """Writes the page: head with charts, the documents, the script."""
         with self._place.temporary.open("w", encoding="utf-8", newline="\n") as stream:
-            stream.writelines(template("head.html.j2").generate(**self._head()))
+            stream.writelines(map(clean, template("head.html.j2").generate(**self._head())))
             self._body.seek(0)
             shutil.copyfileobj(self._body, stream)
             stream.writelines(template("end.html.j2").generate(script=Markup(asset("script.js"))))
