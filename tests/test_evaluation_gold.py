@@ -55,6 +55,14 @@ def test_a_document_is_found_by_its_bytes_whatever_its_name(folder):
     assert document.claims == (PLEDGE, DUE)
 
 
+def test_the_floors_beside_gold_files_are_no_gold_file(folder):
+    (folder / "gold").mkdir()
+    put(folder / "gold", entry(PLEDGE), name="a.json")
+    (folder / "gold" / "floors.json").write_text('{"span.micro.f1": 0.5}')
+    documents = load_gold(folder / "gold", [folder / "corpus"], lambda path: path.read_text())
+    assert [document.file for document in documents] == ["a.txt"]
+
+
 def test_an_item_of_a_json_lines_file_is_found_by_its_text(folder):
     (folder / "corpus" / "renamed.txt").unlink()
     items = [{"id": "1", "text": "Other."}, {"id": "2", "text": TEXT}]

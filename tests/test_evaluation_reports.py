@@ -46,29 +46,66 @@ def section(page: str, name: str) -> str:
     return page.split(f">{name}</h2>")[1].split("<h2")[0]
 
 
+def under_rule(part: str, rule: str) -> str:
+    """What a section shows below a rule's name."""
+    [shown] = [each for each in part.split("<details")[1:] if f"<code>{rule}</code>" in each]
+    return shown
+
+
 def test_a_planted_false_alarm_stands_in_its_sentence_under_its_rule(case):
     document, report = case
     alarms = section(render_html(report, [document]), "False alarms")
-    assert "<mark>The weather was fine in May</mark>." in alarms
-    assert "rule <code>action.planted</code> · confidence 0.83" in alarms
+    planted = under_rule(alarms, "action.planted")
+    assert "<mark>The weather was fine in May</mark>." in planted
+    assert "confidence 0.83" in planted
     [row] = [line for line in shown(render_table(report)).split("\n") if "action.planted" in line]
     assert row.split() == ["│", "action.planted", "│", "0", "│", "1", "│", "0", "│", "0.0", "│"]
 
 
-def test_a_miss_stands_in_its_sentence_with_what_came_nearest(case):
+def test_each_false_alarm_stands_under_its_own_rule_and_the_worst_rule_first():
+    document = gold(text=TEXT, sentences=SENTENCES)
+    alarms = [PLANTED, *(claim("metric", at, at + 4, rule="metric.worst") for at in (0, 48))]
+    page = render_html(score([document], {document.sha256: alarms}), [document])
+    part = section(page, "False alarms")
+    assert part.index("metric.worst") < part.index("action.planted")
+    assert "weather" not in under_rule(part, "metric.worst").split("nearest")[0]
+    assert under_rule(part, "metric.worst").count("<mark>") == 2
+
+
+def test_a_miss_stands_in_its_sentence_under_the_rule_that_came_nearest(case):
     document, report = case
     misses = section(render_html(report, [document]), "Misses")
-    assert "<mark>Halden Telecom &lt;b&gt;did not&lt;/b&gt; reply</mark>." in misses
-    assert "nearest: commitment.will (commitment 0:46)" in misses
+    missed = under_rule(misses, "commitment.will")
+    assert "<mark>Halden Telecom &lt;b&gt;did not&lt;/b&gt; reply</mark>." in missed
+    assert "nearest claim: commitment 0:46 “Northwind Energy plc will cut emissions by" in missed
     assert "<b>did not</b>" not in misses
+
+
+def test_a_miss_with_nothing_near_says_so():
+    document = gold(FINDING, text=TEXT, sentences=SENTENCES)
+    page = render_html(score([document], {document.sha256: []}), [document])
+    assert "no claim near it" in under_rule(section(page, "Misses"), "no rule fired near it")
 
 
 def test_a_wrong_attribute_shows_both_values(case):
     document, report = case
     wrong = section(render_html(report, [document]), "Wrong attributes")
-    assert "modality: label <b>target</b>, claim <b>pledge</b>" in wrong
-    assert "rule <code>commitment.will</code>" in wrong
+    shown = under_rule(wrong, "commitment.will")
+    assert "<td>modality</td><td>target</td><td>pledge</td>" in shown
     assert "polarity" not in wrong
+
+
+def test_of_a_wrong_quantity_only_the_parts_that_differ_are_shown():
+    place = {"text": "50%", "start": 42, "end": 46, "measure": "cut of emissions"}
+    label = claim("metric", 42, 46, quantities=[{**place, "value": 50, "unit": "percent"}])
+    said = [{**place, "value": 50, "unit": "count", "measure": "emissions"}]
+    document = gold(label, text=TEXT, sentences=SENTENCES)
+    found = {**label, "rule": "metric.value", "quantities": said}
+    page = render_html(score([document], {document.sha256: [found]}), [document])
+    wrong = under_rule(section(page, "Wrong attributes"), "metric.value")
+    assert "<td>quantity.unit</td><td>percent</td><td>count</td>" in wrong
+    assert "<td>measure</td><td>cut of emissions</td><td>emissions</td>" in wrong
+    assert "<td>quantity</td>" not in wrong and "quantity.value" not in wrong
 
 
 def test_the_page_has_confusion_curves_and_reliability_and_needs_nothing_else(case):
@@ -91,6 +128,13 @@ def test_hostile_names_are_escaped():
     alarm = {**PLANTED, "rule": "<img src=x>"}
     page = render_html(score([document], {document.sha256: [alarm]}), [document])
     assert "<script>" not in page and "<img" not in page
+
+
+def test_the_head_of_the_page_gives_counts_and_intervals(case):
+    document, report = case
+    page = render_html(report, [document], intervals={"span.micro.recall": (0.25, 0.75)})
+    assert "1 of 2 labels were found; 95% interval 25.0–75.0" in page
+    assert "1 of 2 claims are right<" in page
 
 
 def test_the_reliability_plot_has_a_dot_a_bin_at_its_place(case):

@@ -163,6 +163,16 @@ def test_floors_only_rise():
     assert broken_floors(report, {"span.micro.f1": raised["span.micro.f1"]}) == []
 
 
+def test_a_floor_gives_way_by_its_tolerance_and_no_further():
+    report = run([3, 3])  # F1 12/14 = 0.8571
+    near = {"tolerance": 0.01, "span.micro.f1": 0.866}
+    assert broken_floors(report, floors_from_file(near, place="floors.json")) == []
+    far = {"tolerance": 0.01, "span.micro.f1": 0.868}
+    assert len(broken_floors(report, floors_from_file(far, place="floors.json"))) == 1
+    # A run within the tolerance doesn't lower the floor, so that it can't sink by and by.
+    assert raised_floors(near, report) == near
+
+
 def test_an_older_report_is_a_file_of_floors():
     older, newer = run([3, 3]), run([3, 2])
     data = json.loads(json.dumps(older.to_dict()))

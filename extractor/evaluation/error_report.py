@@ -7,6 +7,7 @@ rules is escaped by Jinja2.
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
@@ -18,34 +19,44 @@ from extractor.evaluation.confidence import (
     threshold_curve,
 )
 from extractor.evaluation.confusion import NONE, confusion, confusion_rows
+from extractor.evaluation.counts import sum_counts
+from extractor.evaluation.figures import counts_by_type
 from extractor.evaluation.gold import GoldDocument
 from extractor.evaluation.plots import curve_plot, reliability_plot
-from extractor.evaluation.report import DocumentScore, Outcome, Report
+from extractor.evaluation.report import DocumentScore, Near, Outcome, Report
 from extractor.evaluation.sentences import Sentences
-from extractor.evaluation.sheets import percent, sheets_of
+from extractor.evaluation.sheets import interval_cell, percent, sheets_of
 from extractor.models import CLAIM_TYPES
 
 _AROUND = 120
+_QUOTED = 90
+_PART = "quantity."
+_GROUPS = {"miss": "Misses", "false_alarm": "False alarms", "match": "Wrong attributes"}
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
     """One error as the page shows it: `before`, `marked`, `after` are its sentence in pieces.
 
-    `values` are (attribute, label's, claim's) of a wrong attribute; `hint` says what came nearest.
+    `key` is the rule it stands under: the one that fired, for a miss the one that came nearest.
+    `hint` says what came nearest, `near` quotes it; `values` are (attribute, label's, claim's).
     """
 
     group: str
+    key: str
     type: str
     file: str
     place: str
     before: str
     marked: str
     after: str
-    rule: str
     confidence: str
     hint: str
+    near: str
     values: tuple[tuple[str, str, str], ...] = ()
+
+
+Rules = list[tuple[str, list[Shown]]]
 
 
 def render_html(
@@ -67,14 +78,16 @@ def render_html(
     )
     outcomes = outcomes_of(report)
     bins = reliability(outcomes)
-    cells = confusion(report.documents, threshold=report.threshold)
+    cells = confusion_rows(confusion(report.documents, threshold=report.threshold))
     return environment.get_template("report.html.j2").render(
         title=title,
         notes=report.notes,
+        tiles=_tiles(report, intervals or {}),
         sheets=sheets_of(report, intervals=intervals or {}),
         errors=_by_group(report, gold_documents, sentences or {}),
         confusion_columns=(*CLAIM_TYPES, NONE),
-        confusion_rows=confusion_rows(cells),
+        confusion_rows=cells,
+        confusion_most=max((cell for _, row in cells for cell in row), default=0) or 1,
         has_confidence=any(each.claims for each in bins),
         calibration_error=percent(calibration_error(bins)),
         reliability_plot=reliability_plot(bins),
@@ -82,25 +95,56 @@ def render_html(
     )
 
 
+def _tiles(report: Report, intervals: Mapping[str, Interval]) -> list[tuple[str, str, str]]:
+    """Name, figure and what stands behind it, for the head of the page."""
+    spans = sum_counts(counts_by_type(report.documents, "span").values())
+    tiles = [
+        ("Precision", "precision", f"{spans.tp} of {spans.tp + spans.fp} claims are right"),
+        ("Recall", "recall", f"{spans.tp} of {spans.tp + spans.fn} labels were found"),
+        ("F1", "f1", "of both, spans of all types"),
+    ]
+    return [
+        (
+            name,
+            percent(getattr(spans, ratio)),
+            _with_interval(note, f"span.micro.{ratio}", intervals),
+        )
+        for name, ratio, note in tiles
+    ]
+
+
+def _with_interval(note: str, figure: str, intervals: Mapping[str, Interval]) -> str:
+    """A note, with the 95% interval of its figure where there is one."""
+    interval = interval_cell(intervals.get(figure))
+    return f"{note}; 95% interval {interval}" if interval else note
+
+
 def _by_group(
     report: Report, gold_documents: Sequence[GoldDocument], given: Mapping[str, Sentences]
-) -> list[tuple[str, list[Shown]]]:
-    """Misses, false alarms and wrong attributes, each in reading order."""
+) -> list[tuple[str, int, Rules]]:
+    """Misses, false alarms and wrong attributes: how many, and those under each rule."""
     texts = {document.sha256: document for document in gold_documents}
     shown = [
         each
         for score in report.documents
         for each in _document_errors(score, texts.get(score.id), given.get(score.id, ()))
     ]
-    groups = ("Misses", "False alarms", "Wrong attributes")
-    return [(group, [each for each in shown if each.group == group]) for group in groups]
+    groups = [(name, [each for each in shown if each.group == name]) for name in _GROUPS.values()]
+    return [(name, len(errors), _by_rule(errors)) for name, errors in groups]
+
+
+def _by_rule(errors: Sequence[Shown]) -> Rules:
+    """Errors under their rule, in reading order; the rule with the most errors comes first."""
+    rules: dict[str, list[Shown]] = {}
+    for each in errors:
+        rules.setdefault(each.key, []).append(each)
+    return sorted(rules.items(), key=lambda rule: (-len(rule[1]), rule[0]))
 
 
 def _document_errors(
     score: DocumentScore, gold: GoldDocument | None, given: Sentences
 ) -> Iterator[Shown]:
     """What is wrong in one document."""
-    names = {"miss": "Misses", "false_alarm": "False alarms", "match": "Wrong attributes"}
     text = gold.text if gold else ""
     sentences = sorted((gold.sentences if gold else None) or given)
     for outcome in score.outcomes:
@@ -108,18 +152,36 @@ def _document_errors(
             continue
         before, marked, after = _in_sentence(text, sentences, outcome)
         yield Shown(
-            group=names[outcome.status],
+            group=_GROUPS[outcome.status],
+            key=_rule_of(outcome),
             type=outcome.type,
             file=score.file,
             place=f"{outcome.start}:{outcome.end}",
             before=before,
             marked=marked,
             after=after,
-            rule=outcome.rule or "",
             confidence="" if outcome.confidence is None else f"{outcome.confidence:.2f}",
             hint=_hint(outcome),
-            values=tuple((name, _said(a), _said(b)) for name, (a, b) in outcome.wrong.items()),
+            near=_quote(text, outcome.near),
+            values=tuple(_values(outcome.wrong)),
         )
+
+
+def _rule_of(outcome: Outcome) -> str:
+    """The rule that fired; for a miss the one that came nearest."""
+    if outcome.status != "miss":
+        return outcome.rule or "no rule named"
+    if outcome.near is None:
+        return "no rule fired near it"
+    return outcome.near.rule or "no rule named"
+
+
+def _quote(text: str, near: Near | None) -> str:
+    """What came nearest, on one line, cut where it is long; "" where there is none."""
+    if near is None:
+        return ""
+    words = " ".join(text[near.start : near.end].split())
+    return words if len(words) <= _QUOTED else f"{words[:_QUOTED].rstrip()}…"
 
 
 def _in_sentence(text: str, sentences: Sentences, outcome: Outcome) -> tuple[str, str, str]:
@@ -133,16 +195,39 @@ def _in_sentence(text: str, sentences: Sentences, outcome: Outcome) -> tuple[str
 
 
 def _hint(outcome: Outcome) -> str:
-    """The rule and the place that came nearest."""
-    near = outcome.near
+    """What came nearest: for a miss a claim, for a false alarm a label."""
     if outcome.status == "match":
         return ""
-    if outcome.status == "miss":
-        if near is None:
-            return "no rule fired near here"
-        rule = near.rule or "a claim without a rule"
-        return f"nearest: {rule} ({near.type} {near.start}:{near.end})"
-    return f"nearest label: {near.type} {near.start}:{near.end}" if near else "no label near here"
+    near, nearest = outcome.near, "claim" if outcome.status == "miss" else "label"
+    if near is None:
+        return f"no {nearest} near it"
+    return f"nearest {nearest}: {near.type} {near.start}:{near.end}"
+
+
+def _values(wrong: Mapping[str, tuple[Any, Any]]) -> Iterator[tuple[str, str, str]]:
+    """Attribute, label's and claim's value; of a quantity only the parts that differ."""
+    has_parts = any(name.startswith(_PART) for name in wrong)
+    for name, (label, claim) in wrong.items():
+        if name.startswith(_PART):
+            part = name.removeprefix(_PART)
+            yield name, _part_said(label, part), _part_said(claim, part)
+        elif name == "measure":
+            yield name, _words_said(label), _words_said(claim)
+        elif name != "quantity" or not has_parts:
+            yield name, _said(label), _said(claim)
+
+
+def _part_said(quantities: Sequence[Mapping[str, Any]] | None, part: str) -> str:
+    """One part of each quantity; of the value its limits too."""
+    keys = ("value", "low", "high") if part == "value" else (part,)
+    parts = ([each.get(key) for key in keys] for each in quantities or ())
+    said = (" to ".join(_said(each) for each in some if each is not None) for some in parts)
+    return "; ".join(each or "none" for each in said) or "no quantity"
+
+
+def _words_said(measures: Sequence[Sequence[str]] | None) -> str:
+    """The words of each measure."""
+    return "; ".join(" ".join(words) or "none" for words in measures or ()) or "none"
 
 
 def _said(value: object) -> str:
@@ -153,4 +238,4 @@ def _said(value: object) -> str:
         return "; ".join(_said(each) for each in value)
     if isinstance(value, dict):
         return ", ".join(f"{key} {_said(each)}" for key, each in value.items() if each is not None)
-    return str(value)
+    return f"{value:,.12g}" if isinstance(value, float) else str(value)

@@ -1,6 +1,8 @@
 """A report and floors in, what fell below them out. Floors only rise.
 
-A floor file is a JSON object from a figure's name (`span.micro.f1`) to the least value it may take.
+A floor file is a JSON object from a figure's name (`span.micro.f1`) to the value that was reached;
+the key `tolerance` says how far below that a figure may fall, since another version of a library
+moves some. The floors themselves are what was reached: they can't sink by and by.
 """
 
 import math
@@ -12,6 +14,7 @@ from extractor.evaluation.figures import figures
 from extractor.evaluation.report import FORMAT, Report
 from extractor.models import CLAIM_TYPES
 
+TOLERANCE = "tolerance"
 _STEPS = 10_000
 
 
@@ -38,14 +41,21 @@ def _floor_of(option: str) -> tuple[str, float]:
 def floors_from_file(data: Mapping[str, Any], *, place: str) -> dict[str, float]:
     """Floors from a parsed JSON file: a floor file, or a report of an earlier run.
 
-    `place` is named in the GoldError on a value that is no number.
+    The tolerance of a floor file is taken off already. `place` is named in the GoldError on a value
+    that is no number.
     """
     if data.get("format") == FORMAT:
         return figures(Report.from_dict(data))
     for name, value in data.items():
         if isinstance(value, bool) or not isinstance(value, int | float):
             raise GoldError(f"{place}: floor of {name} is {value!r}, must be a number from 0 to 1")
-    return dict(data)
+    tolerance = data.get(TOLERANCE, 0.0)
+    return {name: max(floor - tolerance, 0.0) for name, floor in _floors_in(data).items()}
+
+
+def _floors_in(data: Mapping[str, float]) -> dict[str, float]:
+    """The figures of a floor file, without its tolerance."""
+    return {name: value for name, value in data.items() if name != TOLERANCE}
 
 
 def broken_floors(report: Report, floors: Mapping[str, float]) -> list[str]:
@@ -63,10 +73,14 @@ def broken_floors(report: Report, floors: Mapping[str, float]) -> list[str]:
 def raised_floors(floors: Mapping[str, float], report: Report) -> dict[str, float]:
     """The floors, each raised to the figure of the report where that is higher.
 
-    Rounded down to four digits; figures without a floor get none.
+    Rounded down to four digits; figures without a floor get none. `tolerance` stays as it is.
     """
     now = figures(report)
-    return {name: max(floor, _round_down(now.get(name, 0.0))) for name, floor in floors.items()}
+    raised = {
+        name: max(floor, _round_down(now.get(name, 0.0)))
+        for name, floor in _floors_in(floors).items()
+    }
+    return {**floors, **raised}
 
 
 def _round_down(value: float) -> float:

@@ -24,6 +24,7 @@ from extractor.evaluation.documents import (
 from extractor.evaluation.labels import ClaimLabel, GoldFile
 
 Label = Mapping[str, Any]
+FLOORS_NAME = "floors.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +83,13 @@ def _report_missing(message: str, on_missing: Callable[[str], None] | None) -> N
 
 
 def gold_paths(path: Path) -> list[Path]:
-    """The gold files that a path stands for: itself, or the files directly in a folder."""
+    """The gold files that a path stands for: itself, or the files directly in a folder.
+
+    `floors.json` in a folder is none: it holds what scores must reach.
+    """
     if path.is_dir():
-        paths = sorted(p for p in path.iterdir() if p.suffix in (".json", ".jsonl"))
+        files = (p for p in path.iterdir() if p.name != FLOORS_NAME)
+        paths = sorted(p for p in files if p.suffix in (".json", ".jsonl"))
         if not paths:
             raise GoldError(f"{path}: no gold file (.json or .jsonl) in this folder")
         return paths

@@ -108,8 +108,8 @@ def _quantity_attributes(quantities: Sequence[Mapping[str, Any]]) -> Attributes:
 
 @lru_cache(maxsize=4096)
 def words_of(text: str | None) -> tuple[str, ...]:
-    """The words of a measure, lower case, sorted."""
-    return tuple(sorted(_WORD.findall((text or "").lower())))
+    """The words of a measure in their order, lower case."""
+    return tuple(_WORD.findall((text or "").lower()))
 
 
 def _due_dates(dates: Sequence[Mapping[str, Any]], kind: str) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """A report in, its tables as rows of strings out: what terminal, Markdown and HTML show alike."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractor.evaluation.bootstrap import Interval
 from extractor.evaluation.changes import Changes
@@ -41,7 +41,15 @@ def sheets_of(report: Report, *, intervals: Intervals) -> list[Sheet]:
     sheets.append(_kind_sheet(report))
     sheets.append(_rule_sheet(report.documents))
     sheets.append(_confidence_sheet(report))
-    return [sheet for sheet in sheets if sheet.rows]
+    return [_without_empty_end(sheet) for sheet in sheets if sheet.rows]
+
+
+def _without_empty_end(sheet: Sheet) -> Sheet:
+    """The sheet without its last column where that says nothing (no intervals, say)."""
+    if any(row[-1] for row in sheet.rows):
+        return sheet
+    rows = tuple(row[:-1] for row in sheet.rows)
+    return replace(sheet, columns=sheet.columns[:-1], rows=rows)
 
 
 def _level_sheet(report: Report, level: str, intervals: Intervals) -> Sheet:
