@@ -10,7 +10,6 @@ import pytest
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 DESKTOP = (1360, 900)
-PHONE = (390, 844)
 _OPTIONS = (
     "--headless=new",
     "--no-sandbox",
@@ -119,7 +118,7 @@ def driver() -> Iterator[Any]:
 
 @pytest.fixture
 def browser(driver: Any) -> Iterator[Browser]:
-    """Opens a page: `browser(path, size=PHONE, scripts=False)`."""
+    """Opens a page: `browser(path, size=(390, 844), scripts=False)`."""
     shown = Shown(driver)
 
     def opened(
@@ -130,7 +129,7 @@ def browser(driver: Any) -> Iterator[Browser]:
             "width": width,
             "height": height,
             "deviceScaleFactor": 1,
-            "mobile": size == PHONE,
+            "mobile": width < 500,
         }
         driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
         shown.scripts(scripts)

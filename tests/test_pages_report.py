@@ -1,15 +1,21 @@
 """The page of claims in a real browser: filters, keyboard, phone, paper, no script, no harm."""
 
+from __future__ import annotations
+
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from export_cases import claim, hostile, pledge, write
-from pages_browser import PHONE, Browser
 
 from extractor.batch import Outcome
 from extractor.export import open_writer
 
+if TYPE_CHECKING:
+    from pages_browser import Browser
+
 pytest_plugins = ("pages_browser",)
+PHONE = (390, 844)
 
 
 @pytest.fixture(scope="module")
@@ -101,9 +107,8 @@ def test_filter_by_confidence_and_words(report: Path, browser: Browser) -> None:
 
 def test_a_number_in_the_text_opens_its_claim(report: Path, browser: Browser) -> None:
     page = browser(report)
-    page.ask(
-        "document.querySelector('#d2 a.no.commitment').scrollIntoView({block: 'center', behavior: 'instant'})"
-    )
+    middle = "{block: 'center', behavior: 'instant'}"
+    page.ask(f"document.querySelector('#d2 a.no.commitment').scrollIntoView({middle})")
     page.click("#d2 a.no.commitment")
     key = page.ask("return document.querySelector('#d2 a.no.commitment').hash")
     assert page.ask(f"return document.querySelector('{key} details').open")
