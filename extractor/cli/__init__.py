@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from extractor import __version__
-from extractor.cli import exporting, extracting, judging, ruling
+from extractor.cli import comparing, exporting, extracting, judging, ruling
 from extractor.errors import ExtractorError
 
 STOPPED = 130
@@ -43,7 +43,7 @@ def _root(
     pass
 
 
-for _module in (extracting, exporting, ruling, judging):
+for _module in (extracting, comparing, exporting, ruling, judging):
     _module.add_to(app)
 
 

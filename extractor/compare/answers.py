@@ -1,27 +1,30 @@
 """Recommendations and what came later in, whether they were answered out."""
 
-import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from extractor.compare.days import first_day, last_day
+from extractor.compare.likeness import share_taken_up, shared
 from extractor.compare.parties import Party
 from extractor.compare.quotes import codes_of, quote
-from extractor.compare.records import Answer, Quote, Recommendation
+from extractor.compare.records import Answer, Recommendation
 from extractor.compare.selfclaims import self_claim
-from extractor.compare.words import load_words, pattern
+from extractor.compare.words import pattern
 from extractor.models import Claim, DocumentRef
 
 ENOUGH = 0.5  # share of the recommendation's telling words that an answer takes up
-_STEM = 6
+_LEAST = 2  # telling words in common, where no indicator is
 _SHOWN = 5
-_WORD = re.compile(r"[^\W\d_]{2,}")
+_CREDIT = ("clear", "improved")
 
 
 def recommendations(
     claims: Sequence[Claim], own: Sequence[Claim], found: Sequence[Claim], party: Party, rules: Path
 ) -> tuple[Recommendation, ...]:
-    """What others asked of the company, each with what later documents make of it."""
+    """What others asked of the company, each with what later documents make of it.
+
+    `own` are the company's own claims, `found` the findings about it.
+    """
     asked = [
         claim
         for claim in claims
@@ -29,109 +32,115 @@ def recommendations(
         and claim.subject.id in party.ids
         and claim.speaker.id not in party.ids
     ]
-    documents = list({claim.document.id: claim.document for claim in (*own, *found)}.values())
-    return tuple(_judged(one, own, found, documents, party, rules) for one in asked)
+    by_id = {(claim.document.id, claim.id): claim for claim in asked}
+    return tuple(_judged(one, _codes(one, by_id), own, found, party, rules) for one in asked)
+
+
+def _codes(asked: Claim, by_id: Mapping[tuple[str, str], Claim]) -> dict[str, float]:
+    """Its indicators; a headline without any has those of the sentence it heads."""
+    codes = codes_of(asked, "rdr-2020")
+    for link in () if codes else asked.related:
+        headed = by_id.get((asked.document.id, link.id))
+        if link.relation == "headline" and headed:
+            codes = codes_of(headed, "rdr-2020")
+    return codes
 
 
 def _judged(
     asked: Claim,
+    codes: dict[str, float],
     own: Sequence[Claim],
     found: Sequence[Claim],
-    documents: Sequence[DocumentRef],
     party: Party,
     rules: Path,
 ) -> Recommendation:
-    codes = codes_of(asked, "rdr-2020")
-    later = [document for document in documents if _is_later(document, asked.document)]
-    if not later:
+    said = [claim for claim in own if _is_later(claim.document, asked.document)]
+    judged = [claim for claim in found if _is_later(claim.document, asked.document)]
+    if not said and not judged:
         return _record(asked, codes, None, "No later document is among the inputs.", [])
     if pattern(rules, "reply").search(asked.text):
-        return _reply(asked, codes, later, own, party)
-    ids = {document.id for document in later}
-    found_later = [claim for claim in found if claim.document.id in ids]
-    own_later = [claim for claim in own if claim.document.id in ids]
-    return _substance(asked, codes, own_later, found_later, party, rules)
+        return _reply(asked, codes, said, party)
+    by_assessor = _by_assessor(asked, codes, judged)
+    by_company = _by_company(asked, codes, said, party, rules)
+    if by_assessor and not _is_newer(by_company, by_assessor):
+        return by_assessor
+    return by_company or _record(
+        asked, codes, "not", "No later document among the inputs speaks of it.", []
+    )
 
 
 def _reply(
-    asked: Claim,
-    codes: dict[str, float],
-    later: Sequence[DocumentRef],
-    own: Sequence[Claim],
-    party: Party,
+    asked: Claim, codes: dict[str, float], said: Sequence[Claim], party: Party
 ) -> Recommendation:
     """A reply is a later letter by the company."""
-    letters = {
-        document.id
-        for document in later
-        if document.kind == "letter" and document.author and document.author.id in party.ids
-    }
-    if not letters:
-        reason = "It asks for a reply; no later letter by the company is among the inputs."
-        return _record(asked, codes, "not", reason, [])
-    quotes = [quote(claim) for claim in own if claim.document.id in letters]
-    return _record(asked, codes, "answered", "It asks for a reply, and there is one.", quotes)
-
-
-def _substance(
-    asked: Claim,
-    codes: dict[str, float],
-    own: Sequence[Claim],
-    found: Sequence[Claim],
-    party: Party,
-    rules: Path,
-) -> Recommendation:
-    credits = [
+    letters = [
         claim
-        for claim in found
-        if claim.polarity == "positive" and _shared(codes, claim) and _close(asked, claim, rules)
+        for claim in said
+        if claim.document.kind == "letter"
+        and claim.document.author
+        and claim.document.author.id in party.ids
     ]
-    done: list[Claim] = []
-    near: list[Claim] = []
-    for claim in own:
-        grade = _grade(asked, codes, claim, party, rules)
-        if grade is not None:
-            (done if grade == "answered" else near).append(claim)
-    if credits:
-        reason = "A later finding gives credit for it."
-        return _record(asked, codes, "answered", reason, [quote(one) for one in credits])
-    if done:
+    if letters:
+        return _record(asked, codes, "answered", "It asks for a reply, and there is one.", letters)
+    reason = "It asks for a reply; no later letter by the company is among the inputs."
+    return _record(asked, codes, "not", reason, [])
+
+
+def _by_assessor(
+    asked: Claim, codes: dict[str, float], judged: Sequence[Claim]
+) -> Recommendation | None:
+    """What a later assessment says, by its newest document on the same indicators."""
+    there = [claim for claim in judged if claim.polarity and _in_common(codes, claim)]
+    last = max((claim.document.date or "" for claim in there), default="")
+    newest = [claim for claim in there if (claim.document.date or "") == last]
+    credits = [claim for claim in newest if claim.polarity == "positive"]
+    lacks = [claim for claim in newest if claim.polarity == "negative"]
+    if not newest:
+        return None
+    if not credits:
+        return _record(asked, codes, "not", "A later finding still tells of a lack.", lacks)
+    covered = {code for claim in credits for code in _in_common(codes, claim)}
+    if not lacks and covered >= codes.keys() and all(one.degree in _CREDIT for one in credits):
+        return _record(asked, codes, "answered", "A later finding gives credit for it.", credits)
+    reason = "Later findings give credit for part of it."
+    return _record(asked, codes, "partly", reason, [*credits, *lacks])
+
+
+def _by_company(
+    asked: Claim, codes: dict[str, float], said: Sequence[Claim], party: Party, rules: Path
+) -> Recommendation | None:
+    """What the company itself says later; nobody has checked it."""
+    grades = [(claim, _grade(asked, codes, claim, party, rules)) for claim in said]
+    done = [claim for claim, grade in grades if grade == "answered"]
+    near = [claim for claim, grade in grades if grade == "partly"]
+    covered = {code for claim in done for code in _in_common(codes, claim)}
+    if done and covered >= codes.keys():
         reason = "A later document tells of a practice in much the same words; nobody has checked."
-        return _record(asked, codes, "answered", reason, [quote(one) for one in done])
-    if near:
-        reason = "A later document touches the same indicator, or promises; it doesn't say this."
-        return _record(asked, codes, "partly", reason, [quote(one) for one in near])
-    return _record(asked, codes, "not", "No later document among the inputs speaks of it.", [])
+        return _record(asked, codes, "answered", reason, done)
+    if done or near:
+        reason = "A later document speaks of part of it, or promises; nobody has checked."
+        return _record(asked, codes, "partly", reason, [*done, *near])
+    return None
 
 
 def _grade(
     asked: Claim, codes: dict[str, float], claim: Claim, party: Party, rules: Path
 ) -> Answer | None:
-    shared = _shared(codes, claim)
-    close = _close(asked, claim, rules)
-    if not shared:
-        return "partly" if close and not codes else None
-    code = max(shared, key=lambda one: shared[one])
-    made = self_claim(claim, code, shared[code], party, rules)
+    taken_up = share_taken_up(asked.text, claim.text, rules) >= ENOUGH
+    common = _in_common(codes, claim)
+    if not common:
+        near = taken_up and shared(asked.text, claim.text, rules) >= _LEAST
+        return "partly" if near and not codes else None
+    code = max(common, key=lambda one: common[one])
+    made = self_claim(claim, code, common[code], party, rules)
     if made.bearing != "direct":
         return None
-    return "answered" if close and made.kind == "practice" else "partly"
+    return "answered" if taken_up and made.kind == "practice" else "partly"
 
 
-def _shared(codes: dict[str, float], claim: Claim) -> dict[str, float]:
+def _in_common(codes: dict[str, float], claim: Claim) -> dict[str, float]:
     there = codes_of(claim, "rdr-2020")
     return {code: there[code] for code in codes if code in there}
-
-
-def _close(asked: Claim, claim: Claim, rules: Path) -> bool:
-    wanted = _stems(asked.text, rules)
-    return bool(wanted) and len(wanted & _stems(claim.text, rules)) / len(wanted) >= ENOUGH
-
-
-def _stems(text: str, rules: Path) -> set[str]:
-    common = set(load_words(rules)["common"])
-    words = (word.casefold() for word in _WORD.findall(text))
-    return {word[:_STEM] for word in words if word not in common}
 
 
 def _is_later(document: DocumentRef, than: DocumentRef) -> bool:
@@ -140,17 +149,25 @@ def _is_later(document: DocumentRef, than: DocumentRef) -> bool:
     return start is not None and end is not None and start > end
 
 
+def _is_newer(one: Recommendation | None, other: Recommendation) -> bool:
+    """Whether what the one rests on is later than what the other does."""
+    if one is None:
+        return False
+    dates = [max(quoted.date or "" for quoted in each.answers) for each in (one, other)]
+    return dates[0] > dates[1]
+
+
 def _record(
     asked: Claim,
     codes: dict[str, float],
     answer: Answer | None,
     reason: str,
-    answers: Sequence[Quote],
+    answers: Sequence[Claim],
 ) -> Recommendation:
     return Recommendation(
         quote=quote(asked),
         codes=tuple(codes),
         answer=answer,
         reason=reason,
-        answers=tuple(answers[:_SHOWN]),
+        answers=tuple(quote(claim) for claim in answers[:_SHOWN]),
     )

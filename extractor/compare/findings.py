@@ -1,15 +1,18 @@
 """Claims in, what others found about the company out, and how each stands to an index."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 
 from extractor import rdr
 from extractor.compare.parties import Party
-from extractor.compare.quotes import quote
+from extractor.compare.quotes import codes_of, quote
 from extractor.compare.records import Finding, Standing, YearScore
 from extractor.export.days import year_of
 from extractor.models import Claim
 
-UNMOVED = 5.0
+UNMOVED = 5.0  # points
+WIDE = 4  # indicators or families in one sentence
+_BANDS = (0.0, 33.0, 66.0, 100.0)  # nothing, little, part, most
 _CONDUCT_NEVER = frozenset({"rank", "score", "lag", "receive", "trail", "place", "lose", "decline"})
 
 
@@ -41,8 +44,8 @@ def stand(
 ) -> tuple[Finding, ...]:
     """The findings on one indicator, newest first, those marked that the verdict leans on.
 
-    These are the findings made for the index; else those since which the score hasn't moved; else,
-    where there is no score, all earlier ones of the newest date.
+    These are the findings made for the index; else the newest of those since which the score has
+    hardly moved; else, where there is no score, the newest of all.
     """
     scores = {one.year: one.score for one in history}
     standings = [(claim, score, _standing(claim, year, scores)) for claim, score in found]
@@ -62,30 +65,45 @@ def stand(
 
 def _standing(claim: Claim, year: int, scores: Mapping[int, float | None]) -> Standing:
     then = index_of(claim)
+    if _is_wide(claim):
+        return "wide"
     if then is None:
         return "unscored"
     if then == year:
         return "this index"
     if then > year:
         return "later"
-    before, now = scores.get(then), scores.get(year)
-    if before is None or now is None:
+    between = [score for when, score in scores.items() if then <= when <= year]
+    now = scores.get(year)
+    if now is None or scores.get(then) is None:
         return "unscored"
-    return "unmoved since" if abs(before - now) <= UNMOVED else "moved since"
+    hardly = all(one is None or _is_near(one, now) for one in between)
+    return "still stands" if hardly else "score moved since"
+
+
+def _is_near(one: float, other: float) -> bool:
+    """Whether two scores are a few points apart, or say much the same: the same band."""
+    if (one == 0) != (other == 0):
+        return False
+    return abs(one - other) <= UNMOVED or bisect_left(_BANDS, one) == bisect_left(_BANDS, other)
+
+
+def _is_wide(claim: Claim) -> bool:
+    """Whether a sentence goes over many indicators at once ("P13-P18")."""
+    codes = {code.rstrip("abcde") for code in codes_of(claim, "rdr-2020")}
+    return len(codes) >= WIDE
 
 
 def _leaning(found: Sequence[tuple[Claim, float, Standing]], score: float | None) -> set[str]:
     """Ids of the findings that count."""
     usable = [(claim, standing) for claim, _, standing in found if claim.polarity is not None]
-    for wanted in ("this index", "unmoved since"):
-        ids = {claim.id for claim, standing in usable if standing == wanted}
-        if ids:
-            return ids
-    if score is not None:
-        return set()
-    earlier = [claim for claim, standing in usable if standing == "unscored"]
-    last = max((claim.document.date or "" for claim in earlier), default="")
-    return {claim.id for claim in earlier if (claim.document.date or "") == last}
+    made_for_it = {claim.id for claim, standing in usable if standing == "this index"}
+    if made_for_it:
+        return made_for_it
+    wanted = "unscored" if score is None else "still stands"
+    earlier = [claim for claim, standing in usable if standing == wanted]
+    last = max((index_of(claim) or 0 for claim in earlier), default=0)
+    return {claim.id for claim in earlier if (index_of(claim) or 0) == last}
 
 
 def _is_conduct(claim: Claim, disclosure_verbs: frozenset[str]) -> bool:

@@ -13,6 +13,7 @@ from extractor.compare.positions import (
     claimed_by,
     disclosure_verbs,
     distance,
+    falls_on_lack,
     found_by,
 )
 from extractor.compare.quotes import codes_of
@@ -74,8 +75,12 @@ def compare_indicator(
     near = _best_first([claim for claim in claims if claim.bearing != "elsewhere"])
     set_aside = [claim for claim in claims if claim.bearing == "elsewhere"]
     found, claimed = found_by(findings, score), claimed_by(near)
-    out = _out_of_date(deciding(near, claimed), findings, score, year)
-    row = decide(_case(near, claimed, findings, found, out), load_table(rules))
+    shown = deciding(near, claimed)
+    if found == "mixed" and falls_on_lack(shown, findings, rules):
+        found = "little"
+    out = _out_of_date(shown, findings, score, year)
+    asked = score is not None or bool(findings) or year not in party.years
+    row = decide(_case(shown, claimed, findings, found, out, asked=asked), load_table(rules))
     change = change_to(scores, year)
     reason = row.reason.format(
         company=party.name,
@@ -114,15 +119,18 @@ def _case(
     findings: Sequence[Finding],
     found: Found,
     out: OutOfDate | None,
+    *,
+    asked: bool,
 ) -> Case:
     counted = [one for one in findings if one.counts]
     return Case(
         claimed=claimed,
         found=found,
         conduct=any(one.about == "conduct" for one in counted),
-        published=any(one.says_published for one in deciding(claims, claimed)),
+        published=any(one.says_published for one in claims),
         quoted=any(found != "credit" or one.quote.polarity == "positive" for one in counted),
         current=out is None,
+        asked=asked,
     )
 
 

@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from extractor.compare.likeness import shared
 from extractor.compare.records import Basis, Claimed, Finding, Found, Quote, SelfClaim
 
 HIGH = 66.0  # most of what an indicator asks was found
 LOW = 33.0  # most of it was not
 FULL = 90.0  # next to all of it was: without a quote, no lower score bears a claim out
 _LEVELS: dict[Found, float] = {"nothing": 0.0, "little": 0.25, "mixed": 0.5, "credit": 1.0}
+_SHARED = 2
 _TELLING = ("number", "named policy", "assurance")
 
 
@@ -25,7 +27,7 @@ def found_by(findings: Sequence[Finding], score: float | None) -> Found:
     if score is None:
         return _by_words(lacking, credits)
     if score == 0:
-        return "open" if credits and not lacking else "nothing"
+        return "nothing"
     if not counted:
         return "credit" if score >= FULL else "open"
     if score >= HIGH:
@@ -51,6 +53,26 @@ def claimed_by(claims: Sequence[SelfClaim]) -> Claimed:
     if direct:
         return "promise"
     return "general" if any(claim.bearing == "general" for claim in claims) else "nothing"
+
+
+def falls_on_lack(claims: Sequence[SelfClaim], findings: Sequence[Finding], rules: Path) -> bool:
+    """Whether the claims speak of what is criticised rather than of what is credited.
+
+    Each shares more telling words, at least two, with a criticism than with any credit.
+    """
+    said = {
+        polarity: [one.quote for one in findings if one.counts and one.quote.polarity == polarity]
+        for polarity in ("positive", "negative")
+    }
+
+    def nearest(claim: SelfClaim, polarity: str) -> int:
+        there = said[polarity]
+        return max((shared(claim.quote.text, one.text, rules) for one in there), default=0)
+
+    return bool(claims) and all(
+        nearest(claim, "negative") >= max(_SHARED, nearest(claim, "positive") + 1)
+        for claim in claims
+    )
 
 
 def basis_of(findings: Sequence[Finding], score: float | None) -> Basis:

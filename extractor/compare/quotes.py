@@ -7,7 +7,7 @@ from extractor.models import Claim
 from extractor.rdr import Scheme
 
 FIRST = 0.7
-FURTHER = 0.8
+FURTHER = 0.9
 HEIR = 0.5
 _NEW_SCHEME = 2020
 

@@ -39,7 +39,7 @@ Found = Literal["nothing", "little", "mixed", "credit", "open", "none"]
 Claimed = Literal["practice", "promise", "general", "nothing"]
 Basis = Literal["findings", "score", "both", "none"]
 Bearing = Literal["direct", "general", "elsewhere"]
-Standing = Literal["this index", "unmoved since", "moved since", "later", "unscored"]
+Standing = Literal["this index", "still stands", "score moved since", "later", "unscored", "wide"]
 FeatureName = Literal["number", "date", "baseline", "scope", "named policy", "assurance"]
 FEATURES: tuple[FeatureName, ...] = (
     "number",
@@ -93,7 +93,8 @@ class Finding(Record):
 
     `about` is "conduct" for a criticism of what the company does, "disclosure" for all else.
     `standing` says how it relates to the index of the comparison: written for it, for an earlier
-    one since which the score hasn't moved or has, for a later one, or not comparable by scores.
+    one since which the score has hardly moved or has, for a later one, not comparable by scores, or
+    so wide (over several indicators at once) that it says little of one.
     `counts` is whether the verdict leans on it.
     """
 

@@ -79,7 +79,9 @@ def bearing_of(claim: Claim, code: str, rules: Path) -> tuple[Bearing, str]:
     """
     wanted = _names_it(code)
     field = ("general",) if code.startswith("G") else ()
-    for place, text in (("claim", claim.text), ("sentence", claim.sentence.text)):
+    beside = pattern(rules, "beside")
+    for place, written in (("claim", claim.text), ("sentence", claim.sentence.text)):
+        text = beside.sub(" ", written)
         if named := found(rules, text, *wanted):
             return "direct", f"the {place} names {named!r}"
         if other := found(rules, text, "elsewhere"):

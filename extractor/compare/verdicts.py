@@ -26,6 +26,7 @@ class Row(BaseModel):
     published: bool | None = None
     quoted: bool | None = None
     current: bool | None = None
+    asked: bool | None = None
     verdict: Verdict | None
     extent: Extent | None = None
     reason: str
@@ -41,6 +42,7 @@ class Case:
     published: bool = False
     quoted: bool = False
     current: bool = True
+    asked: bool = True
 
 
 @cache
@@ -77,5 +79,6 @@ def _fits(case: Case, row: Row) -> bool:
             (row.published, case.published),
             (row.quoted, case.quoted),
             (row.current, case.current),
+            (row.asked, case.asked),
         )
     )

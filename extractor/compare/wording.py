@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from extractor.compare.days import newest
 from extractor.compare.records import Change, Claimed, Finding, OutOfDate, SelfClaim
 
-
 _KINDS: dict[Claimed, tuple[str, str]] = {
     "practice": ("claim of a practice", "claims of a practice"),
     "promise": ("promise or stance", "promises or stances"),
@@ -37,10 +36,11 @@ def evidence_phrase(
     """What the assessor's side consists of: credit and criticism in the inputs, then the score."""
     counted = [one for one in findings if one.counts]
     parts = [_counted(counted)] if counted else []
-    passed = [one for one in findings if not one.counts and one.standing == "moved since"]
+    passed = [one for one in findings if not one.counts and one.standing == "score moved since"]
     if passed and not counted:
         parts.append("the findings in the inputs are older, and the score has moved since")
-    parts.append(_score(score, year, change))
+    odds = counted and score == 0 and all(one.quote.polarity == "positive" for one in counted)
+    parts.append(_score(score, year, change) + (", at odds with the words" if odds else ""))
     return "; ".join(parts)
 
 
@@ -56,7 +56,9 @@ def _counted(counted: Sequence[Finding]) -> str:
         if count
     )
     date = newest([one.quote.date for one in counted])
-    standing = " (the score hasn't moved since)" if counted[0].standing == "unmoved since" else ""
+    standing = (
+        " (the score has hardly moved since)" if counted[0].standing == "still stands" else ""
+    )
     return f"{who}{f', {date}' if date else ''}: {said}{standing}"
 
 

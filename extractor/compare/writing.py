@@ -14,11 +14,16 @@ def render(result: Result, path: Path) -> bytes:
 
     Raises ExtractorError on an unknown suffix, MissingExtraError where a package is absent.
     """
+    return _FORMATS[check_suffix(path)](result)
+
+
+def check_suffix(path: Path) -> str:
+    """The suffix in small letters. Raises ExtractorError where no format has it."""
     suffix = path.suffix.lower()
     if suffix not in _FORMATS:
         said = f"{suffix!r} is no format" if suffix else "the name has no suffix"
         raise ExtractorError(f"{path}: {said}; the suffix can be: {', '.join(SUFFIXES)}")
-    return _FORMATS[suffix](result)
+    return suffix
 
 
 def _json(result: Result) -> bytes:
