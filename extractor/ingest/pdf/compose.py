@@ -185,6 +185,33 @@ def _is_printed(lines: list[Line]) -> bool:
     return any(text.strip(_UNWRITTEN) for line in lines for text in line.texts)
 
 
+def put_notes_last(chunks: list[Chunk]) -> list[Chunk]:
+    """Footnotes moved behind the last block of their page, all else in its order."""
+    ordered: list[Chunk] = []
+    notes: list[Chunk] = []
+    for chunk in chunks:
+        if notes and notes[0].lines[0].page != chunk.lines[0].page:
+            ordered += notes
+            notes = []
+        is_note = chunk.kind == "footnote" and not _is_by_table(chunk, ordered)
+        (notes if is_note or (notes and _is_rest(notes[-1], chunk)) else ordered).append(chunk)
+    return ordered + notes
+
+
+def _is_by_table(chunk: Chunk, before: list[Chunk]) -> bool:
+    """Whether a footnote stands under a table, or under another note there."""
+    if not before or before[-1].leaf != chunk.leaf:
+        return False
+    return before[-1].table is not None or before[-1].kind == "footnote"
+
+
+def _is_rest(note: Chunk, chunk: Chunk) -> bool:
+    """Whether a paragraph right below a footnote, in its type, in small letters, is its rest."""
+    near = chunk.lines[0].top - note.lines[-1].bottom < note.size
+    same = chunk.leaf == note.leaf and abs(chunk.size - note.size) < 0.3 and not chunk.table
+    return near and same and chunk.kind == "paragraph" and chunk.lines[0].texts[0][0].islower()
+
+
 def join_over_breaks(chunks: list[Chunk]) -> list[Chunk]:
     """Paragraphs that run over a column or a page as one chunk; the rest keeps its place."""
     gone: set[int] = set()
@@ -205,7 +232,7 @@ def _continuation(chunks: list[Chunk], index: int, gone: set[int]) -> int | None
     last = chunk.lines[-1]
     if _OPEN.search(last.texts[-1]) or last.x1 < chunk.right - 0.35 * (chunk.right - last.x0):
         return None
-    for other in range(index + 1, min(index + 12, len(chunks))):
+    for other in range(index + 1, min(index + 30, len(chunks))):
         follower = chunks[other]
         if follower.table or other in gone or follower.kind in ("footnote", "caption"):
             continue
@@ -214,6 +241,7 @@ def _continuation(chunks: list[Chunk], index: int, gone: set[int]) -> int | None
         ):
             return None
         same = abs(follower.size - chunk.size) < 0.3 and follower.kind == "paragraph"
+        same = same and (len(follower.lines) > 1 or len(follower.lines[0].texts) > 2)
         if same and _fits(chunk, follower):
             return other
         if same and chunk.kind == "paragraph" and follower.lines[0].page == last.page:

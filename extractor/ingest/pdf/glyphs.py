@@ -44,6 +44,7 @@ _object_at = _raw(pdfium_c.FPDFText_GetTextObject, _POINTER, _POINTER, _INT)
 _font_of = _raw(pdfium_c.FPDFTextObj_GetFont, _POINTER, _POINTER)
 _size_into = _raw(pdfium_c.FPDFTextObj_GetFontSize, None, _POINTER, _POINTER)
 _matrix_into = _raw(pdfium_c.FPDFText_GetMatrix, None, _POINTER, _INT, _POINTER)
+_colour_into = _raw(pdfium_c.FPDFPageObj_GetFillColor, _INT, _POINTER, *[_POINTER] * 4)
 
 
 @dataclass(slots=True)
@@ -163,36 +164,49 @@ def _spread(glyphs: Glyphs) -> Glyphs:
 
 
 class Fonts:
-    """Size and weight of the font at a glyph; names are looked up once a font."""
+    """Size, weight and style of the font at a glyph; names are looked up once a font."""
 
     def __init__(self) -> None:
-        self._bold: dict[int, bool] = {}
+        self._looks: dict[int, tuple[bool, int]] = {}
+        self._faces: dict[str, int] = {}
         self._matrix = pdfium_c.FS_MATRIX()
         self._size = ctypes.c_float()
         self._name = ctypes.create_string_buffer(256)
+        self._colour = (ctypes.c_uint * 4)()
         self._to_matrix = ctypes.addressof(self._matrix)
         self._to_size = ctypes.addressof(self._size)
+        colour = ctypes.addressof(self._colour)
+        self._to_colour = (colour, colour + 4, colour + 8, colour + 12)
 
-    def at(self, handle: int, source: int) -> tuple[float, bool, int]:
-        """Size in points as shown, whether the font is bold, and its number.
+    def at(self, handle: int, source: int) -> tuple[float, bool, int, int]:
+        """Size in points as shown, whether the font is bold, its number, and a number for its look.
 
-        `handle` is the address of pdfium's text page, `source` a glyph's index in it.
+        Two glyphs look alike where face and colour are the same. `handle` is the address of
+        pdfium's text page, `source` a glyph's index in it.
         """
         thing = _object_at(handle, source)
         if not thing:
-            return 0.0, False, 0
+            return 0.0, False, 0, 0
         _size_into(thing, self._to_size)
         _matrix_into(handle, source, self._to_matrix)
         font = _font_of(thing) or 0
-        if font not in self._bold:
-            self._bold[font] = self._is_bold(font)
-        return self._size.value * math.hypot(self._matrix.b, self._matrix.d), self._bold[font], font
+        if font not in self._looks:
+            self._looks[font] = self._look(font)
+        bold, face = self._looks[font]
+        red, green, blue, _ = self._colour if _colour_into(thing, *self._to_colour) else (0,) * 4
+        look = face << 12 | (red >> 4) << 8 | (green >> 4) << 4 | blue >> 4
+        size = self._size.value * math.hypot(self._matrix.b, self._matrix.d)
+        return size, bold, font, look
 
-    def _is_bold(self, address: int) -> bool:
+    def _look(self, address: int) -> tuple[bool, int]:
+        """Whether a font is bold, and the number of its name without the tag of a subset."""
         font = ctypes.cast(address, pdfium_c.FPDF_FONT)
         pdfium_c.FPDFFont_GetBaseFontName(font, self._name, 256)
         name = self._name.value.decode("utf-8", "replace").lower()
-        return pdfium_c.FPDFFont_GetWeight(font) >= 600 or any(part in name for part in _BOLD_NAMES)
+        heavy = pdfium_c.FPDFFont_GetWeight(font) >= 600
+        face = name[7:] if name[6:7] == "+" else name
+        number = self._faces.setdefault(face, len(self._faces))
+        return heavy or any(part in name for part in _BOLD_NAMES), number
 
 
 def handle_of(text_page: PdfTextPage) -> int:

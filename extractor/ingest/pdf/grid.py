@@ -213,6 +213,7 @@ def _parts(run: Run, edges: list[float], columns: list[tuple[float, float]]) -> 
             run.bold,
             run.bold_start,
             run.font,
+            run.looks,
             run.notes[a:b],
         )
         for a, b in itertools.pairwise(bounds)

@@ -1,9 +1,8 @@
 """Chunks of lines in, their kinds out: heading, list item, caption, footnote or paragraph."""
 
 import re
-from collections import Counter
-from collections.abc import Iterable
 
+from extractor.ingest.pdf.labels import find_body, find_labels
 from extractor.ingest.pdf.paragraphs import Chunk
 
 _CAPTION = re.compile(
@@ -16,19 +15,12 @@ _YEAR = re.compile(r"(?:19|20)\d\d\b|\d{1,2}(?:\.\d{1,2}){0,3}\.?\s+[A-Z]")
 _SENTENCE_END = re.compile(r"[.;,!]$")
 
 
-def body_size(chunks: Iterable[Chunk]) -> float:
-    """The font size in points that most letters have."""
-    letters: Counter[float] = Counter()
-    for chunk in chunks:
-        for line in chunk.lines:
-            letters[line.size] += sum(map(len, line.texts))
-    return letters.most_common(1)[0][0] if letters else 10.0
-
-
-def set_kinds(chunks: list[Chunk], body: float) -> None:
+def set_kinds(chunks: list[Chunk]) -> None:
     """Write a kind, and a level for headings, into every chunk."""
+    body = find_body(chunks)
     for chunk in chunks:
-        chunk.kind = "table_row" if chunk.table else _kind(chunk, body)
+        chunk.kind = "table_row" if chunk.table else _kind(chunk, body.size)
+    find_labels(chunks, body)
     sizes = sorted({_rank(chunk) for chunk in chunks if chunk.kind == "heading"}, reverse=True)
     levels = {rank: index + 1 for index, rank in enumerate(sizes)}
     for chunk in chunks:

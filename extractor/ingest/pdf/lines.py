@@ -21,6 +21,8 @@ _POWER = re.compile(r"(?:^|[^A-Za-z])(?:[kcdmµ]?m|ft|in|s|10)$")
 
 _LONG = 16
 _HIDDEN = 5.0
+_STEP = 3.0
+_TOUCHING = 0.03
 
 
 @dataclass(slots=True)
@@ -28,7 +30,8 @@ class Run:
     """Words side by side on one base line, without a wide gap.
 
     `words` are half-open stretches of the page's glyphs, `texts` their letters. `size` is the font
-    size in points, `bold` whether the first and the last word are bold (`bold_start`: the first).
+    size in points, `bold` whether the first and the last word are bold (`bold_start`: the first),
+    `looks` numbers for face and colour of its first and its last word.
     `notes[i]` is the number of letters at the end of word i that are the raised mark of a note.
     A whole table stands as one run in its place, with its `table` and without words; so does a
     call-out with the runs in it as `inner`.
@@ -47,6 +50,7 @@ class Run:
     bold: bool = False
     bold_start: bool = False
     font: int = 0
+    looks: tuple[int, int] = (0, 0)
     notes: list[int] = field(default_factory=list)
     table: "Grid | None" = None
     inner: "list[Run]" = field(default_factory=list)
@@ -86,12 +90,19 @@ def find_runs(glyphs: Glyphs, page: int, text_page: PdfTextPage, fonts: Fonts) -
     tall = float(np.median(words.high)) if len(words.high) else 0.0
     runs = [run for run in runs if run.bottom - run.top > min(_HIDDEN, 0.6 * tall)]
     for run in runs:
-        run.size, run.bold_start, run.font = fonts.at(handle, int(source[run.words[0][0]]))
-        run.bold = run.bold_start
+        size, bold, font, look = fonts.at(handle, int(source[run.words[0][0]]))
+        run.size, run.bold_start, run.bold, run.font, run.looks = (
+            size,
+            bold,
+            bold,
+            font,
+            (look,) * 2,
+        )
         brief = len(run.words) < _LONG and (len(run.words) > 1 or len(run.texts[0]) > 2)
         if brief or run.bold:
-            size, bold, _ = fonts.at(handle, int(source[run.words[-1][1] - 1]))
+            size, bold, _, last = fonts.at(handle, int(source[run.words[-1][1] - 1]))
             run.bold = run.bold and bold
+            run.looks = (look, last)
             marker = len(run.texts[0]) == 1 and not run.texts[0].isalnum()
             run.size = size if marker else max(run.size, size)
     return runs
@@ -136,7 +147,10 @@ def _find_words(glyphs: Glyphs) -> _Words:
 
 
 def _word_starts(glyphs: Glyphs) -> Bools:
-    """Which glyphs begin a word: after white space, a gap, a step back or a step up or down."""
+    """Which glyphs begin a word: after white space, a gap, a step back or a step up or down.
+
+    White space before or after a raised or lowered letter counts only where it can be seen.
+    """
     x0, top, x1, bottom = glyphs.boxes.T
     high = np.maximum(bottom - top, 1.0)
     gap = x0[1:] - x1[:-1]
@@ -144,7 +158,11 @@ def _word_starts(glyphs: Glyphs) -> Bools:
     tall = np.maximum(high[1:], high[:-1])
     overlap = np.minimum(bottom[1:], bottom[:-1]) - np.maximum(top[1:], top[:-1])
     breaks = (gap > 0.5 * tall) | (gap < -1.0 * tall) | (overlap < 0.3 * low)
-    return np.concatenate(([True], glyphs.after_space[1:] | breaks))
+    apart = (gap > _TOUCHING * low) | (gap < -0.5 * low) | (low > 0.88 * tall)
+    starts = np.concatenate(([True], (glyphs.after_space[1:] & apart) | breaks))
+    for index in np.flatnonzero(tall > _STEP * low).tolist():
+        starts[index + 1] |= not (glyphs.text[index] + glyphs.text[index + 1]).isalpha()
+    return starts
 
 
 def _group(glyphs: Glyphs, words: _Words, page: int) -> list[Run]:
@@ -186,7 +204,7 @@ def _run_starts(words: _Words, texts: list[str]) -> Bools:
     shared = np.minimum(words.bottom[1:], words.bottom[:-1])
     shared -= np.maximum(words.top[1:], words.top[:-1])
     breaks = (shared < 0.4 * least) | (gap < -0.6 * em) | (gap > 0.75 * em)
-    breaks |= words.start[1:] != words.end[:-1]
+    breaks |= (words.start[1:] != words.end[:-1]) | (em > _STEP * least)
     for index in np.flatnonzero(~breaks & (gap > 0.42 * em)).tolist():
         breaks[index] = all(NUMERIC.fullmatch(text) for text in texts[index : index + 2])
     return np.concatenate(([True], breaks))

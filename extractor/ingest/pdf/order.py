@@ -123,6 +123,8 @@ def _is_row_wise(left: list[Run], right: list[Run]) -> bool:
         return False
     if brief <= 3 or numeric >= 0.6:
         return _shared(small, other) >= 0.6
+    if median(len(run.text) for run in other) < 1.5 * brief + 4:
+        return False
     return _letters(other) > 2.5 * _letters(small) and _shared(small, other) >= 0.9
 
 

@@ -21,7 +21,8 @@ class Line:
     """One printed line of a column: words with their glyphs, from left to right.
 
     `straight` tells that its glyphs follow each other as painted, `marked` that it begins with a
-    bullet or an ordinal; `indent` is where its text begins.
+    bullet or an ordinal; `indent` is where its text begins. `looks` are numbers for face and colour
+    at its beginning and its end.
     """
 
     page: int
@@ -39,6 +40,7 @@ class Line:
     notes: list[int] = field(default_factory=list)
     straight: bool = True
     table: "Grid | None" = None
+    looks: tuple[int, int] = (0, 0)
 
     @property
     def middle(self) -> float:
@@ -109,6 +111,7 @@ def _line(row: list[Run]) -> Line:
         box = (main.x0, main.top, main.x1, main.bottom)
         flags = (main.bold, main.bold_start)
         line = Line(main.page, *box, main.words, main.texts, size, *flags, notes=main.notes)
+        line.looks = main.looks
     else:
         line = _wide_line(row, main, size)
         lefts = [left for run in row for left in run.lefts]
@@ -133,6 +136,7 @@ def _wide_line(row: list[Run], main: Run, size: float) -> Line:
         row[0].bold_start,
         notes=[note for run in row for note in _notes(run, main)],
         straight=all(one.words[-1][1] == two.words[0][0] for one, two in pairs),
+        looks=(row[0].looks[0], row[-1].looks[1]),
     )
 
 
@@ -226,13 +230,23 @@ def _turns(chunk: Chunk, before: Line, line: Line, edges: tuple[float, float]) -
         apart = line.middle - before.middle > 1.45 * line.size
         return short or ended or apart
     first = chunk.lines[0]
-    if first.marked:
+    fresh = line.texts[0][0].isupper() or line.texts[0][0].isdigit() or line.bold_start
+    if fresh and not ended and short and _is_title(chunk) and first.looks[0] not in line.looks:
+        return True
+    level = any(other.x0 < first.indent - 0.6 * line.size for other in chunk.lines[1:])
+    if first.marked and not level:
         return (
             line.x0 < first.indent - 0.6 * line.size
             and (ended or short)
             and line.x0 < (first.x0 + 0.5 * line.size)
         )
-    fresh = line.texts[0][0].isupper() or line.texts[0][0].isdigit() or line.bold_start
     if ended and fresh and line.x0 > before.x0 + 0.9 * line.size and len(chunk.lines) > 1:
         return True
     return ended and short and fresh and before.x1 < right - 0.2 * width
+
+
+def _is_title(chunk: Chunk) -> bool:
+    """Whether all lines so far are few and look alike, as those of a title do."""
+    looks = {look for line in chunk.lines for look in line.looks}
+    brief = sum(len(line.texts) for line in chunk.lines) < 13
+    return brief and len(looks) == 1 and not chunk.lines[0].marked

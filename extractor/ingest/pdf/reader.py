@@ -10,14 +10,15 @@ import pypdfium2.raw as pdfium_c  # type: ignore[import-untyped]
 from pypdfium2 import PdfDocument, PdfiumError
 
 from extractor.errors import InputError
+from extractor.ingest.limits import MAX_PAGED_CHARS, MAX_PAGES
 from extractor.ingest.pdf.blind.needs import why_blind
 from extractor.ingest.pdf.blind.pages import read_blind_pages
-from extractor.ingest.pdf.compose import Composer, join_over_breaks
+from extractor.ingest.pdf.compose import Composer, join_over_breaks, put_notes_last
 from extractor.ingest.pdf.frames import lift_frames
 from extractor.ingest.pdf.furniture import find_furniture
 from extractor.ingest.pdf.glyphs import Floats, Fonts, read_glyphs
 from extractor.ingest.pdf.hyphens import HyphenJudge
-from extractor.ingest.pdf.kinds import body_size, set_kinds
+from extractor.ingest.pdf.kinds import set_kinds
 from extractor.ingest.pdf.lines import Run, find_runs
 from extractor.ingest.pdf.metadata import read_meta
 from extractor.ingest.pdf.order import read_order
@@ -79,6 +80,10 @@ def open_pdf(data: bytes, source: str) -> PdfDocument:
     if len(document) == 0:
         document.close()
         raise InputError(source, "is a PDF without pages")
+    if len(document) > MAX_PAGES:
+        reason = f"has {len(document):,} pages, and at most {MAX_PAGES:,} are read"
+        document.close()
+        raise InputError(source, reason)
     return document
 
 
@@ -116,6 +121,10 @@ def _read_sheets(document: PdfDocument, source: str, tables: bool) -> Sheets:
             sheets.rules.append(Rules())
             continue
         glyphs = read_glyphs(page, text_page)
+        if sum(map(len, sheets.boxes)) + len(glyphs.text) > MAX_PAGED_CHARS:
+            raise InputError(
+                source, f"has more than {MAX_PAGED_CHARS:,} characters, and no more are read"
+            )
         level = lay_level(glyphs)
         sheets.runs.append(find_runs(level, number, text_page, fonts))
         sheets.sizes.append((glyphs.width, glyphs.height))
@@ -145,8 +154,8 @@ def _assemble(
         for column in read_order(kept):
             leaf += 1
             chunks.extend(find_chunks(column, leaf))
-    set_kinds(chunks, body_size(chunks))
-    chunks = join_over_breaks(chunks)
+    set_kinds(chunks)
+    chunks = join_over_breaks(put_notes_last(chunks))
     first = np.concatenate(([0], np.cumsum([len(boxes) for boxes in sheets.boxes])))
     own = (run.text for runs in sheets.runs for run in runs)
     composer = Composer(HyphenJudge(own, words), first.tolist())
@@ -170,14 +179,18 @@ def _pages(origin: PdfOrigin, sheets: Sheets, labels: list[str | None]) -> tuple
     """Each page with the stretch of text from its first to its last character."""
     known = np.flatnonzero(origin.glyphs >= 0)
     numbers = np.searchsorted(origin.first, origin.glyphs[known], side="right")
+    count = len(sheets.sizes)
+    first = np.full(count + 1, len(origin.glyphs))
+    last = np.full(count + 1, -1)
+    np.minimum.at(first, numbers, known)
+    np.maximum.at(last, numbers, known)
     pages: list[Page] = []
     start = 0
-    for index, ((width, height), label) in enumerate(zip(sheets.sizes, labels, strict=True)):
-        mine = known[numbers == index + 1]
-        end = int(mine[-1]) + 1 if len(mine) else start
-        start = int(mine[0]) if len(mine) else start
+    for number, (size, label) in enumerate(zip(sheets.sizes, labels, strict=True), 1):
+        start = int(first[number]) if last[number] >= 0 else start
+        end = int(last[number]) + 1 if last[number] >= 0 else start
         pages.append(
-            Page(number=index + 1, label=label, start=start, end=end, width=width, height=height)
+            Page(number=number, label=label, start=start, end=end, width=size[0], height=size[1])
         )
         start = end
     return tuple(pages)

@@ -50,8 +50,10 @@ def _unbroken(
         lines = {round(run.middle / 4) for run in band}
         wide = any(run.x1 - run.x0 > 0.5 * (rule[2] - rule[1]) for run in band)
         many = len(lines) > 2 or (len(lines) > 1 and wide)
-        if (many and column_count(band, []) < 2) or any(
-            run.x0 < rule[1] - 6 or run.x1 > rule[2] + 6 for run in band
+        if (
+            (many and column_count(band, []) < 2)
+            or _is_prose(band, 12)
+            or any(run.x0 < rule[1] - 6 or run.x1 > rule[2] + 6 for run in band)
         ):
             parts.append([rule])
         else:
@@ -97,11 +99,11 @@ def _is_paper(rules: list[float], inside: list[Run]) -> bool:
     return crossed > 0.15 * len(inside)
 
 
-def _is_prose(row: list[Run]) -> bool:
-    """Whether the text between two rules is columns of running text: long, many lines each."""
+def _is_prose(row: list[Run], most: int = 6) -> bool:
+    """Whether what stands between two rules is columns of running text of over `most` lines."""
     long = [run for run in row if len(run.texts) > 3]
     lefts = [round(run.x0 / 8) for run in long]
-    return sum(lefts.count(left) > 6 for left in set(lefts)) > 1
+    return sum(lefts.count(left) > most for left in set(lefts)) > 1
 
 
 def _uprights(rules: Rules, area: Area, runs: list[Run]) -> list[float]:
@@ -142,7 +144,8 @@ def _take_header(area: Area, rules: Rules, runs: list[Run]) -> None:
         row.append(run)
         top = min(top, run.top)
     years = sum(YEAR.fullmatch(run.text) is not None for run in row)
-    if years or column_count(row, []) > 2:
+    going_on = sum(run.texts[0][0].islower() for run in row)
+    if years or (column_count(row, []) > 2 and going_on < 0.5 * len(row)):
         area.top = top
 
 

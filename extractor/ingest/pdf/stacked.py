@@ -6,6 +6,7 @@ from statistics import median
 from extractor.ingest.pdf.area import Area, overlap
 from extractor.ingest.pdf.lines import Run
 from extractor.ingest.pdf.rulings import Rules
+from extractor.ingest.pdf.scales import is_scale
 from extractor.ingest.pdf.values import BLANK, VALUE, YEAR, is_value
 
 _REACH = 46.0
@@ -37,7 +38,9 @@ def find_stacked(runs: list[Run], rules: Rules) -> list[Area]:
     good = [
         stack
         for stack in stacks
-        if len(stack.runs) > 1 and any(VALUE.fullmatch(run.text) for run in stack.runs)
+        if len(stack.runs) > 1
+        and any(VALUE.fullmatch(run.text) for run in stack.runs)
+        and not is_scale([run.text for run in stack.runs], [run.middle for run in stack.runs])
     ]
     areas: list[Area] = []
     for group in _side_by_side(good, runs):
@@ -116,7 +119,7 @@ def _labelled(
         for run in runs
         if left - 2 < run.x0 and run.x1 < x0 + 1 and top < run.middle < bottom
     }
-    if len(prose) > 3.5 * len(rows):
+    if len(prose) > 3.5 * len(rows) or _is_prose(labels):
         return None
     area = Area(left, top, x1, bottom)
     area.rules = [
@@ -126,6 +129,13 @@ def _labelled(
     ]
     _stretch(area, runs)
     return area
+
+
+def _is_prose(labels: list[Run]) -> bool:
+    """Whether what stands left of numbers is lines of running text, not labels."""
+    long = median(len(run.text) for run in labels) > 25
+    going_on = sum(run.texts[0][0].islower() for run in labels)
+    return long and len(labels) > 3 and going_on > 0.65 * len(labels)
 
 
 def _nearest_column(beside: list[Run], x0: float) -> list[Run]:

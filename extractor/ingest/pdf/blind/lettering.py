@@ -31,9 +31,9 @@ class Lettering:
     sizes: Floats
     number: int
 
-    def at(self, handle: int, source: int) -> tuple[float, bool, int]:
-        """Size in points, whether bold, and the font's number of the glyph `source`."""
-        return float(self.sizes[source]), False, self.number
+    def at(self, handle: int, source: int) -> tuple[float, bool, int, int]:
+        """Size in points, whether bold, the font's number and its look, of the glyph `source`."""
+        return float(self.sizes[source]), False, self.number, 0
 
 
 def set_letters(
