@@ -45,9 +45,8 @@ class MentionFinder:
         self.style = number_style(document.text)
         self.day_first = settle_day_order(document.text)
         self.written = written_day(document)
-        self.year = document.facts.get("year") or cited_year(document.text)
-        if self.year is None and document.date:
-            self.year = document.date[:4]
+        self.period = reported_year(document)
+        self.year = self.period[-4:] if self.period else None
         self.covers_year = document.kind == "report" and "year" in document.facts
         self.previous: tuple[Quantity, ...] = ()
         self.block = -1
@@ -83,9 +82,10 @@ class MentionFinder:
         block = parsed.sentence.block_index
         context = QuantityContext(
             heading=parsed.sentence.block.heading,
-            document_year=self.year,
+            document_year=self.period,
             previous=self.previous if block == self.block else (),
             shift=0,
+            covers=self.covers_year,
         )
         shown = [_move(q, parsed) for q in parsed.quantities]
         dates = [_move(d, parsed) for d in parsed.dates]
@@ -100,7 +100,7 @@ class MentionFinder:
         """A level that a report gives without a period is that of the year it covers."""
         if quantity.period or quantity.role != "level" or not self.covers_year:
             return quantity
-        return quantity.model_copy(update={"period": self.year})
+        return quantity.model_copy(update={"period": self.period})
 
 
 def _move(value: _Value, parsed: Parsed) -> _Value:
@@ -112,6 +112,30 @@ def _move(value: _Value, parsed: Parsed) -> _Value:
 def _moved_back(new: Quantity, old: Quantity, parsed: Parsed) -> Quantity:
     measure = parsed.as_read(new.measure) if new.measure else None
     return new.model_copy(update={"start": old.start, "end": old.end, "measure": measure})
+
+
+def reported_year(document: Document) -> str | None:
+    """The year that a document's figures are of, as far as one can tell: a report's own (a fiscal
+    one where it counts in these), the one cited, else that of its date, or the year before where
+    an article or a letter from the beginning of a year speaks of results."""
+    year = document.facts.get("year")
+    if year is not None:
+        fiscal = len(re.findall(rf"\bFY\s?['’]?(?:20)?{year[-2:]}\b", document.text))
+        plain = len(re.findall(rf"(?<!FY)(?<!FY )\b{year}\b", document.text))
+        return f"FY{year}" if fiscal > plain else year
+    cited = cited_year(document.text)
+    if cited or not document.date:
+        return cited
+    written, month = int(document.date[:4]), int(document.date[5:7] or "12")
+    early = document.kind in ("article", "letter") and month < _REPORTED
+    return str(written - 1 if early and _RESULTS.search(document.text) else written)
+
+
+_REPORTED = 5
+_RESULTS = re.compile(
+    r"\b(?:annual|sustainability|transparency|ESG|progress) report|\bfull-year|\bresults\b"
+    r"|\blast year\b"
+)
 
 
 def cited_year(text: str) -> str | None:
@@ -135,9 +159,12 @@ def merge(organisations: Sequence[Mention], people: Sequence[Mention]) -> list[M
 
 
 def written_day(document: Document) -> datetime.date | None:
-    """The document's date as a day; the first of a month or year where that is all we know."""
+    """The document's date as a day; the first of a month or year where that is all we know, but
+    the last day of the year for a report of which we know but the year."""
     if not document.date:
         return None
+    if document.kind == "report" and document.date == document.facts.get("year"):
+        return datetime.date(int(document.date), 12, 31)
     parts = [int(part) for part in document.date.split("-") if part.isdigit()]
     year, month, day = [*parts, 1, 1][:3]
     return datetime.date(year, month, day)

@@ -8,7 +8,12 @@ from spacy.tokens import Span
 
 from extractor.components.quantities_cells import quantity_of_cell
 from extractor.components.quantities_measure import measure_of
-from extractor.components.quantities_period import PeriodHints, base_period_of, period_of
+from extractor.components.quantities_period import (
+    PeriodHints,
+    base_period_of,
+    period_of,
+    year_before,
+)
 from extractor.components.quantities_place import Placed, place
 from extractor.components.quantities_respectively import distribute
 from extractor.components.quantities_roles import role_of
@@ -23,6 +28,7 @@ class QuantityContext:
 
     `heading` and `column` are the words above it, `document_year` the year that the document
     reports on, `previous` the completed quantities of the sentence before in the same block.
+    `covers` says that the document is a report on that year.
     `shift` is added to a quantity's offset to get that in the Doc; by default the sentence's
     start, that is, offsets count from there.
     """
@@ -33,6 +39,7 @@ class QuantityContext:
     previous: tuple[Quantity, ...] = ()
     previous_period: str | None = None
     shift: int | None = None
+    covers: bool = False
 
 
 def complete(
@@ -52,7 +59,9 @@ def complete(
     taken = _taken(sentence, quantities, dates, shift)
     hints = _hints(context)
     found = [
-        quantity if one is None else _completed(sentence, one, taken, dates, hints, shift)
+        quantity
+        if one is None
+        else _completed(sentence, one, taken, dates, hints, shift, quantities)
         for quantity, one in zip(quantities, placed, strict=True)
     ]
     found = _paired(_linked(placed, found))
@@ -62,9 +71,12 @@ def complete(
 def _hints(context: QuantityContext) -> PeriodHints:
     previous = context.previous_period
     if previous is None:
-        periods = [q.period for q in context.previous if q.period and q.role != "baseline"]
+        told = [q for q in context.previous if q.role not in ("baseline", "target")]
+        periods = [q.period for q in told if q.period]
         previous = periods[-1] if periods else None
-    return PeriodHints(context.heading, context.column, context.document_year, previous)
+    return PeriodHints(
+        context.heading, context.column, context.document_year, previous, context.covers
+    )
 
 
 def _taken(
@@ -85,11 +97,12 @@ def _completed(
     dates: Sequence[DateValue],
     hints: PeriodHints,
     shift: int,
+    quantities: Sequence[Quantity],
 ) -> Quantity:
     text = sentence.doc.text[shift:]
     role = role_of(placed)
     placed = Placed(placed.quantity.model_copy(update={"role": role}), placed.tokens, placed.head)
-    period = period_of(sentence, placed, dates, hints, shift=shift)
+    period = period_of(sentence, placed, dates, hints, quantities=quantities, shift=shift)
     value = period.value if period else None
     update: dict[str, Any] = {
         "measure": measure_of(sentence, placed, taken),
@@ -123,12 +136,14 @@ def _paired(quantities: list[Quantity]) -> list[Quantity]:
         if base.role == "baseline" and level.base_value is not None:
             measure = level.measure or base.measure
             found[index - 1] = base.model_copy(update={"measure": measure})
-            period = level.base_period or base.period
+            period = level.base_period or base.period or year_before(level.period)
+            found[index - 1] = found[index - 1].model_copy(update={"period": base.period or period})
             found[index] = level.model_copy(update={"measure": measure, "base_period": period})
         elif level.role == "baseline" and base.role != "baseline":
             same = base.unit == level.unit
+            period = level.period or (year_before(base.period) if same else None)
             found[index] = level.model_copy(
-                update={"measure": base.measure if same else level.measure}
+                update={"measure": base.measure if same else level.measure, "period": period}
             )
     return found
 

@@ -64,9 +64,14 @@ def quantity_of_cell(
     return quantity.model_copy(
         update={
             "measure": measure_of_header(row_header, column_header),
-            "period": period or year_in(column_header) or year_in(row_header),
+            "period": _period(period, column_header, row_header),
         }
     )
+
+
+def _period(period: str | None, column: str | None, row: str | None) -> str | None:
+    """The cell's own period, else the column's, else the row's; "FY22" is FY2022."""
+    return year_in(period) or period or year_in(column) or year_in(row)
 
 
 def measure_of_header(row_header: str | None, column_header: str | None) -> str | None:
@@ -166,7 +171,7 @@ def _in_words(
     quantity = quantities[0]
     update: dict[str, Any] = {
         "measure": measure_of_header(row, column),
-        "period": period or year_in(column) or year_in(row),
+        "period": _period(period, column, row),
     }
     header = find_unit(unit, row, column)
     if header is not None and quantity.unit in ("count", "dimensionless"):

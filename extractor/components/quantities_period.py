@@ -8,11 +8,15 @@ from typing import Literal
 from spacy.tokens import Span
 
 from extractor.components.clauses import tenses
+from extractor.components.quantities_dates import fitting_dates, is_base, own_date
 from extractor.components.quantities_place import Placed, governing_verb
-from extractor.models import DateValue
+from extractor.models import DateValue, Quantity
 
 PeriodSource = Literal["sentence", "previous", "heading", "column", "document"]
-_YEAR = re.compile(r"(?:FY\s?|CY)?(?:19|20)[0-9]{2}(?:[/–-](?:[0-9]{2}|20[0-9]{2}))?(?![0-9])")
+_YEAR = re.compile(
+    r"(?:FY\s?|CY)?(?:19|20)[0-9]{2}(?:[/–-](?:[0-9]{2}|20[0-9]{2}))?(?![0-9])|\bFY\s?['’]?[0-9]{2}\b"
+)
+_SHORT_FISCAL = re.compile(r"FY['’]?([0-9]{2})")
 _YEAR_BEFORE = re.compile(
     r"year[- ](?:on|over)[- ]year|(?:from|than|over|on|compared\s(?:to|with)|against)"
     r"\s(?:a|the)?\s?"
@@ -39,24 +43,36 @@ class PeriodHints:
     column: str | None = None
     document_year: str | None = None
     previous: str | None = None
+    covers: bool = False
 
 
 def period_of(
-    sentence: Span, placed: Placed, dates: Sequence[DateValue], hints: PeriodHints, *, shift: int
+    sentence: Span,
+    placed: Placed,
+    dates: Sequence[DateValue],
+    hints: PeriodHints,
+    *,
+    quantities: Sequence[Quantity] = (),
+    shift: int,
 ) -> Period | None:
-    """The period: from the sentence, then heading, column, the sentence before, the document."""
-    text = sentence.doc.text[shift:]
-    if found := _in_sentence(text, placed, dates):
+    """The period: from the sentence, then heading, column, the sentence before, the document.
+
+    `quantities` are all of the sentence: a date beside one of them is no other's.
+    """
+    if found := _in_sentence(sentence, placed, dates, quantities, hints, shift):
         return Period(found, "sentence")
-    if placed.quantity.role == "target":
+    if placed.quantity.role in ("target", "baseline"):
         return None
     for source, words in (("heading", hints.heading), ("column", hints.column)):
         year = year_in(words)
-        if year:
+        if year and not _is_ahead(year, hints.document_year):
             return Period(year, "heading" if source == "heading" else "column")
     past = _told_in_past(placed)
-    if hints.previous and (past or _refers_back(sentence)):
-        return Period(hints.previous, "previous")
+    previous = hints.previous
+    if previous and _is_ahead(previous, hints.document_year):
+        previous = None
+    if previous and (past or _refers_back(sentence)):
+        return Period(previous, "previous")
     if hints.document_year and _may_be_document_year(placed):
         return Period(hints.document_year, "document")
     return None
@@ -64,8 +80,27 @@ def period_of(
 
 def year_in(words: str | None) -> str | None:
     """The only year that `words` name, None where there is none or are several."""
-    years = {match.group().replace(" ", "") for match in _YEAR.finditer(words or "")}
+    years = {_full_year(match.group()) for match in _YEAR.finditer(words or "")}
     return years.pop() if len(years) == 1 else None
+
+
+def _full_year(written: str) -> str:
+    """ "FY22" as FY2022."""
+    year = written.replace(" ", "")
+    short = _SHORT_FISCAL.fullmatch(year)
+    return f"FY20{short[1]}" if short else year
+
+
+def _is_ahead(period: str, document_year: str | None) -> bool:
+    """Whether a period begins after the year that the document reports on."""
+    first, year = (re.search(r"[0-9]{4}", words or "") for words in (period, document_year))
+    return bool(first and year and first.group() > year.group())
+
+
+def year_before(period: str | None) -> str | None:
+    """The year before a year or fiscal year; None for all else."""
+    year = re.fullmatch(r"(FY)?([0-9]{4})", period or "")
+    return f"{year[1] or ''}{int(year[2]) - 1}" if year else None
 
 
 def base_period_of(text: str, placed: Placed, period: str | None) -> str | None:
@@ -75,9 +110,7 @@ def base_period_of(text: str, placed: Placed, period: str | None) -> str | None:
         return quantity.base_period
     end = min(quantity.end + 70, len(text))
     near = text[max(quantity.start - 30, 0) : end]
-    if period and _YEAR_BEFORE.search(near) and (year := re.fullmatch(r"(FY)?([0-9]{4})", period)):
-        return f"{year[1] or ''}{int(year[2]) - 1}"
-    return None
+    return year_before(period) if _YEAR_BEFORE.search(near) else None
 
 
 def date_period(date: DateValue) -> str | None:
@@ -90,61 +123,60 @@ def date_period(date: DateValue) -> str | None:
     return value
 
 
-def _in_sentence(text: str, placed: Placed, dates: Sequence[DateValue]) -> str | None:
-    quantity = placed.quantity
-    usable = [d for d in dates if date_period(d) and d.role != "baseline"]
-    usable = [d for d in usable if not _is_base(text, d, quantity.base_period)]
-    if quantity.role == "target":
-        due = [
-            d
-            for d in usable
-            if d.role == "due" or re.search(r"\bby\b", text[max(d.start - 24, 0) : d.start])
-        ]
-        nearest = _nearest(text, placed, due)
-        return date_period(nearest) if nearest else None
-    own = _own_date(text, placed, dates)
+def _in_sentence(
+    sentence: Span,
+    placed: Placed,
+    dates: Sequence[DateValue],
+    quantities: Sequence[Quantity],
+    hints: PeriodHints,
+    shift: int,
+) -> str | None:
+    text, role = sentence.doc.text[shift:], placed.quantity.role
+    told = [d for d in dates if date_period(d)]
+    if role == "target":
+        return _due(text, placed, [d for d in told if not is_base(text, d, None)])
+    own = own_date(text, placed, told)
     if own:
-        return own
-    if quantity.role == "baseline":
+        return _reported(text, own, hints)
+    if role == "baseline":
         return None
-    usable = [d for d in usable if not _belongs_to_another(text, d, placed)]
+    ahead = _is_told_ahead(placed)
+    usable = [d for d in told if ahead or d.role != "due"]
+    usable = fitting_dates(sentence, placed, usable, quantities, shift=shift)
     nearest = _nearest(text, placed, usable)
+    return _reported(text, nearest, hints) if nearest else None
+
+
+def _due(text: str, placed: Placed, dates: Sequence[DateValue]) -> str | None:
+    """The date by which a target is due, else the one that the plan is told of."""
+    due = [d for d in dates if d.role == "due"]
+    due = due or [d for d in dates if re.search(r"\bby\b", text[max(d.start - 24, 0) : d.start])]
+    nearest = _nearest(text, placed, due or [d for d in dates if d.grain != "day"])
     return date_period(nearest) if nearest else None
 
 
-def _own_date(text: str, placed: Placed, dates: Sequence[DateValue]) -> str | None:
-    """ "7.2% in 2022", "(2022: 7.2%)": a date directly beside the value."""
-    quantity = placed.quantity
-    for date in dates:
-        after = text[quantity.end : date.start]
-        before = text[date.end : quantity.start]
-        direct = date.start >= quantity.end and re.fullmatch(
-            r"\s(?:in|for|during|at\sthe\send\sof|as\sof|at|as\sat|by)\s(?:the\s|fiscal\s|year\s|financial\s)*|\s\(",
-            after,
-        )
-        headed = date.end <= quantity.start and re.fullmatch(r"\s?[:=]\s?|\s", before)
-        if direct or (headed and ":" in before):
-            return date_period(date)
-    return None
+def _reported(text: str, date: DateValue, hints: PeriodHints) -> str | None:
+    """The date's period; "today" and "the year before" of a report count from its year, and what
+    happened in a month of that year is of the year."""
+    year = hints.document_year
+    if hints.covers and year and date.grain == "month" and "/" not in str(date.value):
+        happened = _HAPPENED.search(text, max(date.start - 4, 0), date.start)
+        if happened and str(date.value)[:4] == year[-4:]:
+            return year
+    if year and _TODAY.fullmatch(date.text):
+        return year
+    if year and _PRIOR.fullmatch(date.text):
+        return year_before(year) or date_period(date)
+    return date_period(date)
 
 
-def _is_base(text: str, date: DateValue, base: str | None) -> bool:
-    if date.value is not None and base is not None and date.value.startswith(base):
-        return True
-    before = text[max(date.start - 24, 0) : date.start].lower()
-    after = text[date.end : date.end + 12].lower()
-    compared = re.search(
-        r"(?:compared\s(?:to|with)|against|versus|vs\.?|from|relative\sto|since|than\sin)\s(?:a\s|the\s|our\s)?$",
-        before,
-    )
-    return bool(compared) or after.startswith((" base", " level"))
-
-
-def _belongs_to_another(text: str, date: DateValue, placed: Placed) -> bool:
-    """A date directly after another value ("from 7.2% in 2022 to 12.4%") is that one's."""
-    before = text[max(date.start - 30, 0) : date.start]
-    follows_value = re.search(r"[0-9%](?:\s[a-z]+)?\sin\s$", before)
-    return bool(follows_value) and date.start < placed.quantity.start and date.start > 12
+_HAPPENED = re.compile(r"\b[Ii]n\s$")
+_TODAY = re.compile(r"today|now|(?:the|this)\s(?:current\s|reporting\s)?year", re.IGNORECASE)
+_PRIOR = re.compile(
+    r"(?:the|a)\s(?:year\s(?:before|earlier)|(?:previous|prior|preceding)"
+    r"\s(?:fiscal\s|financial\s|reporting\s)?year)",
+    re.IGNORECASE,
+)
 
 
 def _nearest(text: str, placed: Placed, dates: Sequence[DateValue]) -> DateValue | None:
@@ -181,4 +213,9 @@ def _refers_back(sentence: Span) -> bool:
 
 def _may_be_document_year(placed: Placed) -> bool:
     verb = governing_verb(placed.head)
-    return verb is None or bool(tenses(verb) & {"past"}) or placed.quantity.role == "rank"
+    return verb is None or bool(tenses(verb) & {"past", "perfect"})
+
+
+def _is_told_ahead(placed: Placed) -> bool:
+    verb = governing_verb(placed.head)
+    return verb is not None and "future" in tenses(verb)
