@@ -25,7 +25,7 @@ from extractor.rulecheck.keys import unknown_keys
 from extractor.rulecheck.patterns import broken_patterns, unreachable
 from extractor.rulecheck.places import Places
 from extractor.rulecheck.problems import Problem
-from extractor.rulecheck.stats import RuleStats, Wrong, always_wrong, stats
+from extractor.rulecheck.stats import RuleStats, Wrong, always_wrong, rule_stats
 from extractor.rulecheck.topics import check_topics
 from extractor.rules import Example, Perspective, load_rulebook, rules_folder
 
@@ -120,7 +120,7 @@ def _stats(extractor: Extractor, material: Material, *, worst: int = 0) -> list[
     texts = Texts(folders_for([gold], material.documents))
     labelled = load_labelled(gold, texts)
     documents = {each.sha256: texts.document(each.sha256) for each in labelled}
-    return stats(extractor, labelled, documents, worst=worst)
+    return rule_stats(extractor, labelled, documents, worst=worst)
 
 
 def show_stats(

@@ -21,7 +21,7 @@ _HOMES = {
     "shadowed": "firing",
     "check_topics": "topics",
     "RuleStats": "stats",
-    "stats": "stats",
+    "rule_stats": "stats",
     "always_wrong": "stats",
     "draft": "drafting",
 }

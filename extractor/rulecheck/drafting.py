@@ -21,7 +21,7 @@ from extractor.models import Claim
 from extractor.pipeline import Extractor
 from extractor.rulecheck.clause_rules import arguments_of, trigger_of, type_of, where_of
 from extractor.rulecheck.drafting_yaml import Entry, to_yaml
-from extractor.rulecheck.examples import check
+from extractor.rulecheck.examples import Failure, check
 from extractor.rules import Example, Rule
 
 CONFIDENCE = 0.7
@@ -74,10 +74,17 @@ def draft(extractor: Extractor, example: Example, wish: Wish | None = None) -> t
     entry["examples"] = [_shown(example, claim)]
     entry["counterexamples"] = [_counterexample(extractor, entry, parsed, example)]
     rule = rule_of(entry)
-    failures = check(with_rule(extractor, rule))
-    if failures:
-        raise RuleError(f"{rule.id}: with this draft it wouldn't hold any more: {failures[0]}")
+    broken = _broken_by(extractor, rule)
+    if broken:
+        raise RuleError(f"{rule.id}: with this draft it wouldn't hold any more: {broken[0]}")
     return rule, to_yaml(entry)
+
+
+def _broken_by(extractor: Extractor, rule: Rule) -> list[Failure]:
+    """The examples that don't hold with a new rule and held without it."""
+    failures = check(with_rule(extractor, rule))
+    before = set(check(extractor)) if failures else set()
+    return [failure for failure in failures if failure not in before]
 
 
 def with_rule(extractor: Extractor, rule: Rule) -> Extractor:

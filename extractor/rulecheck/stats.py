@@ -66,7 +66,7 @@ class _Fired:
     end: int
 
 
-def stats(
+def rule_stats(
     extractor: Extractor,
     labelled: Sequence[GoldDocument],
     documents: Mapping[str, Document],

@@ -1,0 +1,133 @@
+"""A sentence in, a rule out that holds its own and all other examples."""
+
+from pathlib import Path
+
+import pytest
+from conftest import Command
+
+from extractor.errors import RuleError
+from extractor.pipeline import Extractor, load
+from extractor.rulecheck.drafting import Wish, draft
+from extractor.rulecheck.examples import check
+from extractor.rulecheck.patterns import unreachable
+from extractor.rulecheck.places import Places
+from extractor.rules import Example, load_rulebook
+
+DRAFTS = [
+    ("Halden owes its users an explanation.", "assessor", Wish(polarity="negative"), "finding.owe"),
+    ("Northwind stonewalled our questions.", "assessor", Wish(degree="none"), "finding.stonewall"),
+    ("Halden is a laggard on privacy.", "assessor", Wish(polarity="negative"), "finding.laggard"),
+    ("The figures were cooked by Halden.", "assessor", Wish(), "finding.cook"),
+    ("Northwind turned down our request.", "press", Wish(), "finding.turn_down"),
+    ("You might want to reconsider your fee.", "unknown", Wish(), "recommendation.want"),
+    ("We stand by our people.", "company", Wish(type="commitment"), "commitment.stand"),
+    ("We vow to restore the wetland.", "company", Wish(modality="intention", type="commitment"),
+     "commitment.vow"),
+]  # fmt: skip
+
+
+def drafted(extractor: Extractor, sentence: str, perspective: str, wish: Wish) -> tuple[str, str]:
+    example = Example.model_validate({"text": sentence, "perspective": perspective})
+    rule, text = draft(extractor, example, wish)
+    return rule.id, text
+
+
+@pytest.mark.parametrize(
+    ("sentence", "perspective", "wish", "name"), DRAFTS, ids=[row[0] for row in DRAFTS]
+)
+def test_a_draft_passes_the_check(
+    sentence: str, perspective: str, wish: Wish, name: str, extractor: Extractor, tmp_path: Path
+) -> None:
+    """Read back from its YAML, it finds the sentence as wished, and nothing else breaks."""
+    rule_id, text = drafted(extractor, sentence, perspective, wish)
+    assert rule_id == name
+    (tmp_path / "claims").mkdir()
+    (tmp_path / "claims" / "drafts.yaml").write_text(text, "utf-8")
+    wider = load(rules=[tmp_path])
+    (rule,) = [rule for rule in wider.rulebook.rules if rule.id == name]
+    (example,) = rule.examples
+    assert example.find[0].text == sentence.rstrip(".")
+    assert {key: getattr(example.find[0], key) for key in wish.said} == wish.said
+    assert [f for f in check(wider) if f not in check(extractor)] == []
+    places = Places.of([tmp_path])
+    assert unreachable(wider.rulebook, wider.nlp, wider.sections.patterns, places) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "perspective", "wish", "complaint"),
+    [
+        ("Northwind should publish its fees.", "unknown", Wish(), "recommendation.should finds it"),
+        ("A wall of stone.", "assessor", Wish(), "no verb in it"),
+        ("Halden owes us.", "assessor", Wish(trigger="own"), "no word 'own' in the sentence"),
+        (
+            "We vow to heal it by 2031.",
+            "company",
+            Wish("commitment", modality="intention"),
+            "words",
+        ),
+        (
+            "Whether Halden hedges its bets is unclear.",
+            "assessor",
+            Wish(trigger="hedges"),
+            "nothing",
+        ),
+    ],
+)
+def test_why_there_is_no_draft(
+    sentence: str, perspective: str, wish: Wish, complaint: str, extractor: Extractor
+) -> None:
+    with pytest.raises(RuleError, match=complaint):
+        drafted(extractor, sentence, perspective, wish)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wanted"),
+    [
+        ("Northwind turned down our request.", "particle: {path: ['prt:down'], required: true}"),
+        ("The company fell behind its peers.", "relation: {path: ['prep:behind'], required: true}"),
+        ("The figures were cooked by Halden.", "passive: {path: [auxpass], required: true}"),
+        ("Halden is a laggard on privacy.", "clause: verb"),
+        ("Northwind never answered our calls.", "negated: true"),
+    ],
+)
+def test_what_a_rule_asks_for_comes_from_the_parse(
+    sentence: str, wanted: str, extractor: Extractor
+) -> None:
+    _, text = drafted(extractor, sentence, "press", Wish(polarity="negative"))
+    assert wanted in text
+
+
+def test_the_counterexample_is_the_sentence_as_a_condition(extractor: Extractor) -> None:
+    sentence = "The figures were cooked by Halden."
+    _, text = drafted(extractor, sentence, "assessor", Wish())
+    assert "- text: If the figures were cooked by Halden, we will hear of it." in text
+
+
+def test_a_second_draft_has_a_name_of_its_own(tmp_path: Path, command: Command) -> None:
+    new = ("rules", "new", "--perspective", "press", "--into", tmp_path)
+    assert command(*new, "Northwind turned down our request.").code == 0
+    assert command(*new, "Northwind turned its fleet down.", "--polarity", "negative").code == 0
+    names = [rule.id for rule in load_rulebook(tmp_path).rules if "turn_down" in rule.id]
+    assert names == ["finding.turn_down", "finding.turn_down_2"]
+    assert command("rules", "check", "--rules", tmp_path).out.count("drafts.yaml") == 0
+
+
+def test_a_draft_is_printed_where_no_folder_is_named(command: Command) -> None:
+    ran = command("rules", "new", "You might want to reconsider your fee.")
+    assert ran.code == 0
+    assert "\n- id: recommendation.want\n" in ran.out
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "choice"),
+    [
+        ("--type", "claim", "action"),
+        ("--degree", "huge", "clear"),
+        ("--perspective", "me", "press"),
+    ],
+)
+def test_a_choice_that_is_none(option: str, value: str, choice: str, command: Command) -> None:
+    ran = command("rules", "new", "Halden owes us an answer.", option, value)
+    assert ran.code == 2
+    assert f"no {option[2:]} '{value}'; there are:" in ran.err
+    assert choice in ran.err
