@@ -4,8 +4,10 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from extractor.compare.days import first_day, last_day
+from extractor.compare.findings import is_told
 from extractor.compare.likeness import share_taken_up, shared
 from extractor.compare.parties import Party
+from extractor.compare.positions import disclosure_verbs
 from extractor.compare.quotes import codes_of, quote
 from extractor.compare.records import Answer, Recommendation
 from extractor.compare.selfclaims import self_claim
@@ -60,7 +62,7 @@ def _judged(
         return _record(asked, codes, None, "No later document is among the inputs.", [])
     if pattern(rules, "reply").search(asked.text):
         return _reply(asked, codes, said, party)
-    by_assessor = _by_assessor(asked, codes, judged)
+    by_assessor = _by_assessor(asked, codes, judged, disclosure_verbs(rules))
     by_company = _by_company(asked, codes, said, party, rules)
     if by_assessor and not _is_newer(by_company, by_assessor):
         return by_assessor
@@ -87,10 +89,10 @@ def _reply(
 
 
 def _by_assessor(
-    asked: Claim, codes: dict[str, float], judged: Sequence[Claim]
+    asked: Claim, codes: dict[str, float], judged: Sequence[Claim], verbs: frozenset[str]
 ) -> Recommendation | None:
     """What a later assessment says, by its newest document on the same indicators."""
-    there = [claim for claim in judged if claim.polarity and _in_common(codes, claim)]
+    there = [claim for claim in judged if is_told(claim, verbs) and _in_common(codes, claim)]
     last = max((claim.document.date or "" for claim in there), default="")
     newest = [claim for claim in there if (claim.document.date or "") == last]
     credits = [claim for claim in newest if claim.polarity == "positive"]

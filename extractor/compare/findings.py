@@ -1,5 +1,6 @@
 """Claims in, what others found about the company out, and how each stands to an index."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -13,6 +14,8 @@ from extractor.models import Claim
 UNMOVED = 5.0  # points
 WIDE = 4  # indicators or families in one sentence
 _BANDS = (0.0, 33.0, 66.0, 100.0)  # nothing, little, part, most
+_INVERTED = re.compile(r"\b(?:nor|neither)\s+(?:did|does|do|has|have|had)\s*$", re.IGNORECASE)
+_CREDITED = frozenset({"make", "commit", "improve", "publish", "include", "increase"})
 _CONDUCT_NEVER = frozenset({"rank", "score", "lag", "receive", "trail", "place", "lose", "decline"})
 
 
@@ -49,7 +52,7 @@ def stand(
     """
     scores = {one.year: one.score for one in history}
     standings = [(claim, score, _standing(claim, year, scores)) for claim, score in found]
-    leaning = _leaning(standings, scores.get(year))
+    leaning = _leaning(standings, scores.get(year), disclosure_verbs)
     made = [
         Finding(
             quote=quote(claim, topic_score=score),
@@ -94,9 +97,24 @@ def _is_wide(claim: Claim) -> bool:
     return len(codes) >= WIDE
 
 
-def _leaning(found: Sequence[tuple[Claim, float, Standing]], score: float | None) -> set[str]:
+def is_told(claim: Claim, disclosure_verbs: frozenset[str]) -> bool:
+    """Whether a finding can be leaned on: criticism, or credit for something disclosed.
+
+    A fact without a word of degree or disclosing ("it encrypts messages", out of "failed to say
+    whether it encrypts messages") is none, nor is what "nor did" stands before.
+    """
+    before = claim.sentence.text[: claim.start - claim.sentence.start]
+    if claim.polarity is None or _INVERTED.search(before):
+        return False
+    disclosed = (claim.predicate or "") in disclosure_verbs | _CREDITED
+    return claim.polarity == "negative" or claim.degree is not None or disclosed
+
+
+def _leaning(
+    found: Sequence[tuple[Claim, float, Standing]], score: float | None, verbs: frozenset[str]
+) -> set[str]:
     """Ids of the findings that count."""
-    usable = [(claim, standing) for claim, _, standing in found if claim.polarity is not None]
+    usable = [(claim, standing) for claim, _, standing in found if is_told(claim, verbs)]
     made_for_it = {claim.id for claim, standing in usable if standing == "this index"}
     if made_for_it:
         return made_for_it

@@ -9,7 +9,13 @@ from extractor.compare.records import Basis, Claimed, Finding, Found, Quote, Sel
 HIGH = 66.0  # most of what an indicator asks was found
 LOW = 33.0  # most of it was not
 FULL = 90.0  # next to all of it was: without a quote, no lower score bears a claim out
-_LEVELS: dict[Found, float] = {"nothing": 0.0, "little": 0.25, "mixed": 0.5, "credit": 1.0}
+_LEVELS: dict[Found, float] = {
+    "nothing": 0.0,
+    "little": 0.25,
+    "mixed": 0.5,
+    "some": 0.5,
+    "credit": 1.0,
+}
 _SHARED = 2
 _TELLING = ("number", "named policy", "assurance")
 
@@ -34,7 +40,7 @@ def found_by(findings: Sequence[Finding], score: float | None) -> Found:
         return "mixed" if any(one.degree != "less" for one in lacking) else "credit"
     if lacking:
         return "mixed" if credits and score >= LOW else "little"
-    return "credit" if score >= LOW else "mixed"
+    return "some"
 
 
 def _by_words(lacking: Sequence[Quote], credits: int) -> Found:

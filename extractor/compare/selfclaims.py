@@ -77,20 +77,26 @@ def bearing_of(claim: Claim, code: str, rules: Path) -> tuple[Bearing, str]:
 
     The claim's own words decide before those of its sentence, these before its heading.
     """
-    wanted = _names_it(code)
+    wanted, elsewhere = _names_it(code), _leads_away(code)
     field = ("general",) if code.startswith("G") else ()
     beside = pattern(rules, "beside")
     for place, written in (("claim", claim.text), ("sentence", claim.sentence.text)):
         text = beside.sub(" ", written)
-        if named := found(rules, text, *wanted):
+        hushed = code.startswith("G") and found(rules, text, "confidential")
+        if not hushed and (named := found(rules, text, *wanted)):
             return "direct", f"the {place} names {named!r}"
-        if other := found(rules, text, "elsewhere"):
+        if other := found(rules, text, *elsewhere):
             return "elsewhere", f"the {place} is about {other!r}"
         if field and (general := found(rules, text, *field)):
             return "general", f"it speaks of {general!r} and names neither expression nor privacy"
     if heading := found(rules, claim.section or "", *wanted):
         return "direct", f"its heading names {heading!r}"
     return "elsewhere", "it names neither users, their information nor their expression"
+
+
+def _leads_away(code: str) -> tuple[str, ...]:
+    """A company's own people are who G3 is about (training, whistle-blowing)."""
+    return ("elsewhere",) if code == "G3" else ("elsewhere", "employees")
 
 
 def _names_it(code: str) -> tuple[str, ...]:

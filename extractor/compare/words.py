@@ -8,8 +8,8 @@ from extractor.errors import RuleError
 from extractor.ruledata import read_yaml
 
 LISTS = (
-    "rights human_rights users beside general elsewhere posture published scope policy assurance "
-    "reply common"
+    "rights human_rights users beside confidential general elsewhere employees posture published "
+    "scope policy assurance reply common"
 ).split()
 
 

@@ -19,7 +19,7 @@ VERDICTS: tuple[Verdict, ...] = (
     "unassessed",
 )
 Extent = Literal["whole", "part"]
-Found = Literal["nothing", "little", "mixed", "credit", "open", "none"]
+Found = Literal["nothing", "little", "mixed", "some", "credit", "open", "none"]
 Claimed = Literal["practice", "promise", "general", "nothing"]
 Basis = Literal["findings", "score", "both", "none"]
 Bearing = Literal["direct", "general", "elsewhere"]
