@@ -2,6 +2,7 @@
 
 import copy
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from extractor.errors import RuleError
 from extractor.pipeline import Extractor, load
 from extractor.rulecheck import Places, Problem, check, check_topics, fire, shadowed, unknown_keys
 from extractor.rulecheck.firing import as_document, examples_of, unmet
+from extractor.rulecheck.keys import idle_confidences
 from extractor.rulecheck.patterns import broken_patterns, unreachable
 from extractor.rules import Example, load_rulebook, rules_folder
 
@@ -243,6 +245,32 @@ def test_a_word_list_of_the_same_name_takes_the_place_of_ours(tmp_path: Path) ->
     (tmp_path / "lexicon" / "urging_verbs.txt").write_text("pester # and no other\n", "utf-8")
     assert load_rulebook(tmp_path).lexicons["urging_verbs"] == {"pester"}
     assert "pester" not in load_rulebook().lexicons["urging_verbs"]
+
+
+def test_a_word_list_that_no_rule_names(mine: Mine, command: Command) -> None:
+    folder = mine("[question]", "[$askings]")
+    (folder / "lexicon").mkdir()
+    for name in ("askings", "begging_verbs", "urging_verbs"):
+        (folder / "lexicon" / f"{name}.txt").write_text("question\n", "utf-8")
+    ran = command("rules", "check", "--rules", folder)
+    lines = [line for line in ran.out.splitlines() if "lexicon" in line]
+    assert [line.partition("lexicon/")[2] for line in lines] == [
+        "begging_verbs.txt:1: begging_verbs: no rule names this word list"
+    ]
+
+
+def test_a_wrong_value_is_told_with_its_line(mine: Mine, command: Command) -> None:
+    ran = command("rules", "check", "--rules", mine("type: finding", "type: verdict"))
+    assert ran.code == 2
+    assert "mine.yaml:1: mine.yaml: finding.stonewalled: type: Input should be" in ran.err
+
+
+def test_every_measured_confidence_is_of_a_rule_that_there_is() -> None:
+    book = load_rulebook()
+    assert idle_confidences(book) == []
+    gone = next(rule for rule in book.rules if rule.id in book.calibration)
+    fewer = replace(book, rules=tuple(rule for rule in book.rules if rule is not gone))
+    assert [problem.rule for problem in idle_confidences(fewer)] == [gone.id]
 
 
 def test_a_folder_without_rules_is_refused(tmp_path: Path) -> None:

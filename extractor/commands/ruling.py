@@ -14,20 +14,20 @@ from rich.table import Column, Table
 from extractor.batch import find_files, read_all
 from extractor.commands.labelled import Texts, folders_for, load_labelled
 from extractor.commands.output import complain, console, opened
-from extractor.errors import ExtractorError, InputError
+from extractor.errors import ExtractorError, InputError, RuleError
 from extractor.explain import Explainer, NearMiss
 from extractor.models import Claim, ClaimType, Degree, Document, Modality, Polarity
 from extractor.pipeline import Extractor, load
 from extractor.rulecheck.drafting import Wish, draft
 from extractor.rulecheck.examples import check
 from extractor.rulecheck.firing import examples_of, fire, shadowed, unmet
-from extractor.rulecheck.keys import unknown_keys
+from extractor.rulecheck.keys import idle_confidences, idle_lists, unknown_keys
 from extractor.rulecheck.patterns import broken_patterns, unreachable
 from extractor.rulecheck.places import Places
 from extractor.rulecheck.problems import Problem
 from extractor.rulecheck.stats import RuleStats, Wrong, always_wrong, rule_stats
 from extractor.rulecheck.topics import check_topics
-from extractor.rules import Example, Perspective, load_rulebook, rules_folder
+from extractor.rules import Example, Perspective, Rulebook, load_rulebook, rules_folder
 
 FAILED = 1
 _FIGURES = ("fired", "right", "wrong", "alone", "missed", "precision")
@@ -58,14 +58,15 @@ def check_rules(rules: Sequence[Path], material: Material) -> int:
     places = Places.of(rules)
     written = unknown_keys((rules_folder(), *rules))
     _print_all(written)
-    rulebook = load_rulebook(*rules)
+    rulebook = _loaded(rules, places)
     broken = broken_patterns(rulebook, places)
     _print_all(broken)
     if written or broken:
         return FAILED
     extractor = load(rules=rules)
     failures = check(extractor, places)
-    problems = [*_problems(extractor, places), *_on_material(extractor, places, material)]
+    idle = [*idle_lists(rules, rulebook), *idle_confidences(rulebook)]
+    problems = [*_problems(extractor, places), *idle, *_on_material(extractor, places, material)]
     _print_all([*failures, *problems])
     examples = sum(len(r.examples) + len(r.counterexamples) for r in rulebook.rules)
     print(
@@ -76,6 +77,15 @@ def check_rules(rules: Sequence[Path], material: Material) -> int:
     if problems:
         print(f"beside them: {faults} to mend, {len(problems) - faults} to look at")
     return FAILED if failures or faults else 0
+
+
+def _loaded(rules: Sequence[Path], places: Places) -> Rulebook:
+    """The rulebook; where it can't be loaded, RuleError says the line too."""
+    try:
+        return load_rulebook(*rules)
+    except RuleError as error:
+        place = places.named_in(str(error))
+        raise RuleError(f"{place}: {error}" if place else str(error)) from error
 
 
 def _problems(extractor: Extractor, places: Places) -> list[Problem]:

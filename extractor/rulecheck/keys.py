@@ -1,5 +1,6 @@
-"""Rule files in, keys that no rule has and ids that stand twice out, all of them at once."""
+"""Rule files in, out keys that no rule has, ids that stand twice, names of what isn't there."""
 
+import re
 from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 from pathlib import Path
@@ -8,8 +9,8 @@ from typing import Any
 from pydantic import BaseModel
 
 from extractor.rulecheck.places import Entry, entries, items, pairs, place_of
-from extractor.rulecheck.problems import Problem
-from extractor.rules import Argument, Example, Expected, Rule, Where
+from extractor.rulecheck.problems import Place, Problem
+from extractor.rules import Argument, Example, Expected, Rule, Rulebook, Where, rules_folder
 
 _INSIDE: dict[tuple[type[BaseModel], str], type[BaseModel]] = {
     (Rule, "where"): Where,
@@ -19,12 +20,39 @@ _INSIDE: dict[tuple[type[BaseModel], str], type[BaseModel]] = {
     (Example, "find"): Expected,
 }
 _NAMED = ("arguments",)
+_VALUES = ("metric.", "deadline.")
+_NAME = re.compile(r"\$(\w+)")
 
 
 def unknown_keys(folders: Sequence[Path]) -> list[Problem]:
     """Keys in the folders' rules that mean nothing, and ids used twice in a folder."""
     found = [problem for entry in entries(folders) for problem in _in_rule(entry)]
     return [*found, *(problem for folder in folders for problem in _twice(folder))]
+
+
+def idle_lists(folders: Sequence[Path], rulebook: Rulebook) -> list[Problem]:
+    """Word lists in a user's folders that neither replace one of ours nor stand in a rule."""
+    ours = {path.stem for path in (rules_folder() / "lexicon").glob("*.txt")}
+    files = [path for folder in folders for path in sorted((folder / "claims").glob("*.yaml"))]
+    named = {name for path in files for name in _NAME.findall(path.read_text("utf-8"))}
+    return [
+        Problem(Place(str(path), 1), path.stem, "no rule names this word list", is_fault=False)
+        for folder in folders
+        for path in sorted((folder / "lexicon").glob("*.txt"))
+        if path.stem in rulebook.lexicons.keys() - ours - named
+    ]
+
+
+def idle_confidences(rulebook: Rulebook) -> list[Problem]:
+    """Measured confidences of rules that are no more; those of values stand in no rule file."""
+    path = rules_folder() / "confidence.yaml"
+    rules = {rule.id for rule in rulebook.rules}
+    return [
+        Problem(Place(str(path), number), name, "there is no such rule", is_fault=False)
+        for number, line in enumerate(path.read_text("utf-8").splitlines(), 1)
+        for name in [line.partition(":")[0]]
+        if line[:1].isalpha() and name not in rules and not name.startswith(_VALUES)
+    ]
 
 
 def _in_rule(entry: Entry) -> Iterator[Problem]:

@@ -49,6 +49,10 @@ class Places:
         """Where a rule begins; made-up for the rules that stand in no file."""
         return self.rules.get(name, Place("(code)", 0))
 
+    def named_in(self, message: str) -> Place | None:
+        """Where the rule stands that a message of the loader is about; None if it names none."""
+        return next((p for name, p in self.rules.items() if f": {name}: " in message), None)
+
     def example(self, name: str, text: str) -> Place:
         """Where an example of a rule stands, else the rule."""
         return self.examples.get((name, text)) or self.rule(name)
