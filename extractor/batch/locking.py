@@ -5,26 +5,43 @@ The system lets go of the lock when the process ends, however it ends: no lock i
 
 import os
 import sys
+import time
 from pathlib import Path
 from typing import IO
+
+_PATIENCE = 2.0
+_BETWEEN_TRIES = 0.02
 
 
 def lock(path: Path) -> IO[bytes]:
     """The file, made where it isn't there, open for reading and writing, unbuffered, and locked.
 
-    Raises BlockingIOError where another has it, OSError where it can't be opened.
+    A run that was killed this moment may still be on its way out, so a lock is tried for two
+    seconds. Raises BlockingIOError where another keeps it, OSError where it can't be opened.
     """
     while True:
         descriptor = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o644)
         stream = os.fdopen(descriptor, "r+b", buffering=0)
         try:
-            _take(descriptor)
+            _take_in_time(descriptor)
         except BaseException:
             stream.close()
             raise
         if _is_still_there(path, descriptor):
             return stream
         stream.close()  # its owner removed it between our opening and our locking
+
+
+def _take_in_time(descriptor: int) -> None:
+    last = time.monotonic() + _PATIENCE
+    while True:
+        try:
+            _take(descriptor)
+            return
+        except BlockingIOError:
+            if time.monotonic() > last:
+                raise
+        time.sleep(_BETWEEN_TRIES)
 
 
 def _is_still_there(path: Path, descriptor: int) -> bool:

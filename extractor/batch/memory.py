@@ -1,6 +1,7 @@
 """A limit in, a process that can't take more memory out; and a child that dies with its parent."""
 
 import contextlib
+import multiprocessing
 import os
 import sys
 import threading
@@ -64,3 +65,6 @@ def die_with_parent() -> None:
 
     with contextlib.suppress(OSError, AttributeError):
         ctypes.CDLL(None).prctl(_DIE_WITH_PARENT, _SIGKILL)
+    parent = multiprocessing.parent_process()
+    if parent is not None and parent.pid != os.getppid():
+        os._exit(0)  # it died before it could be asked

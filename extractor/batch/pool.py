@@ -90,21 +90,27 @@ class Pool:
     def run(self, tasks: Iterable[Any]) -> Iterator[tuple[Any, Any]]:
         """Pairs of a task and its answer, or Ended; a task is taken when a worker is free for it.
 
-        Raises what `prepare` of the work raises.
+        All workers are gone at the end. Raises what `prepare` of the work raises.
         """
-        waiting = iter(tasks)
         try:
-            while True:
-                while self._has_room():
-                    task = self.again.pop() if self.again else next(waiting, _END)
-                    if task is _END:
-                        break
-                    self._dispatch(task)
-                if not self._busy():
-                    return
-                yield from self._collect()
+            yield from self._answers(iter(tasks))
         finally:
             self.close()
+
+    def ask(self, task: Any) -> Any:
+        """The answer to one task, or Ended; the workers stay for the next one."""
+        return next(answer for _, answer in self._answers(iter([task])))
+
+    def _answers(self, waiting: Iterator[Any]) -> Iterator[tuple[Any, Any]]:
+        while True:
+            while self._has_room():
+                task = self.again.pop() if self.again else next(waiting, _END)
+                if task is _END:
+                    break
+                self._dispatch(task)
+            if not self._busy():
+                return
+            yield from self._collect()
 
     def close(self) -> None:
         """Ends all workers, whatever they are doing."""

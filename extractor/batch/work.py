@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from extractor.batch.reading import Snapshot, at_hand, snapshot
+from extractor.batch.reading import at_hand, snapshot
 from extractor.batch.simple import broken
 from extractor.batch.tasks import Answer, Done, Options, Task
 from extractor.errors import InputError
@@ -41,25 +41,30 @@ class Work:
         try:
             with at_hand(task.place) as path:
                 read = snapshot(task.place, path)
-                found = self._documents(task, read)
+                found = self._documents(read.data, task.source)
                 sidecar = read_sidecar(path)
         except InputError as problem:
             return Answer((Done(task.source, error=problem.reason, passing=True),))
         if task.lists:
             return Answer(digest=read.digest, stamp=read.stamp, found=tuple(found))
+        found.sort(key=lambda each: each.source)
         merged = [d if isinstance(d, InputError) else merge_sidecar(d, sidecar) for d in found]
         return Answer(tuple(self._outcomes(merged, started)), read.digest, read.stamp)
 
-    def _documents(self, task: Task, read: Snapshot) -> list[Document | InputError]:
+    def on_bytes(self, data: bytes, name: str) -> tuple[Done, ...]:
+        """What comes of a file that is only bytes; the suffix of its name chooses the reader."""
+        started = time.perf_counter()
+        return tuple(self._outcomes(self._documents(data, name), started))
+
+    def _documents(self, data: bytes, name: str) -> list[Document | InputError]:
         try:
-            found = read_bytes(read.data, task.source, tables=self.options.tables)
+            return read_bytes(data, name, tables=self.options.tables)
         except InputError as error:
             return [error]
         except MemoryError:
             raise
         except Exception as error:
-            return [broken(task.source, error)]
-        return found if task.lists else sorted(found, key=lambda each: each.source)
+            return [broken(name, error)]
 
     def _outcomes(self, found: list[Document | InputError], started: float) -> Iterator[Done]:
         for one in found:

@@ -24,7 +24,7 @@ class Answerer(Protocol):
         """Loads what every task needs."""
         ...
 
-    def __call__(self, task: Any) -> Any:
+    def __call__(self, task: Any, /) -> Any:
         """The answer to a task."""
         ...
 

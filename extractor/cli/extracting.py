@@ -15,7 +15,7 @@ PlaceOut = Annotated[
 
 def add_to(app: typer.Typer) -> None:
     """Registers the commands, in the order of the help."""
-    for command in (extract, text, mentions, show, doctor):
+    for command in (extract, text, mentions, show, serve, doctor):
         app.command()(command)
 
 
@@ -140,6 +140,43 @@ def show(
     from extractor.commands.showing import show as run
 
     raise typer.Exit(run(claim_id, claims, image=image, document=document))
+
+
+def serve(
+    host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=0, max=65535, help="Port to listen on.")] = 8000,
+    workers: Annotated[
+        int | None, typer.Option(min=1, help="Uploads done at a time; default: one a core.")
+    ] = None,
+    timeout: Annotated[
+        float, typer.Option(min=0, help="Seconds that an upload may take; 0: no limit.")
+    ] = 60,
+    memory: Annotated[
+        int, typer.Option(min=0, help="MB that an upload may take; 0: no limit.")
+    ] = 2048,
+    max_upload: Annotated[int, typer.Option(min=1, help="MB that an upload may be long.")] = 50,
+    rules: RulesDir = None,
+) -> None:
+    """Serve extraction over HTTP, on this machine only unless --host says otherwise.
+
+    POST a document to /extract; GET /openapi.json describes the rest.
+
+    Example: extractor serve --port 8000
+    """
+    from extractor.batch.tasks import Limits
+    from extractor.commands.serving import serve as run
+
+    limits = Limits(timeout or None, memory or None)
+    raise typer.Exit(
+        run(
+            host=host,
+            port=port,
+            workers=workers,
+            limits=limits,
+            megabytes=max_upload,
+            rules=rules or [],
+        )
+    )
 
 
 def doctor() -> None:

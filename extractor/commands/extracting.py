@@ -129,7 +129,8 @@ def _to_stream(
         if wish:
             raise ExtractorError(f"{name} needs a file: name it with --output")
     report = Report(bar=not sys.stdout.isatty(), in_order=True)
-    settings = _settings(options, rules, how, cache=how.cache if how.use_cache else None)
+    cache = how.cache if how.use_cache else None
+    settings = _settings(options, rules, how, cache=cache, journaled=False)
     with opened(Path(output) if output else None) as place:
 
         def emit(answer: Answer) -> None:
@@ -189,7 +190,14 @@ def _watch(
         complain(f"{output}: {report.summary()}")
 
 
-def _settings(options: Options, rules: Sequence[Path], how: How, *, cache: Path | None) -> Settings:
+def _settings(
+    options: Options,
+    rules: Sequence[Path],
+    how: How,
+    *,
+    cache: Path | None,
+    journaled: bool = True,
+) -> Settings:
     work = Work(options, partial(load, rules=rules))
     limits = Limits(how.seconds or None, how.megabytes or None)
     workers = how.workers if how.workers is not None else cores()
@@ -200,7 +208,8 @@ def _settings(options: Options, rules: Sequence[Path], how: How, *, cache: Path 
         engine = dask_engine(work, limits, scheduler=how.scheduler, workers=workers)
     elif how.engine != "processes":
         raise ExtractorError(f"no engine {how.engine!r}; there are: processes, dask")
-    return Settings(work, workers, limits, engine, cache, fingerprint(options, rules))
+    under = fingerprint(options, rules) if journaled or cache else ""
+    return Settings(work, workers, limits, engine, cache, under)
 
 
 def cores() -> int:
