@@ -18,7 +18,8 @@ FLOORS = [
     ("components",),
     ("pipeline",),
     ("explain",),
-    ("rulecheck", "batch", "compare"),
+    ("rulecheck", "batch", "compare", "spacy_pipe"),
+    ("service",),
     ("commands",),
     ("cli",),
 ]
