@@ -12,7 +12,7 @@ from icalendar import Event, Todo
 
 from extractor.export.days import day_after, last_day
 from extractor.export.guard import clean
-from extractor.export.links import url
+from extractor.export.links import claim_url
 from extractor.export.rows import by_id
 from extractor.export.sinks import Place
 from extractor.models import Claim, DateValue, Document
@@ -53,7 +53,7 @@ class Calendar:
         entry.add("summary", clean(_summary(claim, asked)))
         entry.add("description", clean(_description(claim, asked, remark)))
         entry.add("categories", [asked.type if asked else claim.type])
-        link = url(claim, documents=self._place.documents, folder=self._place.final.parent)
+        link = claim_url(claim, documents=self._place.documents, folder=self._place.final.parent)
         if link and link.startswith("http"):
             entry.add("url", link)
         return entry

@@ -26,12 +26,12 @@ def source_path(source: str, *, documents: Path, folder: Path) -> str | None:
     return os.path.relpath(documents / source, folder).replace(os.sep, "/")
 
 
-def fragment(claim: Claim) -> str:
+def fragment(source: str, *, page: int | None, text: str) -> str:
     """What to add to a link: the page of a PDF, the first words in a web page, or nothing."""
-    if claim.page is not None:
-        return f"#page={claim.page}"
-    if claim.document.source.lower().endswith(_SEARCHED) or _WEB.match(claim.document.source):
-        words = claim.text.split()
+    if page is not None:
+        return f"#page={page}"
+    if source.lower().endswith(_SEARCHED) or _WEB.match(source):
+        words = text.split()
         ends = [words] if len(words) <= 2 * _WORDS else [words[:_WORDS], words[-_WORDS:]]
         return "#:~:text=" + ",".join(_encoded(" ".join(end)) for end in ends)
     return ""
@@ -42,10 +42,24 @@ def _encoded(words: str) -> str:
     return quote(words, safe="").replace("-", "%2D")
 
 
-def url(claim: Claim, *, documents: Path, folder: Path) -> str | None:
-    """A link, relative to `folder` where the source is a file; None where there can be none."""
-    source = claim.document.source
+def url(source: str, *, page: int | None, text: str, documents: Path, folder: Path) -> str | None:
+    """A link to `text` in its source, relative to `folder` where that is a file.
+
+    None where there can be no link; `documents` is what a relative source counts from.
+    """
+    place = fragment(source, page=page, text=text)
     if _WEB.match(source):
-        return source.partition("#")[0] + fragment(claim)
+        return source.partition("#")[0] + place
     path = source_path(source, documents=documents, folder=folder)
-    return None if path is None else quote(path) + fragment(claim)
+    return None if path is None else quote(path) + place
+
+
+def claim_url(claim: Claim, *, documents: Path, folder: Path) -> str | None:
+    """A link to a claim in its source; see `url`."""
+    return url(
+        claim.document.source,
+        page=claim.page,
+        text=claim.text,
+        documents=documents,
+        folder=folder,
+    )

@@ -4,22 +4,19 @@ The head of the page counts over all documents, so what is below it waits in a t
 memory holds one document and one line about each.
 """
 
-import base64
-import hashlib
 import shutil
 import tempfile
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Template
 from markupsafe import Markup
 
 from extractor.export.guard import clean
-from extractor.export.links import source_path, url
+from extractor.export.links import claim_url, source_path
+from extractor.export.page.assets import asset, environment, policy
 from extractor.export.page.charts import bar_chart, year_chart
 from extractor.export.page.entries import entry, page_words
 from extractor.export.page.marking import LETTERS, Marked, Marker
@@ -76,7 +73,7 @@ class Page:
             entry(each, others, url=self._url(each.claim), in_text=each.key in marker.placed)
             for each in marked
         )
-        yield from template("document.html.j2").generate(
+        yield from _template("document.html.j2").generate(
             listed=listed,
             passages=shown,
             entries=entries,
@@ -86,7 +83,7 @@ class Page:
         )
 
     def _url(self, claim: Claim) -> str | None:
-        return url(claim, documents=self._place.documents, folder=self._place.final.parent)
+        return claim_url(claim, documents=self._place.documents, folder=self._place.final.parent)
 
     def _source_link(self, source: str) -> str | None:
         return source_path(source, documents=self._place.documents, folder=self._place.final.parent)
@@ -94,10 +91,10 @@ class Page:
     def finish(self) -> None:
         """Writes the page: head with charts, the documents, the script."""
         with self._place.temporary.open("w", encoding="utf-8", newline="\n") as stream:
-            stream.writelines(map(clean, template("head.html.j2").generate(**self._head())))
+            stream.writelines(map(clean, _template("head.html.j2").generate(**self._head())))
             self._body.seek(0)
             shutil.copyfileobj(self._body, stream)
-            stream.writelines(template("end.html.j2").generate(script=Markup(asset("script.js"))))
+            stream.writelines(_template("end.html.j2").generate(script=Markup(asset("script.js"))))
         self._body.close()
 
     def _head(self) -> dict[str, Any]:
@@ -142,35 +139,5 @@ def _charts(tally: Tally) -> list[tuple[str, Markup]]:
     return charts
 
 
-@cache
-def _environment() -> Environment:
-    return Environment(
-        loader=PackageLoader("extractor.export.page"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-
-
-def template(name: str) -> Any:
-    """A template of this folder; everything that it is given is escaped."""
-    return _environment().get_template(name)
-
-
-@cache
-def asset(name: str) -> str:
-    """A style sheet or script of this folder."""
-    return (files("extractor.export.page") / "templates" / name).read_text("utf-8")
-
-
-def policy(style: str, script: str) -> str:
-    """A content security policy that lets exactly this style and this script run."""
-
-    def digest(text: str) -> str:
-        return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
-
-    return (
-        f"default-src 'none'; style-src 'sha256-{digest(style)}'; "
-        f"script-src 'sha256-{digest(script)}'; img-src data:; base-uri 'none'; form-action 'none'"
-    )
+def _template(name: str) -> Template:
+    return environment("extractor.export.page").get_template(name)
