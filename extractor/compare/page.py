@@ -1,11 +1,106 @@
-"""A comparison or a matrix in, one self-contained HTML page out."""
+"""A comparison or a matrix in, one self-contained HTML page out.
 
-from extractor.compare.records import Comparison, Matrix
-from extractor.errors import ExtractorError
+The page needs no network, and no script for reading: what opens does so by itself. A script adds
+filters. Every text of a document is escaped, and a content security policy lets nothing else run.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment
+from markupsafe import Markup
+
+from extractor.compare.page_views import (
+    CATEGORIES,
+    Linker,
+    Map,
+    heat,
+    heat_map,
+    marked,
+    place_words,
+    points_words,
+    score_words,
+    source_number,
+    verdict_class,
+    verdict_words,
+)
+from extractor.compare.records import VERDICTS, Comparison, Matrix
+from extractor.export.guard import clean
+from extractor.export.page.assets import asset, environment, policy
+
+_PACKAGE = "extractor.compare"
 
 
-def page(result: Comparison | Matrix) -> str:
-    """The page, without network or script for reading. Raises ExtractorError: not made yet."""
-    raise ExtractorError(
-        "compare: no HTML page yet; the output can end in: .json, .csv, .xlsx (or be left out)"
+def page(
+    result: Comparison | Matrix, *, folder: Path | None = None, documents: Path | None = None
+) -> str:
+    """The page as text.
+
+    `folder` is where it will lie and `documents` what relative sources count from, for links to
+    the sources; both default to the current folder.
+    """
+    linker = Linker(documents or Path(), (folder or Path()).resolve())
+    name, values = (
+        ("matrix.html.j2", _matrix(result))
+        if isinstance(result, Matrix)
+        else ("comparison.html.j2", {"comparison": result, "maps": _maps(result, "")})
     )
+    style = asset("base.css") + asset("compare.css", _PACKAGE)
+    script = asset("compare.js", _PACKAGE)
+    template = _environment(linker).get_template(name)
+    return clean(
+        template.render(
+            **values,
+            style=Markup(style),
+            script=Markup(script),
+            policy=policy(style, script),
+            verdicts=VERDICTS,
+            categories=CATEGORIES,
+        )
+    )
+
+
+def _environment(linker: Linker) -> Environment:
+    found = environment(_PACKAGE).overlay()
+    found.filters = found.filters | {
+        "heat": heat,
+        "marked": marked,
+        "number": source_number,
+        "place": place_words,
+        "points": points_words,
+        "score": score_words,
+        "verdict_class": verdict_class,
+        "verdict": verdict_words,
+        "link": linker.link,
+        "file_link": linker.file_link,
+    }
+    return found
+
+
+def _maps(comparison: Comparison, prefix: str) -> list[Map]:
+    """One heat map an index; ids of their rows begin with `prefix`."""
+    return [heat_map(index, comparison, prefix) for index in comparison.indexes]
+
+
+def _matrix(matrix: Matrix) -> dict[str, Any]:
+    """Companies with their maps, by row; how often each verdict was given."""
+    companies = [
+        (row, comparison, _maps(comparison, f"c{number}-"))
+        for number, (row, comparison) in enumerate(
+            zip(matrix.rows, matrix.comparisons, strict=True), 1
+        )
+    ]
+    return {
+        "matrix": matrix,
+        "companies": companies,
+        "tally": Counter(cell.verdict for row in matrix.rows for cell in row.cells),
+        "groups": _groups([column.code for column in matrix.columns]),
+    }
+
+
+def _groups(codes: Sequence[str]) -> list[tuple[str, int]]:
+    """(category, how many columns), in order."""
+    counts = Counter(code[0] for code in codes)
+    return [(CATEGORIES[letter], counts[letter]) for letter in dict.fromkeys(c[0] for c in codes)]
