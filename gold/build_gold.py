@@ -2,7 +2,7 @@
 
 Run `python gold/build_gold.py`, with the project installed, after a change of labels or of
 ingestion; with names of documents (`python gold/build_gold.py halden-letter`) only those are built.
-`--labels gold/first --output gold/first` (or `second`) builds what one annotator said before it was settled.
+`--labels gold/first --output gold/first` (or `second`) builds what one annotator said alone.
 Every sentence and every quote must be found in the document's text, else what was not found is
 named, that document is left out and the exit code is 1.
 
