@@ -15,7 +15,7 @@ from extractor.commands.output import complain, console, written
 from extractor.compare import Comparison, Matrix, compare_all, render
 from extractor.compare import compare as compare_claims
 from extractor.compare.flat import cell_words
-from extractor.compare.records import IndexComparison, IndicatorComparison
+from extractor.compare.records import IndexComparison, IndicatorComparison, Quote
 from extractor.compare.wording import date_phrase
 from extractor.compare.writing import check_suffix
 from extractor.errors import ExtractorError, InputError
@@ -178,9 +178,15 @@ def _row(one: IndicatorComparison) -> tuple[Text, ...]:
         for quote in quoted:
             page = f", p. {quote.page}" if quote.page is not None else ""
             place = f"({Path(quote.source).name}{page}, {quote.date or 'no date'})"
-            reason.append(f"\n{side}: “{_folded(quote.text)}” {place}", style="dim")
+            reason.append(f"\n{side}: “{_words(quote)}” {place}", style="dim")
     style = _COLOURS.get(one.verdict or "", "")
     return Text(one.code), Text(one.title), Text(score), Text(words, style=style), reason
+
+
+def _words(quote: Quote) -> str:
+    """The quote, before a figure what it measures."""
+    measure = quote.quantities[0].measure if quote.type == "metric" and quote.quantities else None
+    return _folded(f"{measure}: {quote.text}" if measure else quote.text)
 
 
 def _folded(text: str) -> str:

@@ -11,6 +11,7 @@ from extractor.compare.days import first_day, last_day, newest
 from extractor.compare.deadlines import deadlines
 from extractor.compare.findings import findings_on
 from extractor.compare.indicators import compare_indicator, sides
+from extractor.compare.measures import with_measures
 from extractor.compare.official import categories
 from extractor.compare.parties import Party, find_company
 from extractor.compare.records import Comparison, IndexComparison, Side, Source
@@ -56,7 +57,8 @@ def compare_party(
 ) -> Comparison:
     """The same for a company that is known already; the claims are of different ids."""
     folder = rules or rules_folder()
-    own, found = own_claims(claims, party), findings_on(claims, party)
+    own = with_measures(own_claims(claims, party), folder)
+    found = findings_on(claims, party)
     day = as_of or last_day(newest([claim.document.date for claim in claims]))
     years = tuple(dict.fromkeys(indexes)) or (newest_index(party),)
     documents = _documents(claims, party)

@@ -150,6 +150,7 @@ def _quote(quote: Quote) -> Flat:
         "quote": quote.text,
         "sentence": quote.sentence,
         "type": quote.type,
+        "measure": next((one.measure for one in quote.quantities), None),
         "polarity": quote.polarity,
         "degree": quote.degree,
         "modality": quote.modality,
@@ -174,7 +175,7 @@ def _quotes_columns() -> Sequence[str]:
 
 
 _QUOTE_COLUMNS = (
-    "quote sentence type polarity degree modality date speaker via source page page_label section "
+    "quote sentence type measure polarity degree modality date speaker via source page page_label section "
     "start end topic_score confidence claim_id"
 ).split()
 

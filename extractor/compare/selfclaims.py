@@ -8,7 +8,7 @@ from extractor.compare.parties import Party
 from extractor.compare.quotes import quote
 from extractor.compare.records import Bearing, SelfClaim
 from extractor.compare.words import found, pattern
-from extractor.models import Claim
+from extractor.models import Claim, Quantity
 
 CLAIMING = ("action", "commitment", "metric")
 COMMITMENTS = ("G1",)  # indicators that ask for a commitment: promising is the practice
@@ -80,7 +80,8 @@ def bearing_of(claim: Claim, code: str, rules: Path) -> tuple[Bearing, str]:
     wanted, elsewhere = _names_it(code), _leads_away(code)
     field = ("general",) if code.startswith("G") else ()
     beside = pattern(rules, "beside")
-    for place, written in (("claim", claim.text), ("sentence", claim.sentence.text)):
+    words = " ".join((claim.text, *(one.measure or "" for one in _of_metric(claim))))
+    for place, written in (("claim", words), ("sentence", claim.sentence.text)):
         text = beside.sub(" ", written)
         hushed = code.startswith("G") and found(rules, text, "confidential")
         if not hushed and (named := found(rules, text, *wanted)):
@@ -92,6 +93,11 @@ def bearing_of(claim: Claim, code: str, rules: Path) -> tuple[Bearing, str]:
     if heading := found(rules, claim.section or "", *wanted):
         return "direct", f"its heading names {heading!r}"
     return "elsewhere", "it names neither users, their information nor their expression"
+
+
+def _of_metric(claim: Claim) -> tuple[Quantity, ...]:
+    """A figure is what it measures; the measure may stand in a table's header."""
+    return claim.quantities if claim.type == "metric" else ()
 
 
 def _leads_away(code: str) -> tuple[str, ...]:
