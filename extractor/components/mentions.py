@@ -120,6 +120,7 @@ def reported_year(document: Document) -> str | None:
     an article or a letter from the beginning of a year speaks of results."""
     year = document.facts.get("year")
     if year is not None:
+        year = _told_of(document, year)
         fiscal = len(re.findall(rf"\bFY\s?['’]?(?:20)?{year[-2:]}\b", document.text))
         plain = len(re.findall(rf"(?<!FY)(?<!FY )\b{year}\b", document.text))
         return f"FY{year}" if fiscal > plain else year
@@ -129,6 +130,17 @@ def reported_year(document: Document) -> str | None:
     written, month = int(document.date[:4]), int(document.date[5:7] or "12")
     early = document.kind in ("article", "letter") and month < _REPORTED
     return str(written - 1 if early and _RESULTS.search(document.text) else written)
+
+
+def _told_of(document: Document, year: str) -> str:
+    """The year itself, or the one before where the report, named for the year in which it came
+    out, tells of that."""
+    if not document.date or document.date[:4] != year or len(document.date) < 7:
+        return year
+    before = str(int(year) - 1)
+    own, other = (len(re.findall(rf"\b{y}\b", document.text)) for y in (year, before))
+    fiscal = len(re.findall(rf"\bFY\s?['’]?(?:20)?{year[-2:]}\b", document.text))
+    return before if other > 1.5 * own and fiscal < other else year
 
 
 _REPORTED = 5

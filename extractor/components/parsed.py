@@ -1,5 +1,6 @@
 """A parsed sentence with all that was found in it: what rules look at."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
@@ -84,7 +85,8 @@ class Parsed:
 
     def as_read(self, words: str) -> str:
         """Words of `doc.text` as they stand in the sentence's reading."""
-        found = self.doc.text.find(words)
+        match = re.search(rf"(?<!\w){re.escape(words)}(?!\w)", self.doc.text)
+        found = match.start() if match else -1
         span = self.doc.char_span(found, found + len(words), alignment_mode="expand")
         if found < 0 or span is None:
             return " ".join(word for word in words.split() if word not in SHOWN_NAMES)

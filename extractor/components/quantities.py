@@ -64,7 +64,7 @@ def complete(
         else _completed(sentence, one, taken, dates, hints, shift, quantities)
         for quantity, one in zip(quantities, placed, strict=True)
     ]
-    found = _paired(_linked(placed, found))
+    found = _inherited(_paired(_linked(placed, found)), context.previous)
     return distribute(sentence, found, dates, context.previous, shift=shift)
 
 
@@ -105,7 +105,7 @@ def _completed(
     period = period_of(sentence, placed, dates, hints, quantities=quantities, shift=shift)
     value = period.value if period else None
     update: dict[str, Any] = {
-        "measure": measure_of(sentence, placed, taken),
+        "measure": measure_of(sentence, placed, taken, heading=hints.heading),
         "period": value,
         "base_period": base_period_of(text, placed, value),
     }
@@ -126,6 +126,30 @@ def _linked(placed: list[Placed | None], quantities: list[Quantity]) -> list[Qua
             if one.head.head.i in {token.i for token in host.tokens} and one.head.dep_ != "ROOT":
                 found[index] = found[index].model_copy(update={"measure": found[other].measure})
     return found
+
+
+def _inherited(found: list[Quantity], previous: Sequence[Quantity]) -> list[Quantity]:
+    """ "The goal is 15%", "(2023: 601 kg)": what names nothing is of what was told before."""
+    told = [q for q in previous if q.measure]
+    kept: list[Quantity] = []
+    for quantity in found:
+        before = [q for q in (*told, *kept) if q.measure and q.unit == quantity.unit]
+        if before and quantity.role != "rank" and _says_nothing(quantity.measure):
+            quantity = quantity.model_copy(update={"measure": before[-1].measure})
+        kept.append(quantity)
+    return kept
+
+
+def _says_nothing(measure: str | None) -> bool:
+    words = (measure or "").lower().split()
+    return not [word for word in words if word not in _EMPTY]
+
+
+_EMPTY = frozenset(
+    "the a an our its their this that it they goal target figure figures number total value level "
+    "coverage rate share result results baseline ambition aim reduction increase decrease drop rise "
+    "loss gain decline in year of".split()
+)
 
 
 def _paired(quantities: list[Quantity]) -> list[Quantity]:

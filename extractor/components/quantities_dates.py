@@ -11,7 +11,7 @@ from extractor.models import DateValue, Quantity
 
 _BASE_BEFORE = re.compile(
     r"(?:compared\s(?:to|with)|against|versus|vs\.?|from|relative\sto|since|than\sin)"
-    r"\s(?:a\s|the\s|our\s)?$"
+    r"\s(?:a\s|the\s|our\s)?(?:comparable\s|base\syear\s|full-year\s|baseline\s|levels\sin\s)?$"
 )
 # "7.2% in 2022", and "(2023: 601 kg)": the date is the value's beside it.
 _DIRECT = re.compile(

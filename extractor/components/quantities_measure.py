@@ -12,6 +12,12 @@ from extractor.components.quantities_phrases import (
     without_dates,
 )
 from extractor.components.quantities_place import NOUNS, Placed, governing_verb, stretch
+from extractor.components.quantities_predicates import (
+    named_by_verb,
+    scored,
+    share_of_subject,
+    with_predicate,
+)
 from extractor.components.quantities_ranked import rank_measure
 from extractor.components.quantities_verbs import LINKING, by_verb, subject_measure
 
@@ -22,22 +28,32 @@ CHANGE_NOUNS = frozenset(
 _SHARE_NOUNS = frozenset("total average maximum minimum sum level rate".split())
 
 
-def measure_of(sentence: Span, placed: Placed, others: frozenset[int]) -> str | None:
+def measure_of(
+    sentence: Span, placed: Placed, others: frozenset[int], *, heading: str | None = None
+) -> str | None:
     """What the quantity counts, as the sentence has it; None where it doesn't say.
 
-    `others` are the indices of all tokens that belong to quantities or dates of the sentence.
+    `others` are the indices of all tokens that belong to quantities or dates of the sentence;
+    a score is that of the `heading`.
     """
     if placed.quantity.role == "rank":
         return rank_measure(sentence, placed, others)
     found = (
-        _counted(placed, others)
-        or _of_phrase(placed, others)
+        scored(placed, heading)
+        or share_of_subject(placed, others)
+        or named_by_verb(placed, others)
+        or _with_done(placed, _counted(placed, others), others)
+        or _with_done(placed, _of_phrase(placed, others), others)
         or _labelled(sentence, placed)
         or _modified_noun(placed, others)
         or _holding_noun(placed, others)
         or by_verb(placed, others)
     )
     return found or None
+
+
+def _with_done(placed: Placed, phrase: str | None, others: frozenset[int]) -> str | None:
+    return with_predicate(placed, phrase, others) if phrase else None
 
 
 def _counted(placed: Placed, others: frozenset[int]) -> str | None:
@@ -78,7 +94,9 @@ def _noun_after(placed: Placed, others: frozenset[int]) -> Token | None:
 
 def _of_phrase(placed: Placed, others: frozenset[int]) -> str | None:
     """ "12% of energy from renewables", "the emission of 2851.5 tons of carbon"."""
-    for child in placed.head.children:
+    after = placed.last + 1
+    behind = [placed.head.doc[after]] if after < len(placed.head.doc) else []
+    for child in (*placed.head.children, *behind):
         if child.dep_ == "prep" and child.lower_ == "of" and child.i > placed.last:
             thing = next((c for c in child.children if c.dep_ in ("pobj", "pcomp")), None)
             if thing is None:
@@ -144,7 +162,9 @@ def _labelled(sentence: Span, placed: Placed) -> str | None:
     sign = doc[index].text
     if sign in (":", "=", "–", "—", "|") and index - sentence.start < 14:
         before = [t for t in doc[sentence.start : index] if not t.is_space]
-        has_verb = any(t.pos_ in ("VERB", "AUX") and t.dep_ == "ROOT" for t in before)
+        has_verb = len(before) > 2 and any(
+            t.pos_ in ("VERB", "AUX") and t.dep_ == "ROOT" for t in before
+        )
         return None if has_verb else strip_words(stretch(_after_comma(before))) or None
     if sign in ("(", "["):
         noun = doc[index - 1] if index > sentence.start else None

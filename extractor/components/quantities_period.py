@@ -187,6 +187,7 @@ def _nearest(text: str, placed: Placed, dates: Sequence[DateValue]) -> DateValue
         first, last = sorted(((date.start, date.end), (quantity.start, quantity.end)))
         between = text[first[1] : last[0]]
         broken = len(_CLAUSE_BREAK.findall(between))
+        broken += date.start > quantity.start and "," in between
         opening = 0 if date.start < 16 else broken
         return (opening, max(last[0] - first[1], 0))
 

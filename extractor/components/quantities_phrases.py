@@ -34,9 +34,27 @@ def noun_phrase(
         tokens = [t for t in tokens if t.i > after]
     if before is not None:
         tokens = [t for t in tokens if t.i < before]
-    kept = without_dates(tokens, noun, others)
+    kept = _before_next(without_dates(tokens, noun, others), noun, others)
     kept = _with_label(kept)
     return strip_words(stretch(kept[:LONGEST]))
+
+
+def _before_next(tokens: list[Token], noun: Token, others: frozenset[int]) -> list[Token]:
+    """What stands before a second quantity ("63 stores and 24 hubs"), a list of examples or a
+    mere place ("located throughout New Zealand")."""
+    for index, token in enumerate(tokens):
+        if token.i <= noun.i:
+            continue
+        counted = token.pos_ == "CCONJ" and any(
+            t.i in others for t in token.doc[token.i + 1 : token.i + 4]
+        )
+        example = token.lower_ in ("such", "like", "including") and token.dep_ in ("prep", "amod")
+        if counted or example or (token.dep_ == "acl" and token.lemma_.lower() in _PLACED):
+            return tokens[:index]
+    return tokens
+
+
+_PLACED = frozenset("locate base headquarter situate fill surround".split())
 
 
 def _with_label(tokens: list[Token]) -> list[Token]:

@@ -25,8 +25,27 @@ def rank_measure(sentence: Span, placed: Placed, others: frozenset[int]) -> str:
     if noun is not None:
         kept = [t for t in kept_tokens(noun) if t.i >= after and not _is_comparison(t)]
         return strip_words(stretch(without_dates(kept, noun, others)[:10]))
+    group = _group(sentence, placed, others)
+    if group:
+        return f"{word} among {group}"
     where = _place_phrase(sentence, after, others)
     return f"{word} {where}" if where else _rated(sentence, placed, others) or word
+
+
+def _group(sentence: Span, placed: Placed, others: frozenset[int]) -> str | None:
+    """ "out of 12 telecommunications companies": those among whom it is held."""
+    if not placed.quantity.out_of:
+        return None
+    noun = None
+    for token in sentence.doc[placed.last + 1 : min(placed.last + 8, sentence.end)]:
+        if token.pos_ in ("ADP", "PUNCT", "VERB", "AUX") or token.i in others:
+            break
+        if token.pos_ == "CCONJ" and token.head.dep_ not in ("amod", "compound", "nmod"):
+            break
+        noun = token if token.pos_ in ("NOUN", "PROPN") else noun
+    if noun is None:
+        return None
+    return strip_words(stretch(list(sentence.doc[placed.last + 1 : noun.i + 1])))
 
 
 def _rated(sentence: Span, placed: Placed, others: frozenset[int]) -> str | None:
@@ -66,7 +85,7 @@ def _place_phrase(sentence: Span, after: int, others: frozenset[int]) -> str | N
     for token in doc[after : min(after + 16, sentence.end)]:
         if token.text in (";", ".") or (token.text == "," and token.i == after):
             break
-        if token.lower_ in ("in", "on", "for") and token.i not in others:
+        if token.lower_ in ("in", "on", "for", "among") and token.i not in others:
             phrase = [
                 t for t in token.subtree if token.i <= t.i < token.i + 9 and t.i not in others
             ]
