@@ -12,10 +12,6 @@ App = Callable[[Message, Receive, Send], Awaitable[None]]
 TOO_LARGE = 413
 
 
-class _TooLarge(Exception):
-    """A body that has outgrown the limit."""
-
-
 class SizeGuard:
     """ASGI middleware: answers 413 to bodies of more than `most` bytes, announced or counted."""
 
@@ -33,26 +29,24 @@ class SizeGuard:
         if not announced.isdigit() or int(announced) > self.most:
             await self._refuse(send)
             return
-        taken = 0
-        begun = False
+        taken, begun = 0, False
 
         async def counted() -> Message:
             nonlocal taken
             message = await receive()
             taken += len(message.get("body", b""))
-            if taken > self.most:
-                raise _TooLarge
-            return message
+            return message if taken <= self.most else {"type": "http.disconnect"}
 
         async def noted(message: Message) -> None:
             nonlocal begun
-            begun = True
-            await send(message)
+            if taken <= self.most or begun:
+                begun = True
+                await send(message)
 
         try:
             await self.app(scope, counted, noted)
-        except _TooLarge:
-            if not begun:
+        finally:
+            if taken > self.most and not begun:
                 await self._refuse(send)
 
     async def _refuse(self, send: Send) -> None:
