@@ -4,13 +4,13 @@ A gold file is `.json` with one document or `.jsonl` with one a line; a folder s
 files directly in it. How to read a document is handed in, since readers live elsewhere.
 """
 
-import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
+from pydantic_core import from_json
 
 from extractor.errors import GoldError
 from extractor.evaluation.collector import paused_collector
@@ -116,8 +116,8 @@ def read_entries(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
 def _parse_json(place: str, text: str) -> dict[str, Any]:
     """One JSON object."""
     try:
-        entry = json.loads(text)
-    except json.JSONDecodeError as error:
+        entry = from_json(text)
+    except ValueError as error:
         raise GoldError(f"{place}: not JSON: {error}") from error
     if not isinstance(entry, dict):
         raise GoldError(f"{place}: a gold entry is a JSON object, not {type(entry).__name__}")

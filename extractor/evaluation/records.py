@@ -1,13 +1,14 @@
 """Claims as JSON Lines in, what the scorer needs of them out, by document.
 
 A full record takes some 5 kB of memory, what the scorer compares a third of it: so claims are cut
-down while they are read, and equal strings are kept once.
+down while they are read. Lines go through pydantic's JSON reader, which takes a third of the time
+of the standard library's and keeps equal strings once.
 """
 
-import json
 from collections.abc import Iterable, Mapping
-from sys import intern
 from typing import Any
+
+from pydantic_core import from_json
 
 from extractor.errors import GoldError
 from extractor.evaluation.collector import paused_collector
@@ -44,8 +45,8 @@ def read_claims(lines: Iterable[str], *, place: str = "claims") -> dict[str, lis
 def _parse(line: str, place: str) -> dict[str, Any]:
     """One claim as a dict that names its document."""
     try:
-        claim = json.loads(line)
-    except json.JSONDecodeError as error:
+        claim = from_json(line)
+    except ValueError as error:
         raise GoldError(f"{place}: not JSON: {error}") from error
     document = claim.get("document") if isinstance(claim, dict) else None
     if not isinstance(document, dict) or not isinstance(document.get("id"), str):
@@ -58,12 +59,12 @@ def _parse(line: str, place: str) -> dict[str, Any]:
 
 def slim(claim: Mapping[str, Any]) -> dict[str, Any]:
     """A claim with the keys that the scorer compares, and its document's kind."""
-    kept = {key: _once(claim[key]) for key in _PLAIN if key in claim}
+    kept = {key: claim[key] for key in _PLAIN if key in claim}
     for name, keys in _PARTS.items():
         if name in claim:
             kept[name] = _slim_part(claim[name], keys)
     kind = (claim.get("document") or {}).get("kind")
-    return {**kept, "document": {"kind": _once(kind)}} if kind else kept
+    return {**kept, "document": {"kind": kind}} if kind else kept
 
 
 def _slim_part(part: Any, keys: tuple[str, ...]) -> Any:
@@ -71,10 +72,5 @@ def _slim_part(part: Any, keys: tuple[str, ...]) -> Any:
     if isinstance(part, list):
         return [_slim_part(each, keys) for each in part]
     if isinstance(part, dict):
-        return {key: _once(part[key]) for key in keys if key in part}
+        return {key: part[key] for key in keys if key in part}
     return part
-
-
-def _once(value: Any) -> Any:
-    """The value; of equal strings, one and the same."""
-    return intern(value) if isinstance(value, str) else value
