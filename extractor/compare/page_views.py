@@ -131,6 +131,13 @@ def place_words(quote: Quote) -> str:
     return ", ".join(filter(None, (title, quote.date, page)))
 
 
+def section_words(quote: Quote) -> str | None:
+    """The headings above, without the document's own title."""
+    headings = [_folded(each).strip() for each in (quote.section or "").split(" > ")]
+    title = _folded(quote.document_title or "").strip()
+    return " > ".join(each for each in headings if each and each != title) or None
+
+
 def heat(score: float | None) -> str:
     """The class of a score from 0 to 100: "h0" to "h10", "none" without one."""
     return "none" if score is None else f"h{round(score / 100 * _STEPS)}"
