@@ -175,8 +175,8 @@ def _quotes_columns() -> Sequence[str]:
 
 
 _QUOTE_COLUMNS = (
-    "quote sentence type measure polarity degree modality date speaker via source page page_label section "
-    "start end topic_score confidence claim_id"
+    "quote sentence type measure polarity degree modality date speaker via source page page_label "
+    "section start end topic_score confidence claim_id"
 ).split()
 
 
