@@ -6,11 +6,13 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import Any
 from zipfile import BadZipFile
 
 from docx import Document as open_docx
 from docx.document import Document as Docx
+from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.exceptions import OpcError, PackageNotFoundError
 from lxml import etree  # type: ignore[import-untyped]
 
@@ -41,6 +43,9 @@ _BROKEN = (
     RuntimeError,
     zlib.error,
 )
+# When the empty document that python-docx starts from was made.
+_TEMPLATE_DATE = datetime(2013, 12, 23, 23, 15, tzinfo=UTC)
+_MOST_COLUMNS = 64
 _CONTENTS = re.compile(r"table of contents|toc\b", re.I)
 _MOST_HEADER_LINES = 8
 _DEEPEST = 40
@@ -69,9 +74,16 @@ def read_docx(data: bytes, source: str) -> Document:
 
 
 def _read_meta(package: Docx) -> dict[str, str]:
-    """Title, author, subject and date of the core properties, as far as filled in."""
+    """Title, author, subject and date of the core properties, as far as there are any.
+
+    The library makes up properties for a file without them, with the time of day: not asked then.
+    """
+    if not any(rel.reltype == RELATIONSHIP_TYPE.CORE_PROPERTIES for rel in _relations(package)):
+        return {}
     core = package.core_properties
     date = core.modified or core.created
+    if date == _TEMPLATE_DATE:
+        date = None
     given = {"title": core.title, "author": core.author, "subject": core.subject, "date": date}
     if given["author"] in ("python-docx", "Microsoft Office User", "user", "admin"):
         given["author"] = None
@@ -79,6 +91,12 @@ def _read_meta(package: Docx) -> dict[str, str]:
         given["date"] = None
     found = {name: as_text(value) for name, value in given.items()}
     return {name: value for name, value in found.items() if value}
+
+
+def _relations(package: Docx) -> list[Any]:
+    """What the package as a whole refers to."""
+    whole = package.part.package
+    return list(whole.rels.values()) if whole is not None else []
 
 
 def _read_notes(package: Docx) -> dict[str, Any]:
@@ -204,7 +222,8 @@ def _row_words(cells: list[Any]) -> list[str]:
         row.append(" ".join(lines))
         span = cell.find("{*}tcPr/{*}gridSpan")
         width = attribute(span, "val") if span is not None else None
-        row.extend([""] * (min(int(width), 64) - 1 if width and width.isdigit() else 0))
+        columns = int(width) if width and width.isdecimal() and len(width) < 4 else 1
+        row.extend([""] * min(columns - 1, _MOST_COLUMNS - len(row)))
     return row
 
 

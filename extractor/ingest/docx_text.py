@@ -6,7 +6,7 @@ from typing import Any
 
 _GONE = frozenset(
     "del moveFrom delText delInstrText instrText pPr rPr commentReference annotationRef Fallback "
-    "footnoteRef endnoteRef separator continuationSeparator pict object proofErr".split()
+    "footnoteRef endnoteRef separator continuationSeparator proofErr".split()
 )
 _SIGNS = {"tab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "ptab": " ", "softHyphen": ""}
 _NOTES = {"footnoteReference": "footnote", "endnoteReference": "endnote"}

@@ -30,6 +30,9 @@ _SEPARATOR = re.compile(
 )
 _BAD_NAME = re.compile(r"[\x00-\x1f\x7f/\\!]+")
 _SILENT = ("image/", "text/calendar", "application/pgp", "application/pkcs7", "application/ics")
+_TAG = re.compile(rb"<(?:style|script)\b[^>]{0,500}>[^<]{0,100000}|<[^<>]{0,2000}>", re.I)
+_STUB = 0.4
+_SAMPLE = 300_000
 _MOST_PARTS = 200
 _DEEPEST_MAIL = 4
 
@@ -76,12 +79,25 @@ def _parse(data: bytes, source: str) -> EmailMessage:
 
 
 def _body(message: EmailMessage) -> EmailMessage | None:
-    """The part that is the mail's text: plain before HTML."""
+    """The part that is the mail's text: plain before HTML, unless that is only a word about it."""
+    plain, page = _preferred(message, "plain"), _preferred(message, "html")
+    if plain is None or page is None:
+        return plain or page
+    return page if _size(plain) < _STUB * _size(page) else plain
+
+
+def _preferred(message: EmailMessage, kind: str) -> EmailMessage | None:
     try:
-        body = message.get_body(preferencelist=("plain", "html"))
+        body = message.get_body(preferencelist=(kind,))
     except (ValueError, AttributeError, KeyError, TypeError, IndexError):
         return None
     return cast(EmailMessage | None, body)
+
+
+def _size(part: EmailMessage) -> int:
+    """About how many letters of text a part has, tags and styles of a page left out."""
+    content = _content(part)[:_SAMPLE]
+    return len(b"".join(_TAG.sub(b"", content).split()))
 
 
 def _read_body(
@@ -216,9 +232,9 @@ def _mark_reply(text: str, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     found = _SEPARATOR.search(text)
     if not found:
         return blocks
-    if not text[: found.start()].strip():
-        return blocks
     end = _end_of_quotation(text, found.end(), blocks)
+    if end == len(text) and not text[: found.start()].strip():
+        return blocks
     return tuple(
         block.model_copy(update={"quoted": True})
         if found.start() <= block.start < end and not block.quoted

@@ -27,6 +27,9 @@ _DROPPED = frozenset(
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _BOLD = frozenset(("b", "strong"))
 _NOTE_MARK = re.compile(r"[\[(]?(?:\d{1,3}|[*†‡§]|[a-z])[\])]?(?:\s*,\s*\d{1,3})*")
+_BRACKETED_MARK = re.compile(r"\[(?:\d{1,3}|[a-z*†‡])\]|[*†‡§]|\d{1,2}")
+_NOTE_NAME = re.compile(r"(?:^|\s)(?:foot|end)notes?(?:$|[\s_-])", re.I)
+_OFFICE_ITEM = re.compile(r"\bMsoList(?:Paragraph|Bullet|Number)")
 _DEEPEST = 1_000
 _LINK_WORDS = 8
 
@@ -104,6 +107,7 @@ class _Walker:
     quote: int = 0
     lists: list[str] = field(default_factory=list)
     item: str = ""
+    notes: int = 0
 
     def walk(self, root: LexborNode) -> None:
         """Write everything under a node."""
@@ -138,6 +142,8 @@ class _Walker:
             return None
         if tag == "sup" and self._is_note(node):
             return None
+        if tag == "a" and _is_jump(node):
+            return None
         if tag == "table" and is_data_table(node):
             self._table(node)
             return None
@@ -150,6 +156,8 @@ class _Walker:
     def _leave(self, node: LexborNode) -> None:
         tag = node.tag or ""
         if tag in _DROPPED or tag in ("br", "sup") or tag.startswith(("_", "!")):
+            return
+        if tag == "a" and _is_jump(node):
             return
         if tag in _BOLD:
             self.bold = max(0, self.bold - 1)
@@ -166,7 +174,8 @@ class _Walker:
             self.kind = "paragraph"
         elif tag == "li":
             self.item = ""
-        elif tag in _HEADINGS:
+        self.notes = max(0, self.notes - _holds_notes(node))
+        if tag in _HEADINGS:
             self.heading = None
 
     def _open_block(self, node: LexborNode, tag: str) -> None:
@@ -181,6 +190,9 @@ class _Walker:
             self.item = f"{len(self.lists)}{self.lists[-1] if self.lists else '-'}"
         elif tag in _HEADINGS:
             self.heading = _HEADINGS[tag]
+        elif tag == "p" and _OFFICE_ITEM.search(node.attributes.get("class") or ""):
+            self.item = "0•"
+        self.notes += _holds_notes(node)
 
     def _take(self, words: str) -> None:
         if words.strip():
@@ -225,13 +237,31 @@ class _Walker:
             return
         self.writer.add(
             words,
-            self.kind,
+            "footnote" if self.notes else self.kind,
             style=self.item,
             depth=len(self.lists),
             quote=self.quote,
             bold=bold,
         )
         self.item = ""
+
+
+def _is_jump(node: LexborNode) -> bool:
+    """Whether a link is the mark of a footnote, or leads back from one."""
+    words = fold(node.text() or "")
+    inside = (node.attributes.get("href") or "").startswith("#")
+    return inside and (not any(map(str.isalnum, words)) or bool(_BRACKETED_MARK.fullmatch(words)))
+
+
+def _holds_notes(node: LexborNode) -> bool:
+    """Whether a block is a list of footnotes, by its role, class or id."""
+    attributes = node.attributes
+    if attributes.get("role") in ("doc-endnotes", "doc-footnote"):
+        return True
+    if node.tag in _INLINE or node.tag in ("body", "html", "main", "article", "li", "p"):
+        return False
+    names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
+    return bool(_NOTE_NAME.search(names[:500]))
 
 
 def _is_text(node: LexborNode) -> bool:

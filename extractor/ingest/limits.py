@@ -1,5 +1,6 @@
 """A file in, its bytes out, if it is there and not too large."""
 
+import os
 from pathlib import Path
 
 from extractor.errors import InputError
@@ -13,8 +14,8 @@ MAX_PAGED_CHARS = 5_000_000
 def load(path: Path, *, most: int = MAX_FILE_BYTES) -> bytes:
     """The bytes of a file of at most `most` bytes.
 
-    Raises InputError where it is missing, a folder, no regular file, empty, too large or can't be
-    opened.
+    Raises InputError where it is missing, a folder, no regular file, empty, too large, can't be
+    opened, or is written to while it is read.
     """
     source = str(path)
     try:
@@ -24,15 +25,20 @@ def load(path: Path, *, most: int = MAX_FILE_BYTES) -> bytes:
             raise InputError(source, "there is no such file or folder")
         if not path.is_file():
             raise InputError(source, "is no regular file")
-        size = path.stat().st_size
-        if size > most:
-            raise InputError(source, too_large(size, most))
-        data = path.read_bytes()
+        with path.open("rb") as file:
+            before = os.fstat(file.fileno())
+            if before.st_size > most:
+                raise InputError(source, too_large(before.st_size, most))
+            data = file.read(most + 1)
+            after = os.fstat(file.fileno())
     except OSError as error:
         reason = f"can't be opened: {(error.strerror or str(error)).lower()}"
         raise InputError(source, reason) from error
     except ValueError as error:
         raise InputError(repr(source), f"is no name of a file: {error}") from error
+    changed = before.st_mtime_ns != after.st_mtime_ns or len(data) != after.st_size
+    if changed:
+        raise InputError(source, "was written to while it was read: try again")
     return data
 
 

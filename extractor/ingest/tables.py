@@ -109,8 +109,8 @@ def _label(row: Sequence[CellText]) -> CellText | None:
 
 
 def _given_unit(row: Sequence[CellText], names: Sequence[str]) -> str | None:
-    """What stands in the column that is called "Unit"."""
-    for cell, name in zip(row, names, strict=False):
+    """What stands in the column that is called "Unit"; the first one holds the labels."""
+    for cell, name in zip(row[1:], names[1:], strict=False):
         if cell.text and _UNIT_NAME.fullmatch(name):
             return cell.text
     return None

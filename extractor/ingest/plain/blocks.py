@@ -18,6 +18,7 @@ from extractor.reading import read_stretch
 _STOPPED = re.compile(r"[.!?…:;][\"'”’)\]*_]*$")
 _OPEN_END = re.compile(r"\b(?:and|or|of|the|to|in|for|with|a|an|by|that|on|at|from|as|our|its)$")
 _LEADS = (re.compile(r"[:：]$"), re.compile(r"(?:[:：—–]|[^\W\d_])$"))
+_TASK = re.compile(r"\[[ xX]\]\s+")
 _JOINED_FROM = 40
 
 
@@ -95,7 +96,7 @@ class _Builder:
     quotes: bool
     blocks: list[Block] = field(default_factory=list)
     headings: list[tuple[int, str]] = field(default_factory=list)
-    leads: list[tuple[str, str | None]] = field(default_factory=list)
+    leads: list[tuple[str, int, str | None]] = field(default_factory=list)
     last: str | None = None
 
     def add(self, chunk: Chunk) -> None:
@@ -119,7 +120,7 @@ class _Builder:
         )
         self.blocks.append(block)
         self.last = words if _LEADS[chunk.kind == "paragraph"].search(words) else None
-        if chunk.kind != "list_item":
+        if chunk.kind != "list_item" and not chunk.depth:
             self.leads = []
 
     @property
@@ -143,19 +144,23 @@ class _Builder:
         """What introduces the list; an item that ends open introduces the list inside it."""
         if chunk.kind != "list_item":
             return None
-        styles = [style for style, _ in self.leads]
+        styles = [style for style, _, _ in self.leads]
         if chunk.style in styles:
             del self.leads[styles.index(chunk.style) + 1 :]
         else:
-            outer = self.leads[-1][1] if self.leads else None
-            self.leads.append((chunk.style, self.last or outer))
-        return self.leads[-1][1]
+            inside = not chunk.depth or not self.leads or chunk.depth > self.leads[-1][1]
+            outer = self.leads[-1][2] if self.leads and inside else None
+            self.leads.append((chunk.style, chunk.depth, self.last or outer))
+        return self.leads[-1][2]
 
     def _skips(self, chunk: Chunk) -> tuple[Span, ...]:
         """Marker, marks between the lines, and mark-up inside them."""
         found = [chunk.marker] if chunk.marker else []
         if chunk.marker and chunk.lines[0][0] > chunk.marker[1]:
             found.append((chunk.marker[0], chunk.lines[0][0]))
+        task = _TASK.match(self.text, *chunk.lines[0]) if chunk.marker and self.marked else None
+        if task:
+            found.append(task.span())
         found += chunk.hidden
         lines = chunk.lines
         for (_, end), (start, _) in pairwise(lines):

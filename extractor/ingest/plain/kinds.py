@@ -31,6 +31,9 @@ _CONTACT = re.compile(
     r"\b(?:street|road|avenue|lane|building|floor|plaza|p\.?o\.? box)\b",
     re.I,
 )
+_SAYS = re.compile(
+    r"\b(?:we|you|they|please|will|should|must|shall|has|have)\s+\S+\s[^\n]{1,300}[.!?]$", re.I
+)
 _MARKS = re.compile(r"[*_`#]+")
 _BYLINE = re.compile(r"By\s+[A-Z]\S+\s+[A-Z]")
 _BELOW_DECLARED = 7
@@ -65,6 +68,7 @@ def _mark_letterhead(text: str, chunks: Sequence[Chunk]) -> list[Chunk]:
     found: list[Chunk] = []
     for number, chunk in enumerate(chunks):
         inside = number < salutation or (closing is not None and number > closing)
+        inside = inside and not _SAYS.search(words[number])
         if inside and not chunk.style and not chunk.quote and _is_short(text, chunk):
             subject = number == salutation - 1 and number > 0 and _is_subject(chunk, words[number])
             subject = subject or (number < salutation and bool(_SUBJECT.match(words[number])))

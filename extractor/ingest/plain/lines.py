@@ -10,6 +10,7 @@ from extractor.ingest.plain.chunks import MONTHS, Chunk, Span, is_rule
 _BULLET = re.compile(r"(?:[•●▪◦‣⁃∙·■□➢➤✓✔–—*+-]|\uf0b7|\uf0a7|o(?=\s{2}))(?:\s+|(?<=[•●▪■])(?=\w))")
 _BRACKETED = re.compile(r"(?:\((?:[a-z]|[ivx]{1,5}|\d{1,2})\)|(?:[a-z]|[ivx]{2,5})\)|\d{1,2}\))\s+")
 _LETTERED = re.compile(r"(?:[a-z]|[ivx]{1,5}|[A-H])\.\s+(?=[A-Z\"“‘])")
+_CAPITAL = re.compile(r"([A-H])\.\s+(?=[A-Z\"“‘])")
 _COUNTED = re.compile(rf"\d{{1,2}}\.\s+(?=[A-Z\"“‘])(?!{MONTHS})")
 _DOTTED = re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,3})\.?\)?\s+(?=[A-Z\"“‘*(])")
 _ENDED = re.compile(r"[.!?:;,…][\"'”’)\]*_]*$|\b(?:and|or)$", re.IGNORECASE)
@@ -40,14 +41,17 @@ _LEAST_WIDTH = 30
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """How the text is set: the width it is wrapped at (None: a line is a paragraph), numbering."""
+    """How the text is set: the width it is wrapped at (None: a line is a paragraph), numbering.
+
+    `numbers` are the dotted numbers and the capital letters with a dot that lines start with.
+    """
 
     width: int | None
     numbers: frozenset[str]
 
 
 def find_layout(text: str, chunks: Iterable[Chunk]) -> Layout:
-    """The width that most wrapped lines fill, and the dotted numbers that lines start with."""
+    """The width that most wrapped lines fill, and the numbers that lines start with."""
     inner: list[int] = []
     total = long = 0
     numbers: set[str] = set()
@@ -57,7 +61,7 @@ def find_layout(text: str, chunks: Iterable[Chunk]) -> Layout:
         total += sum(sizes)
         long += sum(size for size in sizes if size > _LONG)
         for start, end in chunk.lines:
-            found = _DOTTED.match(text, start, end)
+            found = _DOTTED.match(text, start, end) or _CAPITAL.match(text, start, end)
             if found:
                 numbers.add(found[1])
     if not inner or long > 0.3 * total:
@@ -85,13 +89,21 @@ def marker_of(text: str, span: Span, layout: Layout) -> tuple[Span, str] | None:
     start, end = span
     for pattern, counts in _PATTERNS:
         found = pattern.match(text, start, end)
-        if found and found.end() < end:
+        if found and found.end() < end and not _is_initial(found.group().strip(), layout.numbers):
             sign = found.group().strip()
             return (start, start + len(sign)), _style(sign) if counts else sign
     found = _DOTTED.match(text, start, end)
     if found and found.end() < end and _is_numbered(found[1], layout.numbers):
         return (start, found.end(1)), f"1.{found[1].count('.')}"
     return None
+
+
+def _is_initial(sign: str, numbers: frozenset[str]) -> bool:
+    """Whether a capital with a dot is of a name ("A. Moreau"): no line has the next letter."""
+    letter = sign[0]
+    if len(sign) != 2 or sign[1] != "." or not "A" <= letter <= "H":
+        return False
+    return not {chr(ord(letter) - 1), chr(ord(letter) + 1)} & numbers
 
 
 def _style(sign: str) -> str:

@@ -11,6 +11,12 @@ Span = tuple[int, int]
 _INVISIBLE = re.compile(r"[\x00-\x08\x0e-\x1b\x7f\u00ad\u200b\u2060\ufeff]+")
 _BROKEN = re.compile(r"([^\W\d_]{2,})([-‐\u00ad][ \r]*\n[ \t>]*)(?=([^\W\d_]+))")
 _SUSPENDED = frozenset(("and", "or", "to", "und", "et", "nor"))
+_COMPOUNDED = frozenset(
+    "related based term terms wide free neutral friendly led level driven specific party scale "
+    "owned efficient intensive positive negative making quality range conscious aligned "
+    "linked focused oriented sensitive approved certified trained funded backed neutrality".split()
+)
+_LEAST_FIRST = 4
 _WORD = re.compile(r"[^\W\d_]+(?:[-‐][^\W\d_]+)*")
 
 
@@ -35,9 +41,14 @@ class Unseen:
             yield match.start(2) + self._keeps_hyphen(first, second), match.end(2)
 
     def _keeps_hyphen(self, first: str, second: str) -> bool:
-        """By how the document writes the word elsewhere, else by whether its first part is one."""
+        """By how the document writes the word elsewhere, else by what its parts are.
+
+        Its first part is a word of the document, or its second one ends many compounds.
+        """
         if f"{first}{second}" in self.words:
             return False
+        if second in _COMPOUNDED and len(first) >= _LEAST_FIRST:
+            return True
         return f"{first}-{second}" in self.words or first in self._standing_alone
 
     @cached_property
