@@ -103,6 +103,15 @@ def test_the_counterexample_is_the_sentence_as_a_condition(extractor: Extractor)
     assert "- text: If the figures were cooked by Halden, we will hear of it." in text
 
 
+def test_a_verb_alone_gives_a_rule_without_arguments(extractor: Extractor, tmp_path: Path) -> None:
+    example = Example(text="Growing slowly.", perspective="company")
+    _, text = draft(extractor, example, Wish(type="recommendation"))
+    assert "arguments" not in text
+    (tmp_path / "claims").mkdir()
+    (tmp_path / "claims" / "drafts.yaml").write_text(text, "utf-8")
+    assert "recommendation.grow" in {rule.id for rule in load_rulebook(tmp_path).rules}
+
+
 def test_a_second_draft_has_a_name_of_its_own(tmp_path: Path, command: Command) -> None:
     new = ("rules", "new", "--perspective", "press", "--into", tmp_path)
     assert command(*new, "Northwind turned down our request.").code == 0

@@ -147,7 +147,9 @@ def _entry(
     where = where_of(clause, claim_type, example.perspective)
     if where:
         entry["where"] = where
-    entry["arguments"] = arguments_of(clause, subject, kind)
+    arguments = arguments_of(clause, subject, kind)
+    if arguments:
+        entry["arguments"] = arguments
     if claim_type in _MODALITY:
         entry["modality"] = _MODALITY[claim_type]
     entry.update(wish.said)
