@@ -54,6 +54,7 @@ class Extractor:
             DegreeReader(lexicons),
             self.rulebook.confidence,
             TopicMapper(rules_folder()),
+            self.rulebook.weights,
         )
 
     def resolve(self, document: Document, *, overrides: dict[str, str] | None = None) -> Document:
@@ -98,6 +99,10 @@ class Extractor:
         """
         refuse_foreign(document)
         document = self.resolve(document, overrides=overrides)
+        return freeze(self.drafts(document, perspective=perspective), document)
+
+    def drafts(self, document: Document, *, perspective: Perspective | None = None) -> list[Draft]:
+        """The claims of a resolved document before they're frozen, with what speaks for each."""
         finder = MentionFinder(document, self.registry)
         parsed = list(self.parse(document, finder=finder, perspective=perspective))
         resolver = Resolver(document, finder.registry)
@@ -109,7 +114,7 @@ class Extractor:
                 drafts.extend(self.assembler(sentence, resolver, quotations))
         drafts.extend(list(table_deadlines(document, drafts, self.rulebook.confidence)))
         drafts.extend(table_metrics(document, resolver.about, self.rulebook.confidence))
-        return freeze(drafts, document)
+        return drafts
 
     def mentions(self, document: Document) -> Iterator[dict[str, Any]]:
         """Every quantity, date, organisation and person of a document, as flat records.

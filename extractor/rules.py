@@ -114,13 +114,18 @@ class Rule(BaseModel):
 
 @dataclass(frozen=True)
 class Rulebook:
-    """All rules in order, and the lexicons they use; `files` tells where each rule stands,
-    `calibration` how sure its claims are (`rules/confidence.yaml`)."""
+    """All rules in order, and the lexicons they use.
+
+    `files` tells where each rule stands, `calibration` how sure its claims are
+    (`rules/confidence.yaml`), `weights` how the features of a match change that
+    (`rules/confidence_features.yaml`).
+    """
 
     rules: tuple[Rule, ...]
     lexicons: Mapping[str, frozenset[str]]
     files: Mapping[str, str] = field(default_factory=dict)
     calibration: Mapping[str, float] = field(default_factory=dict)
+    weights: Mapping[str, float] = field(default_factory=dict)
 
     def confidence(self, rule_id: str, otherwise: float) -> float:
         """How often the rule was right on the development gold; `otherwise` if it never fired."""
@@ -158,14 +163,17 @@ def load_rulebook(*folders: Path) -> Rulebook:
                 seen.add(rule.id)
                 rules[rule.id] = rule
                 places[rule.id] = f"claims/{path.name}"
-    return Rulebook(tuple(rules.values()), lexicons, places, _calibration(roots[0]))
+    measured, weights = _numbers(roots[0] / _MEASURED), _numbers(roots[0] / _WEIGHTS)
+    return Rulebook(tuple(rules.values()), lexicons, places, measured, weights)
 
 
-def _calibration(root: Path) -> dict[str, float]:
-    """Measured confidence of the shipped rules and of values; a user's own rule keeps its own."""
-    path = root / "confidence.yaml"
+_MEASURED, _WEIGHTS = "confidence.yaml", "confidence_features.yaml"
+
+
+def _numbers(path: Path) -> dict[str, float]:
+    """What was measured on the development gold, by rule or by feature; nothing where absent."""
     measured = read_yaml(path) if path.is_file() else {}
-    return {rule: float(value) for rule, value in dict(measured or {}).items()}
+    return {name: float(value) for name, value in dict(measured or {}).items()}
 
 
 def _check_folder(folder: Path) -> None:

@@ -1,6 +1,6 @@
 """A block's parsed sentences in, drafts of all its claims out, subjects and speakers resolved."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from spacy.tokens import Token
@@ -9,6 +9,7 @@ from extractor.components.actors import ActorFinder
 from extractor.components.candidates import Candidate
 from extractor.components.choosing import choose
 from extractor.components.clauses import object_of
+from extractor.components.confidence import corrected, match_features
 from extractor.components.degree import DegreeReader
 from extractor.components.matching import RuleMatcher
 from extractor.components.parsed import Parsed
@@ -35,22 +36,25 @@ class Assembler:
         degrees: DegreeReader,
         confidence: Callable[[str, float], float],
         topics: TopicMapper,
+        weights: Mapping[str, float] | None = None,
     ) -> None:
         self.matcher = matcher
         self.actors = actors
         self.degrees = degrees
         self.confidence = confidence
         self.topics = topics
+        self.weights = weights or {}
 
     def __call__(
         self, parsed: Parsed, resolver: Resolver, quotations: Sequence[Quotation]
     ) -> list[Draft]:
         """Drafts of one sentence's claims; the resolver remembers who was spoken of."""
         resolver.enter(parsed)
-        candidates = choose(self.matcher(parsed))
+        matched = self.matcher(parsed)
+        candidates = choose(matched)
         drafts: dict[int, Draft] = {}
         for candidate in candidates:
-            draft = self._claim(candidate, resolver, quotations)
+            draft = self._claim(candidate, matched, resolver, quotations)
             if draft is not None:
                 drafts[id(candidate)] = draft
         values = [
@@ -61,7 +65,11 @@ class Assembler:
         return [*drafts.values(), *values]
 
     def _claim(
-        self, candidate: Candidate, resolver: Resolver, quotations: Sequence[Quotation]
+        self,
+        candidate: Candidate,
+        beside: Sequence[Candidate],
+        resolver: Resolver,
+        quotations: Sequence[Quotation],
     ) -> Draft | None:
         parsed = candidate.parsed
         place = parsed.source_span(candidate.first, candidate.last)
@@ -69,13 +77,16 @@ class Assembler:
             return None
         quotation = _around(quotations, place[0])
         subject = resolver.subject(candidate, quotation)
+        features = match_features(candidate, beside, resolved=subject.id is not None)
+        precision = self.confidence(candidate.rule.id, candidate.confidence)
         return Draft(
             type=candidate.rule.type,
             start=place[0],
             end=place[1],
             sentence=parsed.sentence,
             rule=candidate.rule.id,
-            confidence=self.confidence(candidate.rule.id, candidate.confidence),
+            confidence=corrected(precision, features, self.weights),
+            features=features,
             speaker=resolver.speaker(candidate, subject, quotation),
             subject=subject,
             values=self._values(candidate, place),

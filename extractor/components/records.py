@@ -33,6 +33,7 @@ class Draft:
     confidence: float
     speaker: Speaker
     subject: Subject
+    features: dict[str, float] = field(default_factory=dict)
     values: dict[str, Any] = field(default_factory=dict)
     captures: dict[str, Stretch] = field(default_factory=dict)
     links: list[tuple["Draft", Relation]] = field(default_factory=list)
