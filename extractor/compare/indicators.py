@@ -1,6 +1,6 @@
 """The two sides of one indicator in, the comparison of it out."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from extractor.compare.positions import (
     falls_on_lack,
     found_by,
 )
-from extractor.compare.quotes import codes_of
+from extractor.compare.quotes import codes_of, weak_codes_of
 from extractor.compare.records import (
     Claimed,
     Finding,
@@ -40,9 +40,13 @@ from extractor.rdr import Indicator, Scheme
 
 @dataclass(frozen=True, slots=True)
 class Sides:
-    """What both sides say under each indicator of a scheme: code to claims with topic scores."""
+    """What both sides say under each indicator of a scheme: code to claims with topic scores.
+
+    `weak` are own claims whose topic is unsure.
+    """
 
     own: Mapping[str, Sequence[tuple[Claim, float]]]
+    weak: Mapping[str, Sequence[tuple[Claim, float]]]
     found: Mapping[str, Sequence[tuple[Claim, float]]]
     documents: int
 
@@ -50,13 +54,20 @@ class Sides:
 def sides(own: Sequence[Claim], found: Sequence[Claim], scheme: Scheme) -> Sides:
     """Claims sorted under the indicators of a scheme; `documents` counts those of own claims."""
     documents = len({claim.document.id for claim in own})
-    return Sides(_by_code(own, scheme), _by_code(found, scheme), documents)
+    return Sides(
+        _by_code(own, scheme, codes_of),
+        _by_code(own, scheme, weak_codes_of),
+        _by_code(found, scheme, codes_of),
+        documents,
+    )
 
 
-def _by_code(claims: Sequence[Claim], scheme: Scheme) -> dict[str, list[tuple[Claim, float]]]:
+def _by_code(
+    claims: Sequence[Claim], scheme: Scheme, codes: Callable[[Claim, Scheme], dict[str, float]]
+) -> dict[str, list[tuple[Claim, float]]]:
     sorted_: dict[str, list[tuple[Claim, float]]] = {}
     for claim in claims:
-        for code, score in codes_of(claim, scheme).items():
+        for code, score in codes(claim, scheme).items():
             sorted_.setdefault(code, []).append((claim, score))
     return sorted_
 
@@ -71,9 +82,11 @@ def compare_indicator(
     findings = stand(
         both.found.get(code, ()), year, scores, disclosure_verbs=disclosure_verbs(rules)
     )
-    claims = [self_claim(claim, code, sure, party, rules) for claim, sure in both.own.get(code, ())]
+    claims = _made(both.own.get(code, ()), code, party, rules)
     near = _best_first([claim for claim in claims if claim.bearing != "elsewhere"])
     set_aside = [claim for claim in claims if claim.bearing == "elsewhere"]
+    if claimed_by(near) == "promise":
+        near = _best_first([*near, *_practices(_made(both.weak.get(code, ()), code, party, rules))])
     found, claimed = found_by(findings, score), claimed_by(near)
     shown = deciding(near, claimed)
     if found == "mixed" and falls_on_lack(shown, findings, rules):
@@ -111,6 +124,17 @@ def compare_indicator(
         set_aside=tuple(set_aside),
         distance=distance(claimed, near, found, score),
     )
+
+
+def _made(
+    claims: Sequence[tuple[Claim, float]], code: str, party: Party, rules: Path
+) -> list[SelfClaim]:
+    return [self_claim(claim, code, sure, party, rules) for claim, sure in claims]
+
+
+def _practices(claims: Sequence[SelfClaim]) -> list[SelfClaim]:
+    """Nobody is said to promise only while it may well tell of a practice."""
+    return [claim for claim in claims if claim.bearing == "direct" and claim.kind == "practice"]
 
 
 def _case(

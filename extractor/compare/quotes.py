@@ -57,6 +57,16 @@ def codes_of(claim: Claim, scheme: Scheme) -> dict[str, float]:
     return _admitted(claim, scheme)
 
 
+def weak_codes_of(claim: Claim, scheme: Scheme) -> dict[str, float]:
+    """Further indicators, from HEIR on: too unsure to lean on alone."""
+    sure = codes_of(claim, scheme)
+    return {
+        topic.code: topic.score
+        for topic in claim.topics
+        if topic.scheme == scheme and topic.score >= HEIR and topic.code not in sure
+    }
+
+
 def _admitted(claim: Claim, scheme: Scheme) -> dict[str, float]:
     topics = [topic for topic in claim.topics if topic.scheme == scheme]
     return {
