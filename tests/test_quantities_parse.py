@@ -49,7 +49,7 @@ def read(nlp: Any, paragraph: str, **hints: Any) -> list[Quantity]:
         ("The firm reduced electricity consumption by 5000 MWh.", "electricity consumption"),
         ("It achieved a 45% reduction in water use.", "water use"),
         ("The park has a capacity of 52 MW.", "capacity"),
-        ("It lost 12% of its water.", "water"),
+        ("It lost 12% of its water.", "water lost"),
         ("We will cut Scope 1 and 2 emissions by 42% by 2030.", "Scope 1 and 2 emissions"),
         ("Total emissions: 1.2 million tonnes", "Total emissions"),
         ("It ranked tenth out of 12 companies in its category.", "rank in its category"),

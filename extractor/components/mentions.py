@@ -12,6 +12,7 @@ from extractor.components.facts import document_registry
 from extractor.components.parsed import Parsed
 from extractor.components.quantities import QuantityContext, complete
 from extractor.components.sentences import Sentence
+from extractor.components.tidying import label_end
 from extractor.models import DateValue, Document, Mention, Quantity
 from extractor.normalize.dates import REFERENCES, find_dates, settle_day_order
 from extractor.normalize.numbers import number_style
@@ -90,7 +91,7 @@ class MentionFinder:
         shown = [_move(q, parsed) for q in parsed.quantities]
         dates = [_move(d, parsed) for d in parsed.dates]
         found = complete(parsed.doc[:], shown, dates, context)
-        found = [self._dated(quantity) for quantity in found]
+        found = [self._dated(_labelled(quantity, parsed)) for quantity in found]
         parsed.quantities = [
             _moved_back(new, old, parsed) for new, old in zip(found, parsed.quantities, strict=True)
         ]
@@ -101,6 +102,17 @@ class MentionFinder:
         if quantity.period or quantity.role != "level" or not self.covers_year:
             return quantity
         return quantity.model_copy(update={"period": self.period})
+
+
+def _labelled(quantity: Quantity, parsed: Parsed) -> Quantity:
+    """The run-in label of the sentence, which the parser isn't shown, for a value without a
+    measure: "Market cap: USD 77 billion"."""
+    text = parsed.sentence.text
+    end = label_end(text)
+    if quantity.measure or not end:
+        return quantity
+    words = text[:end].strip(" :–—-*•")
+    return quantity.model_copy(update={"measure": words}) if words else quantity
 
 
 def _move(value: _Value, parsed: Parsed) -> _Value:

@@ -147,8 +147,8 @@ def _says_nothing(measure: str | None) -> bool:
 
 _EMPTY = frozenset(
     "the a an our its their this that it they goal target figure figures number total value level "
-    "coverage rate share result results baseline ambition aim reduction increase decrease drop rise "
-    "loss gain decline in year of".split()
+    "coverage rate share result results baseline ambition aim reduction increase decrease drop "
+    "rise loss gain decline in year of".split()
 )
 
 

@@ -2,8 +2,14 @@
 
 from spacy.tokens import Span, Token
 
+from extractor.components.quantities_changed import (
+    CHANGE_NOUNS,
+    change_noun_before,
+    changed_thing,
+    in_phrase,
+    of_noun,
+)
 from extractor.components.quantities_phrases import (
-    _STRIP_LEFT,
     LONGEST,
     kept_tokens,
     noun_phrase,
@@ -19,12 +25,8 @@ from extractor.components.quantities_predicates import (
     with_predicate,
 )
 from extractor.components.quantities_ranked import rank_measure
-from extractor.components.quantities_verbs import LINKING, by_verb, subject_measure
+from extractor.components.quantities_verbs import LINKING, by_verb
 
-CHANGE_NOUNS = frozenset(
-    "increase decrease reduction rise fall drop decline growth gain jump cut improvement surge "
-    "expansion contraction change saving hike uplift boost recovery slump plunge advance".split()
-)
 _SHARE_NOUNS = frozenset("total average maximum minimum sum level rate".split())
 
 
@@ -46,6 +48,7 @@ def measure_of(
         or _with_done(placed, _of_phrase(placed, others), others)
         or _labelled(sentence, placed)
         or _modified_noun(placed, others)
+        or _those_who_are(placed, others)
         or _holding_noun(placed, others)
         or by_verb(placed, others)
     )
@@ -65,9 +68,22 @@ def _counted(placed: Placed, others: frozenset[int]) -> str | None:
         placed.head.dep_ in ("nummod", "amod", "compound", "nmod", "quantmod")
         and noun.pos_ in NOUNS
     ) and noun.i > placed.last:
-        return noun_phrase(noun, others, after=placed.last)
+        return _own_part(placed, noun, others) or noun_phrase(noun, others, after=placed.last)
     follower = _noun_after(placed, others)
     return _following_phrase(placed, follower, others) if follower is not None else None
+
+
+def _own_part(placed: Placed, noun: Token, others: frozenset[int]) -> str | None:
+    """ "516 million mobile, 17.9 million fixed and 13.8 million TV customers": mobile customers."""
+    between = list(noun.doc[placed.last + 1 : noun.i])
+    if not any(token.i in others for token in between):
+        return None
+    own: list[Token] = []
+    for token in between:
+        if token.i in others or token.is_punct or token.pos_ == "CCONJ":
+            break
+        own.append(token)
+    return stretch([*own, noun]) if own else None
 
 
 def _following_phrase(placed: Placed, noun: Token, others: frozenset[int]) -> str:
@@ -126,6 +142,15 @@ def _with_predicate(placed: Placed, phrase: str) -> str:
 
 def _is_dated(token: Token) -> bool:
     return token.like_num or (token.dep_ == "prep" and any(c.like_num for c in token.children))
+
+
+def _those_who_are(placed: Placed, others: frozenset[int]) -> str | None:
+    """ "38% are women": the share of women."""
+    verb = placed.head.head
+    if placed.head.dep_ != "nsubj" or verb.lemma_ != "be" or placed.quantity.unit != "percent":
+        return None
+    told = next((c for c in verb.children if c.dep_ == "attr" and c.pos_ == "NOUN"), None)
+    return f"share of {noun_phrase(told, others)}" if told is not None else None
 
 
 def _held_by(placed: Placed) -> Token | None:
@@ -191,7 +216,7 @@ def _modified_noun(placed: Placed, others: frozenset[int]) -> str | None:
             return None
         noun = following
     if noun.lemma_.lower() in CHANGE_NOUNS:
-        return _changed_thing(noun, others)
+        return changed_thing(noun, others)
     if noun.lemma_.lower() in ("target", "goal"):
         return None
     return noun_phrase(noun, others, after=placed.last)
@@ -209,63 +234,28 @@ def _next_noun(placed: Placed) -> Token | None:
     return None
 
 
-def _changed_thing(noun: Token, others: frozenset[int]) -> str | None:
-    """What "increase in X" is about, or whose increase it is."""
-    for child in noun.children:
-        if child.dep_ == "prep" and child.lower_ in ("in", "of", "to", "on") and child.i > noun.i:
-            thing = next((c for c in child.children if c.dep_ == "pobj"), None)
-            if thing is not None and thing.i not in others:
-                return noun_phrase(thing, others)
-    compounds = [c for c in noun.lefts if c.dep_ in ("compound", "amod", "nmod", "poss")]
-    compounds = [c for c in compounds if c.i not in others and c.lower_ not in _STRIP_LEFT]
-    kept = [t for c in compounds for t in c.subtree if t.i not in others]
-    if kept and any(t.pos_ in NOUNS for t in kept):
-        return strip_words(stretch(kept))
-    return subject_measure(noun, others)
-
-
 def _holding_noun(placed: Placed, others: frozenset[int]) -> str | None:
     """A noun that the value belongs to: "emissions of 5 kt", "expansion of X to 52 MW", and the
     noun before a participle: "procurement of X reaching 600 million kWh"."""
     head = placed.head
-    before = _of_noun(placed)
+    before = of_noun(placed)
     if before is not None and before.i not in others:
         if before.lemma_.lower() in CHANGE_NOUNS:
-            return _changed_thing(before, others)
+            return in_phrase(placed, others) or changed_thing(before, others)
         return noun_phrase(before, others, before=placed.first - 1)
     if head.dep_ == "pobj" and head.head.dep_ == "prep":
         noun = head.head.head
         preposition = head.head.lower_
         if noun.pos_ == "NOUN" and noun.i not in others:
             if noun.lemma_.lower() in CHANGE_NOUNS:
-                return _changed_thing(noun, others)
+                return changed_thing(noun, others)
             return noun_phrase(noun, others, before=head.head.i)
-        if preposition == "to" and (expansion := _change_noun_before(placed)) is not None:
-            return _changed_thing(expansion, others)
+        if preposition == "to" and (expansion := change_noun_before(placed)) is not None:
+            return changed_thing(expansion, others)
     verb = governing_verb(head)
     if verb is not None and verb.dep_ == "acl" and verb.lemma_ in LINKING and verb.i < placed.first:
         noun = verb.head
         while noun.dep_ == "pobj" and noun.head.head.pos_ == "NOUN":
             noun = noun.head.head
         return noun_phrase(noun, others, before=verb.i)
-    return None
-
-
-def _of_noun(placed: Placed) -> Token | None:
-    """The noun of "emissions of 5 kt" by word order, whatever the parse made of it."""
-    doc, index = placed.head.doc, placed.first - 1
-    if index < 1 or doc[index].lower_ != "of" or doc[index - 1].pos_ != "NOUN":
-        return None
-    return doc[index - 1]
-
-
-def _change_noun_before(placed: Placed) -> Token | None:
-    """ "attributed to the expansion of facilities to 52 MW", where "to" was hung on the verb."""
-    verb = placed.head.head.head
-    for earlier in reversed(placed.head.doc[verb.i + 1 : placed.first]):
-        token: Token = earlier
-        if token.lemma_.lower() in CHANGE_NOUNS and token.pos_ == "NOUN":
-            return token
-        if token.pos_ in ("VERB", "AUX") and token.dep_ not in ("amod", "acl", "compound"):
-            return None
     return None

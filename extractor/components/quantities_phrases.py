@@ -49,12 +49,9 @@ def _before_next(tokens: list[Token], noun: Token, others: frozenset[int]) -> li
             t.i in others for t in token.doc[token.i + 1 : token.i + 4]
         )
         example = token.lower_ in ("such", "like", "including") and token.dep_ in ("prep", "amod")
-        if counted or example or (token.dep_ == "acl" and token.lemma_.lower() in _PLACED):
+        if counted or example:
             return tokens[:index]
     return tokens
-
-
-_PLACED = frozenset("locate base headquarter situate fill surround".split())
 
 
 def _with_label(tokens: list[Token]) -> list[Token]:

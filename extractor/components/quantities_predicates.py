@@ -1,4 +1,4 @@
-"""What a quantity counts in, the same with what is done to it out: "waste diverted from landfill"."""
+"""What a quantity counts in, the same with what is done to it out: "waste sent to landfill"."""
 
 from typing import Final
 
@@ -34,7 +34,7 @@ def with_predicate(placed: Placed, phrase: str, others: frozenset[int]) -> str:
     token = _in_clause(placed)
     verb = token.head
     if phrase.lower() in ("people", "persons") and verb.lemma_.lower() == "employ":
-        return "employees"
+        return f"{phrase} employed"
     if verb.pos_ != "VERB" or verb.lemma_.lower() in _LIGHT or not phrase or "/" in phrase:
         return phrase
     if token.dep_ not in ("dobj", "nsubjpass") or verb.dep_ == "relcl":

@@ -24,12 +24,14 @@ def rank_measure(sentence: Span, placed: Placed, others: frozenset[int]) -> str:
     noun = _ranked_noun(sentence, placed)
     if noun is not None:
         kept = [t for t in kept_tokens(noun) if t.i >= after and not _is_comparison(t)]
+        if noun.lower_ in _RATINGS:
+            kept = [*sentence.doc[after : noun.i], *(t for t in kept if t.i >= noun.i)]
         return strip_words(stretch(without_dates(kept, noun, others)[:10]))
-    group = _group(sentence, placed, others)
-    if group:
-        return f"{word} among {group}"
     where = _place_phrase(sentence, after, others)
-    return f"{word} {where}" if where else _rated(sentence, placed, others) or word
+    if where:
+        return f"{word} {where}"
+    group = _group(sentence, placed, others)
+    return f"{word} among {group}" if group else _rated(sentence, placed, others) or word
 
 
 def _group(sentence: Span, placed: Placed, others: frozenset[int]) -> str | None:
@@ -63,7 +65,13 @@ def _ranked_noun(sentence: Span, placed: Placed) -> Token | None:
         return None
     if not ("-" in text or " " in text) or "place" in text or "position" in text:
         return None
-    for token in sentence.doc[placed.last + 1 : min(placed.last + 5, sentence.end)]:
+    near = sentence.doc[placed.last + 1 : min(placed.last + 7, sentence.end)]
+    for token in near:
+        if token.lower_ in _RATINGS:
+            return token
+        if token.pos_ in ("VERB", "AUX", "PUNCT", "CCONJ") or token.lower_ in ("for", "in", "on"):
+            break
+    for token in near[:4]:
         if token.pos_ in ("NOUN", "PROPN") and token.dep_ not in ("compound", "amod", "nmod"):
             return token
         if token.pos_ in ("VERB", "AUX", "ADP", "PUNCT", "CCONJ"):
@@ -84,6 +92,8 @@ def _place_phrase(sentence: Span, after: int, others: frozenset[int]) -> str | N
     doc = sentence.doc
     for token in doc[after : min(after + 16, sentence.end)]:
         if token.text in (";", ".") or (token.text == "," and token.i == after):
+            break
+        if token.i in others:
             break
         if token.lower_ in ("in", "on", "for", "among") and token.i not in others:
             phrase = [

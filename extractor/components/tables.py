@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from extractor.components.quantities import quantity_of_cell
+from extractor.components.quantities_cells import measure_of_header
 from extractor.components.quantities_headers import read_unit
 from extractor.components.records import Draft
 from extractor.components.sentences import Sentence, is_prose
@@ -64,9 +65,27 @@ def _quantity(document: Document, cell: Cell, stub: str | None) -> Quantity | No
     if quantity is None:
         return None
     start, end = cell.start + quantity.start, cell.start + quantity.end
-    return quantity.model_copy(
-        update={"start": start, "end": end, "text": document.text[start:end]}
-    )
+    placed = {"start": start, "end": end, "text": document.text[start:end]}
+    return quantity.model_copy(update=placed | _placed_measure(cell, stub))
+
+
+def _placed_measure(cell: Cell, stub: str | None) -> dict[str, str]:
+    """ "Clinker at Brennfeld", where the first column lists plants and the others what is measured
+    in each."""
+    if not stub or not _PLACES.fullmatch(stub.strip()) or not cell.row_header:
+        return {}
+    column = measure_of_header(None, cell.column_header)
+    if column is None or not _PLAIN_NAME.search(column):
+        return {}
+    return {"measure": f"{column} at {cell.row_header.strip()}"}
+
+
+_PLACES = re.compile(
+    r"(?:plant|site|facility|location|country|region|city|market|office|mine|mill|store|factory"
+    r"|data cent(?:re|er)|works|area)(?:e?s)?",
+    re.IGNORECASE,
+)
+_PLAIN_NAME = re.compile(r"[A-Za-z]{3,}")
 
 
 def _draft(
