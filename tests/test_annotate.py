@@ -279,6 +279,33 @@ def test_an_inception_file_written_by_cassis_is_read(tmp_path):
     )
 
 
+def test_an_inception_export_with_dkpros_types_tokens_and_other_layers_is_read(tmp_path):
+    """INCEpTION's exports carry the whole DKPro type system, tokens, sentences, and a layer of
+    somebody else's; the library's own copy of these types stands for them."""
+    types = cassis.load_dkpro_core_typesystem()
+    claim = types.create_type(name=inception.LAYER, supertypeName="uima.tcas.Annotation")
+    for name in ("claimType", "polarity", "degree", "modality", "record"):
+        types.create_feature(domainType=claim, name=name, rangeType="uima.cas.String")
+    other = types.create_type(name="custom.Span", supertypeName="uima.tcas.Annotation")
+    cas = cassis.Cas(typesystem=types)
+    cas.sofa_string = "We will train staff. Halden Telecom did not reply."
+    cas.sofa_mime = "text/plain"
+    package = "de.tudarmstadt.ukp.dkpro.core.api.segmentation.type"
+    sentence, token = (types.get_type(f"{package}.{name}") for name in ("Sentence", "Token"))
+    cas.add_all([sentence(begin=0, end=20), sentence(begin=21, end=50)])
+    cas.add_all([token(begin=0, end=2), token(begin=3, end=7), other(begin=0, end=20)])
+    cas.add(claim(begin=0, end=19, claimType="commitment", modality="pledge"))
+    cas.add(claim(begin=21, end=49, claimType="finding", polarity="negative"))
+    types.to_xml(tmp_path / "TypeSystem.xml")
+    cas.to_xmi(tmp_path / "letter.xmi")
+    [document] = inception.read(tmp_path).documents
+    assert [(each["type"], each["text"]) for each in document.claims] == [
+        ("commitment", "We will train staff"),
+        ("finding", "Halden Telecom did not reply"),
+    ]
+    assert document.claims[0]["modality"] == "pledge"
+
+
 def test_inception_refuses_what_it_cannot_hold_or_lacks(tmp_path, monkeypatch):
     with pytest.raises(GoldError, match=r"character '\\x02' at 3 can't stand in XML"):
         inception.write([Annotated("a.txt", "re-\x02port", ())], tmp_path)
