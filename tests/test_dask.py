@@ -3,6 +3,8 @@
 import json
 import os
 import signal
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -10,7 +12,7 @@ from typing import Any
 
 import pytest
 from batch_stub import Silent, Stub, run_to, settings
-from conftest import CORPUS, Command
+from conftest import CORPUS, ROOT, Command
 
 distributed = pytest.importorskip("distributed", reason="the extra [dask] isn't installed")
 
@@ -99,19 +101,23 @@ def test_no_scheduler_is_told_in_a_line(letters: Path, tmp_path: Path) -> None:
         run_to(tmp_path / "claims.jsonl", [letters], replace(settings(), engine=engine))
 
 
-def test_the_command_on_a_cluster_of_its_own_and_on_urls(
-    tmp_path: Path, command: Command, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+def test_the_command_on_a_cluster_of_its_own_and_on_urls(tmp_path: Path, command: Command) -> None:
     letter = sorted(CORPUS[1].glob("*.txt"))[0]
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / letter.name).write_bytes(letter.read_bytes())
     source, target = f"file://{tmp_path}/in", f"file://{tmp_path}/out/claims.jsonl"
-    ran = command("extract", source, "-o", target, "--engine", "dask", "--workers", 1, "--no-cache")
-    assert ran.code == 0, ran.err
+    ran = subprocess.run(
+        [
+            *(sys.executable, "-m", "extractor.cli", "extract", source, "-o", target),
+            *("--engine", "dask", "--workers", "1", "--no-cache"),
+        ],
+        env={**os.environ, "PYTHONPATH": str(ROOT), "XDG_CACHE_HOME": str(tmp_path / "cache")},
+        capture_output=True,
+        timeout=120,
+    )
+    assert (ran.returncode, ran.stdout) == (0, b""), ran.stderr
     lines = (tmp_path / "out" / "claims.jsonl").read_bytes()
-    plain = command("extract", f"{source}/{letter.name}").out.encode()
-    assert lines == plain
+    assert lines == command("extract", f"{source}/{letter.name}").out.encode()
     assert json.loads(lines.splitlines()[0])["document"]["source"] == f"{source}/{letter.name}"
     manifest = (tmp_path / "out" / "claims.jsonl.manifest.jsonl").read_text()
     assert json.loads(manifest)["error"] is None

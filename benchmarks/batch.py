@@ -1,0 +1,109 @@
+"""Ten thousand small documents in one run: time, memory and open files from begin to end.
+
+`python benchmarks/batch.py [--documents 10000] [--workers N]` prints a Markdown table: how many
+documents are done, how many a second, the memory of the main process and the largest of its
+workers (resident, MB), and how many files they hold open; then a second run, from the cache.
+"""
+
+import argparse
+import os
+import sys
+import tempfile
+import time
+from functools import partial
+from pathlib import Path
+
+from extractor.batch.fingerprint import fingerprint
+from extractor.batch.tasks import Answer, Limits, Options
+from extractor.batch.whole import Settings, write
+from extractor.batch.work import Work
+from extractor.pipeline import load
+
+ROWS = 10
+SENTENCES = (
+    "{name} {n} should publish how long it keeps location data by 1 May {year}.",
+    "{name} {n} will cut its Scope 1 emissions by {n}% by {year}, against 2021.",
+    "The company did not disclose whether it tells users of demand number {n}.",
+    "In {year} we trained {n} employees in data protection at site Q{n}x.",
+)
+
+
+def make(folder: Path, documents: int) -> None:
+    """Small letters, each with words that stand in no other."""
+    for n in range(documents):
+        name = f"Company{n * 7919 % 100003}"
+        lines = [s.format(name=name, n=n % 97, year=2024 + n % 20) for s in SENTENCES]
+        place = folder / f"{n // 1000:03}"
+        place.mkdir(exist_ok=True)
+        (place / f"{n:05}.txt").write_text(f"Letter {n}\n\n" + "\n\n".join(lines) + "\n")
+
+
+class Gauge:
+    """Prints a row whenever a tenth is done."""
+
+    def begin(self, tasks: int) -> None:
+        self.tasks, self.done, self.started = tasks, 0, time.perf_counter()
+
+    def heard(self, answer: Answer) -> None:
+        self.done += 1
+        if self.done % max(1, self.tasks // ROWS) == 0:
+            rate = self.done / (time.perf_counter() - self.started)
+            own, workers = os.getpid(), children()
+            memory = max((resident(pid) for pid in workers), default=0)
+            files = [open_files(own), *map(open_files, workers)]
+            print(
+                f"| {self.done:,} | {rate:.1f} | {resident(own):.0f} | {memory:.0f} |"
+                f" {files[0]} | {max(files[1:], default=0)} |",
+                flush=True,
+            )
+
+
+def children() -> list[int]:
+    return [int(pid) for pid in Path(f"/proc/self/task/{os.getpid()}/children").read_text().split()]
+
+
+def resident(pid: int) -> float:
+    """MB in memory; 0 where the process has gone."""
+    try:
+        pages = int(Path(f"/proc/{pid}/statm").read_text().split()[1])
+    except OSError:
+        return 0.0
+    return pages * os.sysconf("SC_PAGE_SIZE") / 2**20
+
+
+def open_files(pid: int) -> int:
+    try:
+        return len(os.listdir(f"/proc/{pid}/fd"))
+    except OSError:
+        return 0
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--documents", type=int, default=10_000)
+    parser.add_argument("--workers", type=int, default=os.cpu_count())
+    given = parser.parse_args()
+    print(f"{os.cpu_count()} cores, {given.workers} workers, Python {sys.version.split()[0]}\n")
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        (folder / "letters").mkdir()
+        make(folder / "letters", given.documents)
+        options = Options()
+        settings = Settings(
+            Work(options, partial(load)),
+            given.workers,
+            Limits(),
+            cache=folder / "cache",
+            under=fingerprint(options),
+        )
+        for title in ("First run", "Second run, from the cache"):
+            print(
+                f"{title}\n\n| documents | a second | main, MB | worker, MB | main, files | worker |"
+            )
+            print("| --: | --: | --: | --: | --: | --: |")
+            write([str(folder / "letters")], settings, folder / "c.jsonl", Gauge(), resume=False)
+            print()
+
+
+if __name__ == "__main__":
+    main()
