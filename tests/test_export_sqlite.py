@@ -97,6 +97,13 @@ def test_words_are_found_in_any_form(base: sqlite3.Connection) -> None:
     assert len(found) == 3
 
 
+def test_datasette_finds_the_search(base: sqlite3.Connection) -> None:
+    """It looks for a table whose statement says content="claims", letter by letter."""
+    like = '%VIRTUAL TABLE%USING FTS%content="claims"%'
+    found = base.execute("SELECT name FROM sqlite_master WHERE sql LIKE ?", (like,)).fetchall()
+    assert [row["name"] for row in found] == ["claims_fts"]
+
+
 def test_targets_by_year(base: sqlite3.Connection) -> None:
     (row,) = base.execute("SELECT * FROM targets_by_year").fetchall()
     assert (row["year"], row["company"], row["text"]) == (2030, "Halden Telecom", PLEDGE)

@@ -137,7 +137,8 @@ CREATE TABLE boxes (
   bottom REAL NOT NULL
 );
 
+-- The spelling of content="claims" is what Datasette knows a searched table by.
 CREATE VIRTUAL TABLE claims_fts USING fts5 (
   text, sentence, section, subject_name, speaker_name,
-  content = 'claims', content_rowid = 'number', tokenize = 'porter unicode61'
+  content="claims", content_rowid="number", tokenize="porter unicode61"
 );
