@@ -20,6 +20,10 @@ from extractor.batch.work import Work
 from extractor.pipeline import load
 
 ROWS = 10
+HEAD = (
+    "| done | a second | main, MB | worker, MB | main, files | worker, files |\n"
+    "| --: | --: | --: | --: | --: | --: |"
+)
 SENTENCES = (
     "{name} {n} should publish how long it keeps location data by 1 May {year}.",
     "{name} {n} will cut its Scope 1 emissions by {n}% by {year}, against 2021.",
@@ -97,10 +101,7 @@ def main() -> None:
             under=fingerprint(options),
         )
         for title in ("First run", "Second run, from the cache"):
-            print(
-                f"{title}\n\n| documents | a second | main, MB | worker, MB | main, files | worker |"
-            )
-            print("| --: | --: | --: | --: | --: | --: |")
+            print(title, HEAD, sep="\n\n")
             write([str(folder / "letters")], settings, folder / "c.jsonl", Gauge(), resume=False)
             print()
 
