@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from extractor.ingest.units import UNIT_NAME, unit_of
 from extractor.models import Cell
 
 _PERIOD = re.compile(r"\bFY\s?\d{2,4}\b|\b(?:19|20)\d\d(?:\s?[/–-]\s?\d{2,4})?\b", re.IGNORECASE)
@@ -13,20 +14,6 @@ _VALUE = re.compile(
     re.IGNORECASE,
 )
 _BLANK = re.compile(r"(?:[-–—]|n/?a|n\.a\.|nil|\*)?", re.IGNORECASE)
-_UNIT_NAME = re.compile(r"units?(?: of measure(?:ment)?)?|uom|measure", re.IGNORECASE)
-_IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]{1,40})[)\]]")
-_AFTER_COMMA = re.compile(r",\s*(?:in\s+)?([^,()]{1,24})$|\bin\s+(\S{1,16})$")
-_UNIT_WORDS = (
-    r"%|percent|per cent|percentage points?|pp|number|no\.|#|headcount|FTEs?|hours?|days?|"
-    r"[kMG]?t(?:onnes?|ons?)?|[kMG]?t?\s?CO[2₂](?:-?e(?:q|quivalents?)?)?|(?:metric )?tons?|kg|g|"
-    r"lbs|[kMGTP]?Wh|[kMGTPE]J|[kMG]W|m[23²³]|km|litres?|liters?|gallons?|USD|EUR|GBP|CHF|JPY|CNY|"
-    r"RMB|KRW|HKD|INR|ZAR|AUD|NZD|CAD|SEK|NOK|DKK|US\$|[A-Z]{0,2}[$€£¥₩]|bn|m|k|million|billion|"
-    r"thousands?|millions?|billions?|people|persons?|employees|cases|ratio|rate|index|points?|x"
-)
-_UNIT = re.compile(
-    rf"(?:in\s+)?(?:\d[\d,.]*\s?)?(?:{_UNIT_WORDS})"
-    r"(?:(?:\s*/\s*|\s+per\s+|\s+|·)?[A-Za-z$€£%₂²³\d,.-]{1,14}){0,5}"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +98,7 @@ def _label(row: Sequence[CellText]) -> CellText | None:
 def _given_unit(row: Sequence[CellText], names: Sequence[str]) -> str | None:
     """What stands in the column that is called "Unit"; the first one holds the labels."""
     for cell, name in zip(row[1:], names[1:], strict=False):
-        if cell.text and _UNIT_NAME.fullmatch(name):
+        if cell.text and UNIT_NAME.fullmatch(name):
             return cell.text
     return None
 
@@ -140,14 +127,3 @@ def _head_cell(
 
 def _sign(text: str) -> str | None:
     return "%" if "%" in text else None
-
-
-def unit_of(name: str | None) -> str | None:
-    """The unit that a header names, in brackets, after a comma or after "in"; else None."""
-    if not name:
-        return None
-    for match in (*reversed(list(_IN_BRACKETS.finditer(name))), _AFTER_COMMA.search(name)):
-        inner = next((part for part in match.groups() if part), "") if match else ""
-        if _UNIT.fullmatch(inner.strip()):
-            return inner.strip()
-    return None

@@ -155,7 +155,9 @@ class Composer:
 
     def _close(self, chunk: Chunk, start: int) -> None:
         end = self.writer.length
-        text = " ".join(line.text for line in chunk.lines)
+        last = chunk.lines[-1].texts[-1]
+        named = chunk.kind == "heading" or last.endswith(":") or any(chunk.lines[-1].notes)
+        text = " ".join(line.text for line in chunk.lines) if named else ""
         if chunk.kind == "heading":
             self.path = [item for item in self.path if item[0] < (chunk.level or 1)]
         first = chunk.lines[0]

@@ -60,7 +60,7 @@ def build_grid(area: Area, runs: list[Run]) -> Grid | None:
     edges = [(left[1] + right[0]) / 2 for left, right in itertools.pairwise(columns)]
     numeric = _numeric(columns, edges, runs)
     rows = [
-        _cells(row, columns, edges)
+        _cells(row, columns, edges, numeric)
         for band in bands
         for row in find_rows(band, edges, numeric, area)
     ]
@@ -155,11 +155,15 @@ def _numeric(columns: list[tuple[float, float]], edges: list[float], runs: list[
 
 
 def _cells(
-    row: list[Run], columns: list[tuple[float, float]], edges: list[float]
+    row: list[Run], columns: list[tuple[float, float]], edges: list[float], numeric: list[bool]
 ) -> list[GridCell]:
     """The runs of a row gathered by column; one that lies over several columns spans them."""
     groups: dict[tuple[int, int], list[Run]] = {}
+    names = _names_in_order(row, columns, numeric)
     for run in row:
+        if id(run) in names:
+            groups.setdefault((names[id(run)],) * 2, []).append(run)
+            continue
         for part in _parts(run, edges, columns):
             over = [
                 index
@@ -171,6 +175,24 @@ def _cells(
             groups.setdefault(key, []).append(part)
     cells = [GridCell(find_lines(runs), *key) for key, runs in groups.items()]
     return sorted(cells, key=lambda cell: (cell.first, cell.last))
+
+
+def _names_in_order(
+    row: list[Run], columns: list[tuple[float, float]], numeric: list[bool]
+) -> dict[int, int]:
+    """The column of each name on a line that has one name for each column of values."""
+    values = [index for index, holds in enumerate(numeric) if holds]
+    found: dict[int, int] = {}
+    if len(values) < 2 or len(row) < len(values) or is_value(row[-1]):
+        return found
+    for level in levels_of(row):
+        left = columns[values[0]][0] - 2 * level[0].size
+        over = sorted((run for run in level if run.x1 > left), key=lambda run: run.x0)
+        apart = [run for run in over if run.x0 > left - 3 * run.size]
+        if len(over) != len(values) or len(apart) < len(over) or any(map(is_value, over)):
+            continue
+        found.update((id(run), column) for run, column in zip(over, values, strict=True))
+    return found
 
 
 def _between_names(run: Run, columns: list[tuple[float, float]]) -> list[int]:
@@ -186,6 +208,8 @@ def _between_names(run: Run, columns: list[tuple[float, float]]) -> list[int]:
 
 def _parts(run: Run, edges: list[float], columns: list[tuple[float, float]]) -> list[Run]:
     """A run cut at column edges that fall into a wide gap between its words."""
+    if len(run.words) < 2:
+        return [run]
     cuts = _between_names(run, columns) or [
         index
         for index, (left, right) in enumerate(zip(run.lefts[1:], run.rights, strict=False), 1)

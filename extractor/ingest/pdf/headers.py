@@ -5,23 +5,8 @@ from dataclasses import dataclass
 
 from extractor.ingest.pdf.grid import Grid, GridCell, is_year_row
 from extractor.ingest.pdf.values import BLANK, VALUE, YEAR
+from extractor.ingest.units import UNIT_NAME, is_unit, unit_of
 
-_UNIT_NAME = re.compile(r"units?(?: of measure(?:ment)?)?|uom|measure", re.IGNORECASE)
-_UNIT_WORD = (
-    r"%|percent|percentage points?|pp|#|number|no\.|count|headcount|FTEs?|hours?|days?|years?|"
-    r"[kMG]?t(?:onnes?|ons?)?|[kMG]?t?\s?CO[2₂](?:-?e(?:q|quivalents?)?)?|tonnes?|(?:kilo|mega|giga)ton(?:ne)?s?|"
-    r"tons?|kg|g|lbs|[kMGTP]?Wh?|[kMGTPE]?J|toe|boe|m[23²³]|km|miles|litres?|liters?|"
-    r"gallons?|m3|USD|EUR|GBP|CHF|JPY|CNY|KRW|NZD|AUD|US\$|NZ\$|A\$|[$€£¥₩]|bn|m|k|thousands?|"
-    r"millions?|billions?|trillions?|cases|people|persons?|employees|individuals|companies|"
-    r"suppliers|ratio|rate|index|points?|times|x|gCO[2₂]e?"
-)
-_UNIT = re.compile(
-    rf"(?:in\s+)?(?:metric\s+)?(?:\d[\d,.]*\s?)?(?:{_UNIT_WORD})"
-    rf"(?:(?:\s*/\s*|\s+per\s+|\s+of\s+|\s+|·|\.)(?:\d[\d,.]*\s?)?[A-Za-z$€£%₂2-]{{1,14}}){{0,5}}"
-)
-_PARENS = re.compile(
-    r"[(\[]([^()\[\]]{1,40})[)\]]|,\s*(?:in\s+)?([^,()]{1,24})$|\bin\s+(\S{1,16})$"
-)
 _PERIOD = re.compile(r"FY\s?\d{2,4}|(?:19|20)\d\d(?:\s?[/–-]\s?\d{2,4})?", re.IGNORECASE)
 _SIGN = re.compile(r"%|[$€£¥₩]")
 
@@ -182,10 +167,10 @@ def _names(
 def _row_unit(row: list[GridCell], grid: Grid, header: dict[int, str]) -> str | None:
     """The text of the row's cell in the unit column, if there is one."""
     for cell in row:
-        if _UNIT_NAME.fullmatch(header.get(cell.first, "")):
+        if UNIT_NAME.fullmatch(header.get(cell.first, "")):
             return cell.text
     for cell in row[1:]:
-        if not grid.numeric[min(cell.first, len(grid.numeric) - 1)] and _UNIT.fullmatch(cell.text):
+        if not grid.numeric[min(cell.first, len(grid.numeric) - 1)] and is_unit(cell.text):
             return cell.text
     return None
 
@@ -233,17 +218,4 @@ def _only_unit(header: dict[int, str]) -> str | None:
 
 def _whole_unit(text: str | None) -> str | None:
     """A header that is nothing but a unit."""
-    return text if text and _UNIT.fullmatch(text) and not _UNIT_NAME.fullmatch(text) else None
-
-
-def unit_of(text: str | None) -> str | None:
-    """The unit that a header names in brackets, after a comma or after "in"; None without one."""
-    if not text:
-        return None
-    for match in reversed(list(_PARENS.finditer(text))):
-        inner = next(part for part in match.groups() if part).strip()
-        if _UNIT.fullmatch(inner):
-            return inner.removeprefix("in ")
-    if text.endswith("%") or text.startswith("%"):
-        return "%"
-    return None
+    return text if text and is_unit(text) and not UNIT_NAME.fullmatch(text) else None

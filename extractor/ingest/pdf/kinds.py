@@ -34,24 +34,30 @@ def _rank(chunk: Chunk) -> float:
 
 def _kind(chunk: Chunk, body: float) -> str:
     first = chunk.lines[0]
-    text = " ".join(line.text for line in chunk.lines[:5])
-    if not text:
-        return "paragraph"
-    if _is_heading(chunk, text, body):
-        return "heading"
+    if len(chunk.lines) < 5:
+        text = " ".join(line.text for line in chunk.lines)
+        if not text:
+            return "paragraph"
+        if _is_heading(chunk, text, body):
+            return "heading"
     noted = first.notes and first.notes[0] == len(first.texts[0])
     small = chunk.size < 0.93 * body and (first.marked or noted)
     if len(first.texts) > 1 and small and _NOTE.fullmatch(first.texts[0]):
         return "footnote"
     if first.marked:
         return "list_item"
-    return "caption" if _CAPTION.match(text) and len(text) < 300 else "paragraph"
+    brief = len(chunk.lines) < 5 and sum(len(line.texts) for line in chunk.lines) < 60
+    return "caption" if brief and _CAPTION.match(first.text) else "paragraph"
 
 
 def _is_heading(chunk: Chunk, text: str, body: float) -> bool:
     """Larger or bolder than the body, short, and not a sentence or a mere figure."""
     first = chunk.lines[0]
-    if len(text) > 180 or len(chunk.lines) > 4:
+    if len(text) > 180:
+        return False
+    big = chunk.size >= 1.12 * body + 0.2
+    bold = all(line.bold for line in chunk.lines) and chunk.size > 0.85 * body
+    if not (big or bold):
         return False
     letters = sum(letter.isalpha() for letter in text)
     digits = sum(letter.isdigit() for letter in text)
@@ -60,10 +66,6 @@ def _is_heading(chunk: Chunk, text: str, body: float) -> bool:
     if _FIGURE.match(text) and not _YEAR.match(text):
         return False
     if text[0].islower() or (first.marked and not first.texts[0][0].isdigit()):
-        return False
-    big = chunk.size >= 1.12 * body + 0.2
-    bold = all(line.bold for line in chunk.lines) and chunk.size > 0.85 * body
-    if not (big or bold):
         return False
     if chunk.size >= 1.8 * body:
         return True

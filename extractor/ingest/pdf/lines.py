@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 NUMERIC = re.compile(r"[<>~≈±+(\-–−]?[$€£¥]?\d[\d.,]*[%)]?\d?|[–—-]|[nN]/?[aA]\.?")
 NOTE = re.compile(
-    r"[(\[]?(?:[a-z]{1,3}|\d{1,2}|[*†‡§¶#+^•●▲△◊])(?:[,;/–-](?:[a-z]{1,2}|\d{1,2}|[*†‡§]))*[)\]]?"
+    r"[(\[]?(?:[a-z]{1,3}|\d{1,2}|[*†‡§¶#+^•●▲△◊])(?:[,;/–-](?:[a-z]{1,2}|\d{1,2}|[*†‡§]))*[)\]]?,?"
 )
 _POWER = re.compile(r"(?:^|[^A-Za-z])(?:[kcdmµ]?m|ft|in|s|10)$")
 
@@ -215,7 +215,7 @@ def _find_notes(run: Run, glyphs: Glyphs) -> None:
     first, last = run.words[0][0], run.words[-1][1]
     boxes = glyphs.boxes[first:last]
     heights = boxes[:, 3] - boxes[:, 1]
-    tall = np.sort(heights)[len(heights) // 2]
+    tall = np.sort(heights)[int(0.7 * len(heights))]
     base = np.median(boxes[heights >= 0.9 * tall, 3])
     raised = (heights < 0.84 * tall) & (boxes[:, 3] < base - 0.08 * tall)
     if not raised.any():

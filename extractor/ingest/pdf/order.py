@@ -147,21 +147,23 @@ def _bands(runs: list[Run]) -> list[list[Run]]:
     """Runs, sorted by top, parted wherever a level line crosses none of them."""
     bands: list[list[Run]] = []
     lowest = -1e9
-    for run in sorted(runs, key=_upper):
-        if _upper(run) >= lowest:
-            bands.append([])
-            lowest = _lower(run)
-        bands[-1].append(run)
-        lowest = max(lowest, _lower(run))
+    for upper, _, run in sorted((_upper(run), index, run) for index, run in enumerate(runs)):
+        lower = _lower(run)
+        if upper >= lowest:
+            bands.append([run])
+            lowest = lower
+        else:
+            bands[-1].append(run)
+            lowest = max(lowest, lower)
     return bands
 
 
 def _upper(run: Run) -> float:
-    return run.top if run.stands_in else run.middle - 0.3 * (run.bottom - run.top)
+    return run.top if run.table or run.inner else 0.8 * run.top + 0.2 * run.bottom
 
 
 def _lower(run: Run) -> float:
-    return run.bottom if run.stands_in else run.middle + 0.3 * (run.bottom - run.top)
+    return run.bottom if run.table or run.inner else 0.2 * run.top + 0.8 * run.bottom
 
 
 def _groups(bands: list[list[Run]], em: float) -> list[list[Run]]:

@@ -74,6 +74,8 @@ class Chunk:
     @property
     def size(self) -> float:
         """Font size of most of its lines."""
+        if len(self.lines) == 1:
+            return self.lines[0].size
         sizes = [line.size for line in self.lines]
         return max(set(sizes), key=sizes.count)
 

@@ -1,6 +1,7 @@
 """The runs of a band of a table in, its rows out."""
 
 import itertools
+from bisect import bisect_left
 
 from extractor.ingest.pdf.area import Area
 from extractor.ingest.pdf.lines import Run
@@ -22,7 +23,7 @@ def levels_of(band: list[Run]) -> list[list[Run]]:
 
 def column_of(x: float, edges: list[float]) -> int:
     """The number of the column that holds `x`."""
-    return sum(x > edge for edge in edges)
+    return bisect_left(edges, x)
 
 
 def find_rows(
@@ -33,14 +34,68 @@ def find_rows(
     holds = [_has_values(level, edges, numeric) for level in levels]
     ruled = len(area.rules) > 2
     if sum(holds) == 0:
-        return _text_rows(band, levels, ruled)
+        return _text_rows(band, levels, len(area.rules))
     top = _year_level(levels)
     if top is not None:
         rest = [run for level in levels if level is not top for run in level]
         return [top, rest] if top[0].middle < min(run.middle for run in rest) else [rest, top]
     if sum(holds) == 1 and ruled and len(levels) < 5 and not _has_title(levels, holds):
         return [band]
+    levels, holds = _attach(levels, holds, edges, numeric)
     return _anchored(levels, holds, edges)
+
+
+def _attach(
+    levels: list[list[Run]], holds: list[bool], edges: list[float], numeric: list[bool]
+) -> tuple[list[list[Run]], list[bool]]:
+    """Lines of words put with the only line of values that their block of lines stands beside."""
+    home: dict[int, int] = {}
+    for column in (index for index, values in enumerate(numeric) if not values):
+        cells = [
+            (run, number)
+            for number, level in enumerate(levels)
+            for run in level
+            if column_of(run.x0 + 1, edges) == column
+        ]
+        for block in _blocks(cells):
+            near = _beside(block, levels, holds)
+            if len(near) == 1 and not _is_title(block, near[0]):
+                home.update((id(run), near[0]) for run, _ in block)
+    moved: list[list[Run]] = [[] for _ in levels]
+    for number, level in enumerate(levels):
+        for run in level:
+            moved[home.get(id(run), number)].append(run)
+    kept = [(level, held) for level, held in zip(moved, holds, strict=True) if level]
+    return [level for level, _ in kept], [held for _, held in kept]
+
+
+def _blocks(cells: list[tuple[Run, int]]) -> list[list[tuple[Run, int]]]:
+    """Lines of one column, each with the number of its level, parted where they stand wider."""
+    steps = [two[0].middle - one[0].middle for one, two in itertools.pairwise(cells)]
+    usual = min((step for step in steps if step > 1), default=0.0)
+    blocks = [cells[:1]] if cells else []
+    for step, cell in zip(steps, cells[1:], strict=True):
+        if step < 1.25 * usual and step < 1.7 * cell[0].size:
+            blocks[-1].append(cell)
+        else:
+            blocks.append([cell])
+    return blocks
+
+
+def _beside(block: list[tuple[Run, int]], levels: list[list[Run]], holds: list[bool]) -> list[int]:
+    """The numbers of the lines of values that stand at the height of a block."""
+    top, bottom = block[0][0].top, block[-1][0].bottom
+    return [
+        number
+        for number, level in enumerate(levels)
+        if holds[number] and top < level[0].middle < bottom
+    ]
+
+
+def _is_title(block: list[tuple[Run, int]], row: int) -> bool:
+    """Whether a block begins with a bold line above the plain label of its row."""
+    label = next((run for run, number in block if number == row), block[-1][0])
+    return block[0][1] < row and block[0][0].bold and not label.bold
 
 
 def _year_level(levels: list[list[Run]]) -> list[Run] | None:
@@ -63,12 +118,14 @@ def _has_title(levels: list[list[Run]], holds: list[bool]) -> bool:
     return not holds[0] and len(levels[0]) == 1 and first.bold and not row.bold
 
 
-def _text_rows(band: list[Run], levels: list[list[Run]], ruled: bool) -> list[list[Run]]:
+def _text_rows(band: list[Run], levels: list[list[Run]], rules: int) -> list[list[Run]]:
     """Rows of words only: a band between rules is one row, else wider steps part the rows."""
     widest = max(len(level) for level in levels)
-    if ruled and not all(len(level) == widest > 1 for level in levels):
+    if rules > 2 and not all(len(level) == widest > 1 for level in levels):
         return [band]
     steps = [two[0].middle - one[0].middle for one, two in itertools.pairwise(levels)]
+    if rules > 4 and len(levels) < 7 and max(steps, default=0.0) < 1.6 * band[0].size:
+        return [band]
     usual = min(steps, default=0.0)
     rows = [list(levels[0])]
     for step, level in zip(steps, levels[1:], strict=True):

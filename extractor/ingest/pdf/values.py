@@ -1,6 +1,7 @@
 """A run in, whether it is a value, a blank or a year of a table out."""
 
 import re
+from functools import lru_cache
 
 from extractor.ingest.pdf.lines import Run
 
@@ -14,5 +15,10 @@ YEAR = re.compile(r"(?:FY\s?)?(?:19|20)\d\d(?:\s?[/–-]\s?\d{2,4})?\d?|FY\s?\d\
 
 def is_value(run: Run) -> bool:
     """Whether a run is a number, with its sign, currency or unit, or stands for a missing one."""
-    text = run.text
+    return is_value_text(run.text)
+
+
+@lru_cache(maxsize=8192)
+def is_value_text(text: str) -> bool:
+    """Whether words are a number, with its sign, currency or unit, or stand for a missing one."""
     return VALUE.fullmatch(text) is not None or BLANK.fullmatch(text) is not None

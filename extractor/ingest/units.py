@@ -1,0 +1,40 @@
+"""The words of a header in, the unit of measure that they name out."""
+
+import re
+
+UNIT_NAME = re.compile(r"units?(?: of measure(?:ment)?)?|uom|measure", re.IGNORECASE)
+_WORDS = (
+    r"%|percent|per cent|percentage points?|pp|#|number|no\.|count|headcount|FTEs?|hours?|days?|"
+    r"years?|[kMG]?t(?:onnes?|ons?)?|[kMG]?t?\s?CO[2₂](?:-?e(?:q|quivalents?)?)?|gCO[2₂]e?|"
+    r"(?:metric )?tons?|tonnes?|(?:kilo|mega|giga)ton(?:ne)?s?|kg|g|lbs|[kMGTP]?Wh?|[kMGTPE]?J|"
+    r"toe|boe|m[23²³]|km|miles|litres?|liters?|gallons?|USD|EUR|GBP|CHF|JPY|CNY|RMB|KRW|HKD|INR|"
+    r"ZAR|NZD|AUD|CAD|SEK|NOK|DKK|[A-Z]{0,2}[$€£¥₩]|bn|m|k|thousands?|millions?|billions?|"
+    r"trillions?|cases|people|persons?|employees|individuals|companies|suppliers|ratio|rate|index|"
+    r"points?|times|x"
+)
+_UNIT = re.compile(
+    rf"(?:in\s+)?(?:metric\s+)?(?:\d[\d,.]*\s?)?(?:{_WORDS})"
+    r"(?:(?:\s*/\s*|\s+per\s+|\s+of\s+|\s+|·|\.)(?:\d[\d,.]*\s?)?[A-Za-z$€£%₂²³2-]{1,14}){0,5}"
+)
+_IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]{1,40})[)\]]")
+_AT_END = re.compile(r",\s*(?:in\s+)?([^,()]{1,24})$|\bin\s+(\S{1,16})$")
+
+
+def is_unit(text: str) -> bool:
+    """Whether words are nothing but a unit of measure: "kt CO2e", "million litres", "%"."""
+    return _UNIT.fullmatch(text) is not None
+
+
+def unit_of(name: str | None) -> str | None:
+    """The unit that a header names in brackets, after a comma or after "in"; else None.
+
+    "Water used (million litres)" gives "million litres", "Energy, GWh" gives "GWh"; a header that
+    begins or ends with a percent sign gives "%".
+    """
+    if not name:
+        return None
+    for match in (*reversed(list(_IN_BRACKETS.finditer(name))), _AT_END.search(name)):
+        inner = next((part for part in match.groups() if part), "").strip() if match else ""
+        if is_unit(inner):
+            return inner.removeprefix("in ")
+    return "%" if name.startswith("%") or name.endswith("%") else None
