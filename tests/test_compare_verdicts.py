@@ -25,6 +25,7 @@ CASES = [
     ("not-asked", Case("practice", "none", asked=False), None),
     ("conduct-criticised", Case("practice", "little", conduct=True, quoted=True), "contradicted"),
     ("publishing-denied", Case("practice", "nothing", published=True, quoted=True), "contradicted"),
+    ("figures-since", Case("practice", "nothing", figures=True, current=False), "unassessed"),
     ("practice-not-found", Case("practice", "nothing"), "claimed beyond disclosure"),
     ("practice-little-found", Case("practice", "little"), "claimed beyond disclosure"),
     ("practice-found-in-part", Case("practice", "mixed", quoted=True), "corroborated"),
@@ -72,7 +73,9 @@ REACHED = [
         "corroborated",
         "F1a",
         [
-            finding("It disclosed its rules.", "F1a", polarity="positive", degree="clear"),
+            finding(
+                "Its terms of service are easy to find.", "F1a", polarity="positive", degree="clear"
+            ),
             claim("action", "Our terms of service are easy to find.", codes={"F1a": 0.95}),
         ],
     ),
@@ -181,6 +184,12 @@ def test_an_older_finding_stands_only_while_the_score_does() -> None:
 def test_an_indicator_that_is_not_asked_of_the_company_has_no_verdict() -> None:
     found = on("F10", claim("action", "We resist network shutdowns.", codes={"F10": 0.95}))
     assert (found.verdict, found.rule) == (None, "not-asked")
+
+
+def test_credit_for_something_else_bears_nothing_out() -> None:
+    credit = finding("It disclosed its password rules.", "P13", polarity="positive", degree="some")
+    ours = claim("action", "Our data centers hold security certifications.", codes={"P13": 0.95})
+    assert on("P13", credit, ours).verdict == "unassessed"
 
 
 def test_a_stance_is_no_practice() -> None:

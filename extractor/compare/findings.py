@@ -12,6 +12,7 @@ from extractor.export.days import year_of
 from extractor.models import Claim
 
 UNMOVED = 5.0  # points
+MUCH_THE_SAME = 10.0  # points, within a band
 WIDE = 4  # indicators or families in one sentence
 _BANDS = (0.0, 33.0, 66.0, 100.0)  # nothing, little, part, most
 _INVERTED = re.compile(r"\b(?:nor|neither)\s+(?:did|does|do|has|have|had)\s*$", re.IGNORECASE)
@@ -85,10 +86,13 @@ def _standing(claim: Claim, year: int, scores: Mapping[int, float | None]) -> St
 
 
 def _is_near(one: float, other: float) -> bool:
-    """Whether two scores are a few points apart, or say much the same: the same band."""
+    """Whether two scores say much the same: a few points apart, more in a band, or both high."""
     if (one == 0) != (other == 0):
         return False
-    return abs(one - other) <= UNMOVED or bisect_left(_BANDS, one) == bisect_left(_BANDS, other)
+    points, band = abs(one - other), bisect_left(_BANDS, one)
+    if band != bisect_left(_BANDS, other):
+        return points <= UNMOVED
+    return points <= MUCH_THE_SAME or band == len(_BANDS) - 1
 
 
 def _is_wide(claim: Claim) -> bool:

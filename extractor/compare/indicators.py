@@ -13,8 +13,8 @@ from extractor.compare.positions import (
     claimed_by,
     disclosure_verbs,
     distance,
-    falls_on_lack,
     found_by,
+    weighed,
 )
 from extractor.compare.quotes import codes_of, weak_codes_of
 from extractor.compare.records import (
@@ -36,6 +36,8 @@ from extractor.compare.wording import (
 )
 from extractor.models import Claim
 from extractor.rdr import Indicator, Scheme
+
+DATA = ("F4", "F6", "F7", "P11")  # indicators that ask for figures
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +91,11 @@ def compare_indicator(
         near = _best_first([*near, *_practices(_made(both.weak.get(code, ()), code, party, rules))])
     found, claimed = found_by(findings, score), claimed_by(near)
     shown = deciding(near, claimed)
-    if found == "mixed" and falls_on_lack(shown, findings, rules):
-        found = "little"
+    if claimed == "practice":
+        found = weighed(found, shown, findings, score, rules)
     out = _out_of_date(shown, findings, score, year)
     asked = score is not None or bool(findings) or year not in party.years
-    row = decide(_case(shown, claimed, findings, found, out, asked=asked), load_table(rules))
+    row = decide(_case(code, shown, claimed, findings, found, out, asked=asked), load_table(rules))
     change = change_to(scores, year)
     reason = row.reason.format(
         company=party.name,
@@ -138,6 +140,7 @@ def _practices(claims: Sequence[SelfClaim]) -> list[SelfClaim]:
 
 
 def _case(
+    code: str,
     claims: Sequence[SelfClaim],
     claimed: Claimed,
     findings: Sequence[Finding],
@@ -147,11 +150,13 @@ def _case(
     asked: bool,
 ) -> Case:
     counted = [one for one in findings if one.counts]
+    figures = code.startswith(DATA) and any(one.quote.type == "metric" for one in claims)
     return Case(
         claimed=claimed,
         found=found,
         conduct=any(one.about == "conduct" for one in counted),
-        published=any(one.says_published for one in claims),
+        published=any(one.says_published for one in claims) or figures,
+        figures=figures,
         quoted=any(found != "credit" or one.quote.polarity == "positive" for one in counted),
         current=out is None,
         asked=asked,

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from extractor.compare.words import load_words
 
-_STEM = 6
+_STEM = 5
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -13,7 +13,7 @@ def stems(text: str, rules: Path) -> frozenset[str]:
     """The beginnings of the words that tell something, in small letters."""
     common = frozenset(load_words(rules)["common"])
     words = (word.casefold() for word in _WORD.findall(text))
-    return frozenset(word[:_STEM] for word in words if word not in common)
+    return frozenset(word.removesuffix("s")[:_STEM] for word in words if word not in common)
 
 
 def shared(one: str, other: str, rules: Path) -> int:

@@ -61,6 +61,32 @@ def claimed_by(claims: Sequence[SelfClaim]) -> Claimed:
     return "general" if any(claim.bearing == "general" for claim in claims) else "nothing"
 
 
+def weighed(
+    found: Found,
+    claims: Sequence[SelfClaim],
+    findings: Sequence[Finding],
+    score: float | None,
+    rules: Path,
+) -> Found:
+    """Where the assessor stands to these very claims: what is credited may be something else.
+
+    Of credit and criticism, those count that the claims share telling words with; where they share
+    them with no credit, it is open on which side they fall.
+    """
+    if found not in ("mixed", "some", "credit") or not claims:
+        return found
+    if found == "mixed" and falls_on_lack(claims, findings, rules):
+        return "little"
+    credits = [one for one in findings if one.counts and one.quote.polarity == "positive"]
+    near = any(
+        shared(claim.quote.text, one.quote.text, rules) >= _SHARED
+        for claim in claims
+        for one in credits
+    )
+    full = score is not None and score >= FULL
+    return found if near or (full and found == "credit") else "open"
+
+
 def falls_on_lack(claims: Sequence[SelfClaim], findings: Sequence[Finding], rules: Path) -> bool:
     """Whether the claims speak of what is criticised rather than of what is credited.
 

@@ -60,11 +60,19 @@ def codes_of(claim: Claim, scheme: Scheme) -> dict[str, float]:
 def weak_codes_of(claim: Claim, scheme: Scheme) -> dict[str, float]:
     """Further indicators, from HEIR on: too unsure to lean on alone."""
     sure = codes_of(claim, scheme)
+    own = {topic.code: topic.score for topic in claim.topics if topic.scheme == "rdr-2020"}
     return {
         topic.code: topic.score
         for topic in claim.topics
-        if topic.scheme == scheme and topic.score >= HEIR and topic.code not in sure
+        if topic.scheme == scheme
+        and topic.score >= HEIR
+        and topic.code not in sure
+        and any(own.get(heir, 0.0) >= HEIR for heir in _heirs(topic.code, scheme))
     }
+
+
+def _heirs(code: str, scheme: Scheme) -> tuple[str, ...]:
+    return rdr.crosswalk(code) if scheme == "rdr-2018" else (code,)
 
 
 def _admitted(claim: Claim, scheme: Scheme) -> dict[str, float]:

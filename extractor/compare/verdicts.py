@@ -27,6 +27,7 @@ class Row(BaseModel):
     quoted: bool | None = None
     current: bool | None = None
     asked: bool | None = None
+    figures: bool | None = None
     verdict: Verdict | None
     extent: Extent | None = None
     reason: str
@@ -43,6 +44,7 @@ class Case:
     quoted: bool = False
     current: bool = True
     asked: bool = True
+    figures: bool = False
 
 
 @cache
@@ -80,5 +82,6 @@ def _fits(case: Case, row: Row) -> bool:
             (row.quoted, case.quoted),
             (row.current, case.current),
             (row.asked, case.asked),
+            (row.figures, case.figures),
         )
     )

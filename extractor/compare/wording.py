@@ -57,7 +57,7 @@ def _counted(counted: Sequence[Finding]) -> str:
     )
     date = newest([one.quote.date for one in counted])
     standing = (
-        " (the score has hardly moved since)" if counted[0].standing == "still stands" else ""
+        " (the score says much the same since)" if counted[0].standing == "still stands" else ""
     )
     return f"{who}{f', {date}' if date else ''}: {said}{standing}"
 
