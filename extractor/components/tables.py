@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 
 from extractor.components.quantities import quantity_of_cell
 from extractor.components.quantities_cells import measure_of_header
-from extractor.components.quantities_headers import read_unit
+from extractor.components.quantities_headers import find_unit, read_unit
 from extractor.components.records import Draft
 from extractor.components.sentences import Sentence, is_prose
 from extractor.models import Block, Cell, Document, Entity, Quantity, Speaker, Subject
@@ -21,8 +21,8 @@ def table_metrics(
 ) -> Iterator[Draft]:
     """Metrics of all table rows; the document's author speaks, of `about` or of itself."""
     sure = confidence(_RULE, _CONFIDENCE)
-    for number, block in enumerate(document.blocks):
-        quantities = list(_quantities(document, block))
+    for number, block, carried in _carried_units(document):
+        quantities = list(_quantities(document, block, carried))
         if quantities:
             row = _row(document, block, number)
             yield from (_draft(document, row, quantity, about, sure) for quantity in quantities)
@@ -30,18 +30,56 @@ def table_metrics(
 
 def cell_quantities(document: Document) -> Iterator[Quantity]:
     """The quantities of all table cells, offsets in the document."""
-    for block in document.blocks:
-        yield from _quantities(document, block)
+    for _, block, carried in _carried_units(document):
+        yield from _quantities(document, block, carried)
 
 
-def _quantities(document: Document, block: Block) -> Iterator[Quantity]:
+def _carried_units(document: Document) -> Iterator[tuple[int, Block, str | None]]:
+    """Each block with its number and the unit that a row above it in the same table names:
+    "Energy used (MWh)" over "Renewable electricity purchased"."""
+    carried: str | None = None
+    for number, block in enumerate(document.blocks):
+        if block.kind != "table_row" or not block.cells:
+            carried = None
+            yield number, block, None
+            continue
+        header = next((cell.row_header for cell in block.cells if cell.row_header), None)
+        named = [unit for unit in _BRACKETED.findall(header or "") if read_unit(unit)]
+        alike = header is not None and carried is not None and _is_alike(header, carried)
+        yield number, block, carried if alike and not named else None
+        carried = named[0] if named else carried if alike else None
+
+
+def _is_alike(header: str, unit: str) -> bool:
+    """Whether a row names something that comes in the unit of the row above."""
+    found = read_unit(unit)
+    name = found.unit.name if found and found.unit else ""
+    return any(units.search(name) and words.search(header) for units, words in _ALIKE)
+
+
+_BRACKETED = re.compile(r"[(\[]([^()\[\]]{1,40})[)\]]")
+_ALIKE = [
+    (re.compile(units), re.compile(rf"\b(?:{words})", re.IGNORECASE))
+    for units, words in (
+        (
+            r"^[kMGT]?Wh$|joule$|^[kMGTP]J$|^toe$",
+            "electricity|energy|fuel|steam|heat|gas|diesel|solar",
+        ),
+        (r"CO2", "scope|emission|carbon|methane|CO2"),
+        (r"tonne|^kg$|gram", "waste|recycl|landfill|incinerat|compost|hazardous|plastic|paper"),
+        (r"m\^3|litre|^[MGk]?L$", "water|withdraw|discharge|groundwater|surface"),
+    )
+]
+
+
+def _quantities(document: Document, block: Block, carried: str | None) -> Iterator[Quantity]:
     """The quantities in one table row; nothing in a block of another kind."""
     stub = block.cells[0].column_header if block.cells else None
     for cell in block.cells if block.kind == "table_row" else ():
         text = document.text[cell.start : cell.end]
         if is_prose(text) or (cell.row_header is None and _YEAR.fullmatch(text.strip())):
             continue
-        quantity = _quantity(document, cell, stub)
+        quantity = _quantity(document, cell, stub, carried)
         if quantity is not None:
             yield quantity
 
@@ -51,15 +89,20 @@ def _row(document: Document, block: Block, number: int) -> Sentence:
     return Sentence(block, number, -1, reading, block.start, block.end)
 
 
-def _quantity(document: Document, cell: Cell, stub: str | None) -> Quantity | None:
+def _quantity(
+    document: Document, cell: Cell, stub: str | None, carried: str | None
+) -> Quantity | None:
     """The cell's quantity with offsets in the document; the header of the first column may name
-    the unit of the whole table ("Thousand tonnes CO2e")."""
+    the unit of the whole table ("Thousand tonnes CO2e"), a row above that of those below it."""
+    unit = cell.unit or (stub if stub and read_unit(stub) else None)
+    if unit is None and carried and find_unit(None, cell.row_header, cell.column_header) is None:
+        unit = carried
     text = document.text[cell.start : cell.end]
     quantity = quantity_of_cell(
         text,
         row_header=cell.row_header,
         column_header=cell.column_header,
-        unit=cell.unit or (stub if stub and read_unit(stub) else None),
+        unit=unit,
         period=cell.period,
     )
     if quantity is None:
