@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
+from extractor.export.links import url
 from extractor.export.page.charts import bar_chart, year_chart
 from extractor.export.page.marking import Marked, Marker
 from extractor.export.sinks import Place
@@ -176,6 +177,31 @@ def test_no_link_leads_where_a_document_wants(source: str, tmp_path: Path) -> No
     page = parsed(write(tmp_path / "claims.html", [one]))
     hrefs = [str(a.attributes["href"]) for a in page.css("a[href]")]
     assert not [href for href in hrefs if not href.startswith("#")]
+
+
+@pytest.mark.parametrize(
+    ("source", "text", "link"),
+    [
+        ("a.html", "cut by 50%, soon", "a.html#:~:text=cut%20by%2050%25%2C%20soon"),
+        ("a.html", "year-end", "a.html#:~:text=year%2Dend"),
+        (
+            "a.html",
+            "one two three four five six seven eight nine ten eleven twelve thirteen",
+            "a.html#:~:text=one%20two%20three%20four%20five%20six,"
+            "eight%20nine%20ten%20eleven%20twelve%20thirteen",
+        ),
+        (
+            "a.txt",
+            "publish its own\nretention periods soon",
+            "a.txt#:~:text=publish%20its%20own,retention%20periods%20soon",
+        ),
+        ("a.txt", "the\nretention periods soon", "a.txt#:~:text=retention%20periods%20soon"),
+        ("a.docx", "publish", "a.docx"),
+        ("https://example.org/a?b=1#c", "cut", "https://example.org/a?b=1#:~:text=cut"),
+    ],
+)
+def test_a_link_leads_to_the_words(source: str, text: str, link: str, tmp_path: Path) -> None:
+    assert url(source, page=None, text=text, documents=tmp_path, folder=tmp_path) == link
 
 
 def test_hostile_text_is_text(tmp_path: Path) -> None:

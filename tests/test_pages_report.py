@@ -10,6 +10,7 @@ from export_cases import claim, hostile, pledge, write
 
 from extractor.batch import Outcome
 from extractor.export import open_writer
+from extractor.export.links import url
 
 if TYPE_CHECKING:
     from pages_browser import Browser
@@ -208,6 +209,20 @@ def test_hostile_text_does_nothing(tmp_path: Path, browser: Browser) -> None:
     assert page.count(".claim") == 6
     page.choose("words", "<script>")
     assert page.count(".claim") == 6
+
+
+def test_a_link_scrolls_to_the_claim_in_its_source(tmp_path: Path, browser: Browser) -> None:
+    """A wrapped letter as plain text: the browser finds the words, across the line break too."""
+    filler = "\n".join(f"Line {number} of the letter." for number in range(200))
+    asked = "Halden Telecom should publish\nits retention periods soon"
+    text = f"{filler}\n{asked}.\n{filler}"
+    letter = tmp_path / "letter.txt"
+    letter.write_text(text, "utf-8")
+    link = url("letter.txt", page=None, text=asked, documents=tmp_path, folder=tmp_path)
+    assert link is not None
+    page = browser(letter, anchor=link.removeprefix("letter.txt"))
+    page.driver.execute_async_script("setTimeout(arguments[0], 400)")
+    assert page.ask("return scrollY") > 1500
 
 
 def test_one_claim_and_none(tmp_path: Path, browser: Browser) -> None:

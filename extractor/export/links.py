@@ -14,8 +14,9 @@ from extractor.models import Claim
 _WEB = re.compile(r"https?://[^\s\"'<>\\]+$", re.IGNORECASE)
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:")
 _SUFFIXES = (".pdf", ".html", ".htm", ".txt", ".md", ".docx", ".eml")
-_SEARCHED = (".html", ".htm")
+_SEARCHED = (".html", ".htm", ".txt")
 _WORDS = 6
+_TELLING = 3
 
 
 def source_path(source: str, *, documents: Path, folder: Path) -> str | None:
@@ -27,14 +28,28 @@ def source_path(source: str, *, documents: Path, folder: Path) -> str | None:
 
 
 def fragment(source: str, *, page: int | None, text: str) -> str:
-    """What to add to a link: the page of a PDF, the first words in a web page, or nothing."""
+    """What to add to a link: the page of a PDF, words of a web page or plain text, or nothing.
+
+    Words: https://wicg.github.io/scroll-to-text-fragment/.
+    """
     if page is not None:
         return f"#page={page}"
-    if source.lower().endswith(_SEARCHED) or _WEB.match(source):
-        words = text.split()
-        ends = [words] if len(words) <= 2 * _WORDS else [words[:_WORDS], words[-_WORDS:]]
-        return "#:~:text=" + ",".join(_encoded(" ".join(end)) for end in ends)
-    return ""
+    if not source.lower().endswith(_SEARCHED) and not _WEB.match(source):
+        return ""
+    ends = (_encoded(" ".join(end)) for end in _ends(text))
+    return "#:~:text=" + ",".join(ends)
+
+
+def _ends(text: str) -> list[list[str]]:
+    """The words to look for: all of them, or the first and the last, neither across a line break.
+
+    A browser that searches plain text takes a line break for no blank.
+    """
+    lines = [line.split() for line in text.splitlines() if line.split()]
+    telling = [line for line in lines if len(line) >= _TELLING] or lines[:1]
+    if len(telling) == 1 and len(telling[0]) <= 2 * _WORDS:
+        return telling
+    return [telling[0][:_WORDS], telling[-1][-_WORDS:]]
 
 
 def _encoded(words: str) -> str:
