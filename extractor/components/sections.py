@@ -12,10 +12,20 @@ _REQUESTS = re.compile(
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r"[“\"][^”\"]{0,600}[”\"]")
-_ASSESSING = re.compile(
-    r"\b(?:disclos\w+|transparen\w+|ranked|scored|evaluat\w+|assess(?:ed|es)|the index|indicator|"
-    r"failed to|lack(?:s|ed|ing)?|lagg\w+|complain\w+)\b",
+_JUDGING = re.compile(
+    r"\b(?:ranked|ranking|scored?|the index|indicator|failed to|lack(?:s|ed|ing)?|lagg\w+|peers|"
+    r"top performers?|complain\w+|(?:does|did|do) not|has yet to|no evidence|could improve|"
+    r"clarified|disclosed|unclear|clarity|\w+-scoring|placed \w+ (?:among|out of|in)|"
+    r"(?:should|can|could) (?:\w+ )?(?:be|commit|clarify|disclose|do|explain|give|improve|make|"
+    r"notify|publish|provide)|"
+    r"(?:disclosure|information|commitment) (?:of|to|about|on|that|how|whether)|"
+    r"(?:some|little|less|no|limited|clear(?:ly)?|insufficient) "
+    r"(?:disclos\w+|information|detail|option|evidence))\b",
     re.IGNORECASE,
+)
+_REPORTING = re.compile(
+    r"\b(?:employees?|suppliers?|emissions?|sustainab\w+|stakeholders?|materiality|KPIs?|ISO|GRI|"
+    r"ESG|EHS|committee|workplace|safety|climate|energy|waste|audits?|sites?|divisions?)\b"
 )
 
 
@@ -60,9 +70,10 @@ def _by_wording(document: Document) -> Perspective:
     if len(_REQUESTS.findall(document.text)) > 1:
         return "assessor"
     own = len(_FIRST_PERSON.findall(_QUOTED.sub(" ", document.text)))
-    assessing = len(_ASSESSING.findall(document.text))
-    if assessing > own:
+    judging = len(_JUDGING.findall(document.text))
+    reporting = len(_REPORTING.findall(document.text))
+    if judging > own + reporting / 2:
         return "assessor"
-    if document.kind == "report" or own:
+    if document.kind == "report" or own or reporting > judging + 2:
         return "company"
     return "unknown"
