@@ -88,7 +88,7 @@ def agreement(
 ) -> None:
     """Show how far two annotators agree, and what they have to settle.
 
-    Example: extractor agreement gold/a1 gold/a2 --documents corpus/
+    Example: extractor agreement gold/first gold/second --documents corpus/
     """
     from extractor.commands.labelling import agreement as run
 

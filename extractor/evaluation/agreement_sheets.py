@@ -7,6 +7,7 @@ from rich.console import Group
 
 from extractor.evaluation.agreements import Agreement, Disagreement
 from extractor.evaluation.counts import sum_counts
+from extractor.evaluation.saying import values_said
 from extractor.evaluation.sheets import Row, Sheet, percent
 from extractor.evaluation.tables import render_sheets
 
@@ -68,8 +69,8 @@ def _settle_rows(each: Disagreement) -> list[Row]:
     if each.what != "attribute":
         return [(each.what.replace("_", " "), *place, "", "", "")]
     return [
-        ("attribute", *place, name, str(ours), str(theirs))
-        for name, (ours, theirs) in outcome.wrong.items()
+        ("attribute", *place, name, ours, theirs)
+        for name, ours, theirs in values_said(outcome.wrong)
     ]
 
 

@@ -7,7 +7,6 @@ rules is escaped by Jinja2.
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
@@ -24,13 +23,13 @@ from extractor.evaluation.figures import counts_by_type
 from extractor.evaluation.gold import GoldDocument
 from extractor.evaluation.plots import curve_plot, reliability_plot
 from extractor.evaluation.report import DocumentScore, Near, Outcome, Report
+from extractor.evaluation.saying import values_said
 from extractor.evaluation.sentences import Sentences
 from extractor.evaluation.sheets import interval_cell, percent, sheets_of
 from extractor.models import CLAIM_TYPES
 
 _AROUND = 120
 _QUOTED = 90
-_PART = "quantity."
 _GROUPS = {"miss": "Misses", "false_alarm": "False alarms", "match": "Wrong attributes"}
 
 
@@ -163,7 +162,7 @@ def _document_errors(
             confidence="" if outcome.confidence is None else f"{outcome.confidence:.2f}",
             hint=_hint(outcome),
             near=_quote(text, outcome.near),
-            values=tuple(_values(outcome.wrong)),
+            values=tuple(values_said(outcome.wrong)),
         )
 
 
@@ -202,40 +201,3 @@ def _hint(outcome: Outcome) -> str:
     if near is None:
         return f"no {nearest} near it"
     return f"nearest {nearest}: {near.type} {near.start}:{near.end}"
-
-
-def _values(wrong: Mapping[str, tuple[Any, Any]]) -> Iterator[tuple[str, str, str]]:
-    """Attribute, label's and claim's value; of a quantity only the parts that differ."""
-    has_parts = any(name.startswith(_PART) for name in wrong)
-    for name, (label, claim) in wrong.items():
-        if name.startswith(_PART):
-            part = name.removeprefix(_PART)
-            yield name, _part_said(label, part), _part_said(claim, part)
-        elif name == "measure":
-            yield name, _words_said(label), _words_said(claim)
-        elif name != "quantity" or not has_parts:
-            yield name, _said(label), _said(claim)
-
-
-def _part_said(quantities: Sequence[Mapping[str, Any]] | None, part: str) -> str:
-    """One part of each quantity; of the value its limits too."""
-    keys = ("value", "low", "high") if part == "value" else (part,)
-    parts = ([each.get(key) for key in keys] for each in quantities or ())
-    said = (" to ".join(_said(each) for each in some if each is not None) for some in parts)
-    return "; ".join(each or "none" for each in said) or "no quantity"
-
-
-def _words_said(measures: Sequence[Sequence[str]] | None) -> str:
-    """The words of each measure."""
-    return "; ".join(" ".join(words) or "none" for words in measures or ()) or "none"
-
-
-def _said(value: object) -> str:
-    """A value for people."""
-    if value is None or value in ((), []):
-        return "none"
-    if isinstance(value, list | tuple):
-        return "; ".join(_said(each) for each in value)
-    if isinstance(value, dict):
-        return ", ".join(f"{key} {_said(each)}" for key, each in value.items() if each is not None)
-    return f"{value:,.12g}" if isinstance(value, float) else str(value)
