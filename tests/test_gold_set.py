@@ -56,6 +56,7 @@ def test_the_agreement_in_the_docs_is_that_of_the_two_passes() -> None:
     pytest.importorskip("sklearn")
     pytest.importorskip("krippendorff")
     from extractor.evaluation.agreements import agreement
+    from extractor.evaluation.bootstrap import intervals
 
     found = agreement(labels("first"), labels("second"))
     for kind, counts in found.spans.items():
@@ -67,3 +68,5 @@ def test_the_agreement_in_the_docs_is_that_of_the_two_passes() -> None:
     for name, alpha in found.alphas.items():
         shown = name.replace("topic.", "topic, ")
         assert f"| {shown} | {alpha.pairs} | {alpha.same} | {alpha.alpha:.3f} |" in SAID
+    low, high = intervals(found.report)["span.micro.f1"]
+    assert f"interval of the last figure is {100 * low:.1f} to {100 * high:.1f}" in SAID

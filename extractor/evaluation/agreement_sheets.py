@@ -6,9 +6,10 @@ from typing import Any
 from rich.console import Group
 
 from extractor.evaluation.agreements import Agreement, Disagreement
+from extractor.evaluation.bootstrap import intervals
 from extractor.evaluation.counts import sum_counts
 from extractor.evaluation.saying import values_said
-from extractor.evaluation.sheets import Row, Sheet, percent
+from extractor.evaluation.sheets import Row, Sheet, interval_cell, percent, without_empty_end
 from extractor.evaluation.tables import render_sheets
 
 
@@ -30,13 +31,20 @@ def agreement_sheets(agreement: Agreement) -> list[Sheet]:
 
 
 def _span_sheet(agreement: Agreement) -> Sheet:
-    """F1 of the spans, by type and together."""
+    """F1 of the spans, by type and together, with 95% intervals from ten documents on."""
     total = {"micro": sum_counts(agreement.spans.values())}
+    sure = intervals(agreement.report)
     rows = tuple(
-        (kind, str(each.tp), str(each.fn), str(each.fp), percent(each.f1))
+        (
+            kind,
+            *map(str, (each.tp, each.fn, each.fp)),
+            percent(each.f1),
+            interval_cell(sure.get(f"span.{kind}.f1")),
+        )
         for kind, each in (agreement.spans | total).items()
     )
-    return Sheet("spans", ("type", "both", "first only", "second only", "F1"), rows)
+    columns = ("type", "both", "first only", "second only", "F1", "95%")
+    return without_empty_end(Sheet("spans", columns, rows))
 
 
 def _kappa_sheet(agreement: Agreement) -> Sheet:
@@ -78,6 +86,7 @@ def agreement_to_dict(agreement: Agreement) -> dict[str, Any]:
     """The agreement as JSON values: counts, coefficients, disagreements."""
     return {
         "span_f1": agreement.span_f1,
+        "span_f1_interval": intervals(agreement.report).get("span.micro.f1"),
         "spans": {kind: _fields(each) for kind, each in agreement.spans.items()},
         "kappa": {kind: _fields(each) for kind, each in agreement.kappas.items()},
         "alpha": {name: _fields(each) for name, each in agreement.alphas.items()},

@@ -41,10 +41,10 @@ def sheets_of(report: Report, *, intervals: Intervals) -> list[Sheet]:
     sheets.append(_kind_sheet(report))
     sheets.append(_rule_sheet(report.documents))
     sheets.append(_confidence_sheet(report))
-    return [_without_empty_end(sheet) for sheet in sheets if sheet.rows]
+    return [without_empty_end(sheet) for sheet in sheets if sheet.rows]
 
 
-def _without_empty_end(sheet: Sheet) -> Sheet:
+def without_empty_end(sheet: Sheet) -> Sheet:
     """The sheet without its last column where that says nothing (no intervals, say)."""
     if any(row[-1] for row in sheet.rows):
         return sheet
