@@ -114,6 +114,14 @@ def test_whether_a_later_document_answers(later: list[Claim], answer: str | None
     assert answer_to(*later) == answer
 
 
+def test_a_headline_is_answered_with_the_sentence_behind_it() -> None:
+    headline = asked("Be open.", None, start=0, end=8, source="card.txt")
+    below = asked(ASKED, start=10, end=10 + len(ASKED), source="card.txt",
+                  sentence={"text": ASKED, "start": 10, "end": 10 + len(ASKED)})  # fmt: skip
+    found = compare([headline, below, PRACTICE], "Tencent").recommendations
+    assert {one.answer for one in found} == {"answered"}
+
+
 def test_a_request_for_a_reply_is_answered_by_a_letter_only() -> None:
     wanted = asked("We invite Tencent to send a response by June.", None)
     letter = claim("action", "Thank you for your questions to us.", kind="letter")
@@ -147,6 +155,18 @@ def test_a_deadline_has_passed_on_the_day_after(
 def test_deadlines_are_told_against_the_newest_document() -> None:
     found = compare([due("2020-06-01"), claim("action", "We save energy.", date="2021")], "Tencent")
     assert (found.as_of, found.deadlines[0].passed) == ("2021-12-31", True)
+
+
+@pytest.mark.parametrize(
+    ("text", "last_day"),
+    [("within 30 days of receipt", "2020-05-31"), ("within 30 days of the audit", None)],
+)
+def test_a_period_counts_from_the_letter_unless_it_says_otherwise(
+    text: str, last_day: str | None
+) -> None:
+    day = {"text": text, "start": 0, "end": len(text), "type": "DURATION", "value": "P30D"}
+    asked_by = claim("deadline", text, about=TENCENT, by=RDR, dates=[day], date="2020-05-01")
+    assert compare([asked_by], "Tencent").deadlines[0].last_day == last_day
 
 
 @pytest.mark.parametrize(("by", "whose"), [(RDR, "asked"), (TENCENT, "promised")])

@@ -1,6 +1,6 @@
 """Recommendations and what came later in, whether they were answered out."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from extractor.compare.days import first_day, last_day
@@ -17,6 +17,7 @@ from extractor.models import Claim, DocumentRef
 ENOUGH = 0.5  # share of the recommendation's telling words that an answer takes up
 _LEAST = 2  # telling words in common, where no indicator is
 _SHOWN = 5
+_BEHIND = 4  # characters between a headline's end and what it heads
 _CREDIT = ("clear", "improved")
 
 
@@ -34,18 +35,21 @@ def recommendations(
         and claim.subject.id in party.ids
         and claim.speaker.id not in party.ids
     ]
-    by_id = {(claim.document.id, claim.id): claim for claim in asked}
-    return tuple(_judged(one, _codes(one, by_id), own, found, party, rules) for one in asked)
+    return tuple(_judged(one, _codes(one, asked), own, found, party, rules) for one in asked)
 
 
-def _codes(asked: Claim, by_id: Mapping[tuple[str, str], Claim]) -> dict[str, float]:
-    """Its indicators; a headline without any has those of the sentence it heads."""
+def _codes(asked: Claim, others: Sequence[Claim]) -> dict[str, float]:
+    """Its indicators; a headline without any has those of the sentence right behind it."""
     codes = codes_of(asked, "rdr-2020")
-    for link in () if codes else asked.related:
-        headed = by_id.get((asked.document.id, link.id))
-        if link.relation == "headline" and headed:
-            codes = codes_of(headed, "rdr-2020")
-    return codes
+    if codes:
+        return codes
+    headed = {link.id for link in asked.related if link.relation == "headline"}
+    for other in others:
+        if other.document.id != asked.document.id:
+            continue
+        if other.id in headed or 0 < other.start - asked.end <= _BEHIND:
+            return codes_of(other, "rdr-2020")
+    return {}
 
 
 def _judged(

@@ -1,5 +1,6 @@
 """Claims in, the dates that are due by the company out, and whether they have passed."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -9,6 +10,13 @@ from extractor.compare.quotes import codes_of, quote
 from extractor.compare.records import Deadline
 from extractor.export.days import day_after
 from extractor.models import Claim
+
+
+# A period that begins with something else than the document ("within a month of the audit").
+_ELSEWHERE = re.compile(
+    r"\b(?:of|after|from|following)\s+(?!receipt|receiving|this\b|today|now\b|the date of this)",
+    re.IGNORECASE,
+)
 
 
 def deadlines(claims: Sequence[Claim], party: Party, as_of: date | None) -> tuple[Deadline, ...]:
@@ -28,7 +36,7 @@ def _deadline(
     due = claim.dates[0]
     end = last_day(due.value)
     counted = ""
-    if end is None and due.type == "DURATION":
+    if end is None and due.type == "DURATION" and not _ELSEWHERE.search(claim.text):
         start = first_day(claim.document.date)
         end = day_after(start, due.value) if start else None
         counted = f", counted from the document's date ({claim.document.date})"
@@ -55,7 +63,7 @@ def _deadline(
 
 def _reason(passed: bool | None, end: date | None, as_of: date | None, counted: str) -> str:
     if end is None:
-        return "The calendar doesn't say which day it is."
+        return "Which day that is can't be told from the document."
     if as_of is None:
         return f"Due {end}{counted}; there is no day to tell it against."
     verb = "has passed" if passed else "hasn't passed"
