@@ -13,6 +13,7 @@ from extractor.components.confidence import corrected, match_features
 from extractor.components.degree import DegreeReader
 from extractor.components.matching import RuleMatcher
 from extractor.components.parsed import Parsed
+from extractor.components.quantities_sources import told_at
 from extractor.components.records import Draft, link
 from extractor.components.speech import Quotation
 from extractor.components.topics import TopicMapper
@@ -163,6 +164,9 @@ class Assembler:
             confidence=self.confidence(METRIC, _CONFIDENCE["metric"]),
             speaker=speaker,
             subject=subject,
+            captures=told_at(
+                metric.parsed, metric.quantity, metric.parsed.sources.get(metric.quantity.start)
+            ),
             values={
                 "polarity": "positive",
                 "quantities": (quantity,),

@@ -11,6 +11,7 @@ from typing import TypeVar
 from extractor.components.facts import document_registry
 from extractor.components.parsed import Parsed
 from extractor.components.quantities import QuantityContext, complete
+from extractor.components.quantities_sources import Sources
 from extractor.components.sentences import Sentence
 from extractor.components.tidying import label_end
 from extractor.models import DateValue, Document, Mention, Quantity
@@ -92,6 +93,10 @@ class MentionFinder:
         dates = [_move(d, parsed) for d in parsed.dates]
         found = complete(parsed.doc[:], shown, dates, context)
         found = [self._dated(_labelled(quantity, parsed)) for quantity in found]
+        parsed.sources = {
+            old.start: _sources(new, context)
+            for new, old in zip(found, parsed.quantities, strict=True)
+        }
         parsed.quantities = [
             _moved_back(new, old, parsed) for new, old in zip(found, parsed.quantities, strict=True)
         ]
@@ -102,6 +107,13 @@ class MentionFinder:
         if quantity.period or quantity.role != "level" or not self.covers_year:
             return quantity
         return quantity.model_copy(update={"period": self.period})
+
+
+def _sources(quantity: Quantity, context: QuantityContext) -> Sources:
+    """Where measure and period come from; a period that no rule found is the report's."""
+    measure = "previous" if quantity.start in context.inherited else "sentence"
+    period = context.periods.get(quantity.start, "document")
+    return Sources(measure if quantity.measure else None, period if quantity.period else None)
 
 
 def _labelled(quantity: Quantity, parsed: Parsed) -> Quantity:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 from spacy.tokens import Doc, Token
 
@@ -19,7 +20,8 @@ class Parsed:
 
     `source` is the document's text, `written` its day,
     `year` the year of the index or report it speaks of. Mentions, quantities and dates carry
-    offsets in the sentence's reading (not the document).
+    offsets in the sentence's reading (not the document). `sources` says by a quantity's start
+    where its measure and its period were found.
     """
 
     sentence: Sentence
@@ -36,6 +38,7 @@ class Parsed:
     mentions: list[Mention] = field(default_factory=list)
     quantities: list[Quantity] = field(default_factory=list)
     dates: list[DateValue] = field(default_factory=list)
+    sources: dict[int, Any] = field(default_factory=dict)
 
     def is_synthetic(self, token: Token) -> bool:
         """Whether the token stands in the lead-in that was put before the sentence."""

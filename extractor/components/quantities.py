@@ -1,7 +1,7 @@
 """A parsed sentence's quantities in, the same with measure, role, period and base out."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from spacy.tokens import Span
@@ -28,6 +28,8 @@ class QuantityContext:
 
     `heading` and `column` are the words above it, `document_year` the year that the document
     reports on, `previous` the completed quantities of the sentence before in the same block.
+    `periods` is filled with where the period of the quantity that starts there was found,
+    `inherited` with the starts of those that have the measure of another.
     `covers` says that the document is a report on that year.
     `shift` is added to a quantity's offset to get that in the Doc; by default the sentence's
     start, that is, offsets count from there.
@@ -40,6 +42,8 @@ class QuantityContext:
     previous_period: str | None = None
     shift: int | None = None
     covers: bool = False
+    periods: dict[int, str] = field(default_factory=dict)
+    inherited: set[int] = field(default_factory=set)
 
 
 def complete(
@@ -61,10 +65,10 @@ def complete(
     found = [
         quantity
         if one is None
-        else _completed(sentence, one, taken, dates, hints, shift, quantities)
+        else _completed(sentence, one, taken, dates, hints, shift, quantities, context.periods)
         for quantity, one in zip(quantities, placed, strict=True)
     ]
-    found = _inherited(_paired(_linked(placed, found)), context.previous)
+    found = _inherited(_paired(_linked(placed, found)), context.previous, context.inherited)
     return distribute(sentence, found, dates, context.previous, shift=shift)
 
 
@@ -98,12 +102,15 @@ def _completed(
     hints: PeriodHints,
     shift: int,
     quantities: Sequence[Quantity],
+    periods: dict[int, str],
 ) -> Quantity:
     text = sentence.doc.text[shift:]
     role = role_of(placed)
     placed = Placed(placed.quantity.model_copy(update={"role": role}), placed.tokens, placed.head)
     period = period_of(sentence, placed, dates, hints, quantities=quantities, shift=shift)
     value = period.value if period else None
+    if period:
+        periods[placed.quantity.start] = period.source
     update: dict[str, Any] = {
         "measure": measure_of(sentence, placed, taken, heading=hints.heading),
         "period": value,
@@ -128,7 +135,9 @@ def _linked(placed: list[Placed | None], quantities: list[Quantity]) -> list[Qua
     return found
 
 
-def _inherited(found: list[Quantity], previous: Sequence[Quantity]) -> list[Quantity]:
+def _inherited(
+    found: list[Quantity], previous: Sequence[Quantity], inherited: set[int]
+) -> list[Quantity]:
     """ "The goal is 15%", "(2023: 601 kg)": what names nothing is of what was told before."""
     told = [q for q in previous if q.measure]
     kept: list[Quantity] = []
@@ -136,6 +145,8 @@ def _inherited(found: list[Quantity], previous: Sequence[Quantity]) -> list[Quan
         before = [q for q in (*told, *kept) if q.measure and q.unit == quantity.unit]
         if before and quantity.role != "rank" and _says_nothing(quantity.measure):
             quantity = quantity.model_copy(update={"measure": before[-1].measure})
+            if before[-1] not in kept:
+                inherited.add(quantity.start)
         kept.append(quantity)
     return kept
 

@@ -119,6 +119,9 @@ def strip_words(text: str) -> str:
         "the",
         "from",
         "with",
+        "that",
+        "which",
+        "who",
     ):
         words.pop()
     return re.sub(r"\s+([’'](?:s)?\b)", r"\1", " ".join(words)).strip(" ,;:()[]–—-")

@@ -5,7 +5,7 @@ from typing import Final
 from spacy.tokens import Token
 
 from extractor.components.clauses import subject_of, tenses
-from extractor.components.quantities_phrases import noun_phrase, until_gap_tokens
+from extractor.components.quantities_phrases import noun_phrase, strip_words, until_gap_tokens
 from extractor.components.quantities_place import NOUNS, Placed, governing_verb, stretch
 
 # Verbs that say no more than that there is so much of it.
@@ -46,7 +46,8 @@ def with_predicate(placed: Placed, phrase: str, others: frozenset[int]) -> str:
     word = f"{word} {particle.text}" if particle is not None else word
     ahead = "future" in tenses(verb) or placed.quantity.role == "target"
     rest = _rest(token, verb, others) if _is_share(placed) else ""
-    return " ".join(part for part in (phrase, "to be" if ahead else "", word, rest) if part)
+    parts = (phrase, "to be" if ahead else "", word, rest)
+    return strip_words(" ".join(part for part in parts if part))
 
 
 def _is_share(placed: Placed) -> bool:

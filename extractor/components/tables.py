@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from extractor.components.quantities import quantity_of_cell
 from extractor.components.quantities_cells import measure_of_header
 from extractor.components.quantities_headers import find_unit, read_unit
+from extractor.components.quantities_sources import headed_at
 from extractor.components.records import Draft
 from extractor.components.sentences import Sentence, is_prose
 from extractor.models import Block, Cell, Document, Entity, Quantity, Speaker, Subject
@@ -25,7 +26,11 @@ def table_metrics(
         quantities = list(_quantities(document, block, carried))
         if quantities:
             row = _row(document, block, number)
-            yield from (_draft(document, row, quantity, about, sure) for quantity in quantities)
+            for quantity in quantities:
+                draft = _draft(document, row, quantity, about, sure)
+                cell = next(c for c in block.cells if c.start <= quantity.start < c.end)
+                draft.captures = headed_at(document.text, cell, quantity)
+                yield draft
 
 
 def cell_quantities(document: Document) -> Iterator[Quantity]:
