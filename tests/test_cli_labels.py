@@ -51,6 +51,22 @@ def test_each_format(format_: str, sign: str, claims: Path, command: Command) ->
     assert sign in out
 
 
+def test_a_planted_false_alarm_shows_in_the_report_under_its_rule(
+    claims: Path, command: Command
+) -> None:
+    start = LETTER.read_text("utf-8").index("We do not think so")
+    first = json.loads(claims.read_text("utf-8").splitlines()[0])
+    place = {"start": start, "end": start + len("We do not think so")}
+    planted = {**first, **place, "type": "action", "rule": "action.planted"}
+    with claims.open("a", encoding="utf-8") as file:
+        file.write(json.dumps(planted) + "\n")
+    _, page, _ = score(command, "--claims", claims, "--format", "html")
+    alarms = page.split(">False alarms</h2>")[1].split("<h2")[0]
+    [shown] = [part for part in alarms.split("<details")[1:] if "action.planted" in part]
+    assert "<mark>We do not think so</mark>." in shown
+    assert shown.count("<mark>") == 1
+
+
 def test_a_figure_below_its_floor_fails(claims: Path, command: Command) -> None:
     assert score(command, "--claims", claims, "--min-f1", "0.01")[0] == 0
     code, _, said = score(command, "--claims", claims, "--min-f1", "deadline=1", "--min-f1", "1")
