@@ -99,6 +99,14 @@ def test_the_terminal_shows_verdict_reason_and_both_quotes(
     assert "CC BY 4.0" in words
 
 
+def test_a_text_cannot_move_the_terminals_cursor(command: Command, tmp_path: Path) -> None:
+    path = tmp_path / "claims.jsonl"
+    hostile = claim("action", "We protect \x1b[2J user data.", codes={"P10a": 0.95})
+    path.write_text(hostile.model_dump_json() + "\n", "utf-8")
+    done = command("compare", "-c", "Tencent", path)
+    assert "protect" in done.out and "\x1b[2J" not in done.out
+
+
 def test_several_indexes_are_compared_in_one_run(command: Command, claims_file: Path) -> None:
     output = claims_file.with_name("out.json")
     done = command("compare", "-c", "Tencent", "-i", 2018, "-i", 2022, claims_file, "-o", output)

@@ -19,6 +19,7 @@ from extractor.compare.records import IndexComparison, IndicatorComparison, Quot
 from extractor.compare.wording import date_phrase
 from extractor.compare.writing import check_suffix
 from extractor.errors import ExtractorError, InputError
+from extractor.export.guard import clean
 from extractor.models import Claim
 from extractor.pipeline import load
 
@@ -190,7 +191,8 @@ def _words(quote: Quote) -> str:
 
 
 def _folded(text: str) -> str:
-    return " ".join(text.split())
+    """In one line, without the signs that move a terminal's cursor."""
+    return clean(" ".join(text.split()))
 
 
 def _recommendations(comparison: Comparison) -> Table:

@@ -35,21 +35,30 @@ def recommendations(
         and claim.subject.id in party.ids
         and claim.speaker.id not in party.ids
     ]
-    return tuple(_judged(one, _codes(one, asked), own, found, party, rules) for one in asked)
+    return tuple(_answered(one, asked, own, found, party, rules) for one in asked)
 
 
-def _codes(asked: Claim, others: Sequence[Claim]) -> dict[str, float]:
-    """Its indicators; a headline without any has those of the sentence right behind it."""
-    codes = codes_of(asked, "rdr-2020")
-    if codes:
-        return codes
-    headed = {link.id for link in asked.related if link.relation == "headline"}
+def _answered(
+    asked: Claim,
+    others: Sequence[Claim],
+    own: Sequence[Claim],
+    found: Sequence[Claim],
+    party: Party,
+    rules: Path,
+) -> Recommendation:
+    """A headline without an indicator is answered where the sentence right behind it is."""
+    matter = asked if codes_of(asked, "rdr-2020") else _headed(asked, others) or asked
+    judged = _judged(matter, codes_of(matter, "rdr-2020"), own, found, party, rules)
+    return judged.model_copy(update={"quote": quote(asked)})
+
+
+def _headed(asked: Claim, others: Sequence[Claim]) -> Claim | None:
+    linked = {link.id for link in asked.related if link.relation == "headline"}
     for other in others:
-        if other.document.id != asked.document.id:
-            continue
-        if other.id in headed or 0 < other.start - asked.end <= _BEHIND:
-            return codes_of(other, "rdr-2020")
-    return {}
+        behind = 0 < other.start - asked.end <= _BEHIND
+        if other.document.id == asked.document.id and (behind or other.id in linked):
+            return other
+    return None
 
 
 def _judged(

@@ -11,7 +11,6 @@ from extractor.compare.records import Deadline
 from extractor.export.days import day_after
 from extractor.models import Claim
 
-
 # A period that begins with something else than the document ("within a month of the audit").
 _ELSEWHERE = re.compile(
     r"\b(?:of|after|from|following)\s+(?!receipt|receiving|this\b|today|now\b|the date of this)",
