@@ -55,7 +55,10 @@ class HyphenJudge:
         if "-" in left:
             return self._known(left.rsplit("-", 1)[1])
         return left in _PREFIXES or (
-            self._known(left) and self._known(right) and len(left) > 2 and len(right) > 3
+            self._known(left)
+            and self._known(right)
+            and len(left) > 2
+            and len(right) > 2 + (len(left) < 5)
         )
 
     def _known(self, word: str) -> bool:

@@ -118,7 +118,9 @@ def _is_row_wise(left: list[Run], right: list[Run]) -> bool:
         return False
     small, other = (left, right) if _letters(left) <= _letters(right) else (right, left)
     brief = median(len(run.text) for run in small)
-    numeric = sum(NUMERIC.fullmatch(run.texts[0]) is not None for run in small) / len(small)
+    numeric = sum(
+        NUMERIC.fullmatch(run.texts[0]) is not None and len(run.text) < 20 for run in small
+    ) / len(small)
     if brief > 12 and numeric < 0.6:
         return False
     if brief <= 3 or numeric >= 0.6:

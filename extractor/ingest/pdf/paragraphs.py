@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 _BULLET = re.compile(r"[•‣▪▫■□●○◦◆◇►▶➔➢→✓✔❖*·›»>–—-]")
 _ORDINAL = re.compile(r"\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]")
-_SHORT_MARK = re.compile(r"[(\[]?(?:[A-Za-z]{1,2}|\d{1,2}|[*†‡§¶^#]{1,3})[)\].:]?")
+_SHORT_MARK = re.compile(r"[(\[]?(?:[A-Za-z]{1,2}|([a-z])\1\1|\d{1,2}|[*†‡§¶^#]{1,3})[)\].:]?")
 _TERMINAL = re.compile(r"[.!?:;][\"'”’)\]]*\d{0,2}$")
 
 
@@ -228,7 +228,8 @@ def _turns(chunk: Chunk, before: Line, line: Line, edges: tuple[float, float]) -
     width = right - left
     ended = _TERMINAL.search(before.texts[-1]) is not None
     short = before.x1 < right - max(2.5 * line.size, 0.12 * width)
-    if before.bold != line.bold and before.bold != line.bold_start:
+    bold_over = line.bold_start and before.looks[1] == line.looks[0]
+    if before.bold != line.bold and before.bold != line.bold_start and not bold_over:
         apart = line.middle - before.middle > 1.45 * line.size
         return short or ended or apart
     first = chunk.lines[0]
@@ -239,7 +240,7 @@ def _turns(chunk: Chunk, before: Line, line: Line, edges: tuple[float, float]) -
     if first.marked and not level:
         return (
             line.x0 < first.indent - 0.6 * line.size
-            and (ended or short)
+            and (ended or (short and not line.texts[0][0].islower()))
             and line.x0 < (first.x0 + 0.5 * line.size)
         )
     if ended and fresh and line.x0 > before.x0 + 0.9 * line.size and len(chunk.lines) > 1:
