@@ -30,7 +30,7 @@ _NOTE_MARK = re.compile(r"[\[(]?(?:\d{1,3}|[*†‡§]|[a-z])[\])]?(?:\s*,\s*\d{
 _BRACKETED_MARK = re.compile(r"\[(?:\d{1,3}|[a-z*†‡])\]|[*†‡§]|\d{1,2}")
 _NOTE_NAME = re.compile(r"(?:^|\s)(?:foot|end)notes?(?:$|[\s_-])", re.I)
 _OFFICE_ITEM = re.compile(r"\bMsoList(?:Paragraph|Bullet|Number)")
-_DEEPEST = 1_000
+_DEEPEST = 400
 _LINK_WORDS = 8
 
 

@@ -9,7 +9,9 @@ from functools import cached_property
 Span = tuple[int, int]
 
 _INVISIBLE = re.compile(r"[\x00-\x08\x0e-\x1b\x7f\u00ad\u200b\u2060\ufeff]+")
-_BROKEN = re.compile(r"([^\W\d_]{2,})([-‐\u00ad][ \r]*\n[ \t>]*)(?=([^\W\d_]+))")
+_BREAK = re.compile(r"[-‐\u00ad][ \r]*\n[ \t>]*(?=([^\W\d_]{1,60}))")
+_LETTERS = re.compile(r"[^\W\d_]{2,60}$")
+_LONGEST = 60
 _SUSPENDED = frozenset(("and", "or", "to", "und", "et", "nor"))
 _COMPOUNDED = frozenset(
     "related based term terms wide free neutral friendly led level driven specific party scale "
@@ -34,11 +36,20 @@ class Unseen:
     def find(self, start: int, end: int) -> Iterator[Span]:
         """Half-open stretches within `start:end`."""
         yield from (match.span() for match in _INVISIBLE.finditer(self.text, start, end))
-        for match in _BROKEN.finditer(self.text, start, end):
-            first, second = match[1].lower(), match[3].lower()
-            if second in _SUSPENDED or not match[3].islower():
+        for match, first in self._breaks(start, end):
+            second = match[1].lower()
+            if second in _SUSPENDED or not match[1].islower():
                 continue
-            yield match.start(2) + self._keeps_hyphen(first, second), match.end(2)
+            keeps = self._keeps_hyphen(first.lower(), second)
+            yield match.start() + keeps, match.end()
+
+    def _breaks(self, start: int, end: int) -> Iterator[tuple[re.Match[str], str]]:
+        """Hyphens at line ends up to the next word, each with the word before it."""
+        for match in _BREAK.finditer(self.text, start, end):
+            before = self.text[max(start, match.start() - _LONGEST) : match.start()]
+            word = _LETTERS.search(before)
+            if word:
+                yield match, word.group()
 
     def _keeps_hyphen(self, first: str, second: str) -> bool:
         """By how the document writes the word elsewhere, else by what its parts are.
@@ -54,6 +65,7 @@ class Unseen:
     @cached_property
     def _standing_alone(self) -> frozenset[str]:
         """Words that occur elsewhere than before a break."""
-        broken = {match.start(1) for match in _BROKEN.finditer(self.text)}
+        whole = self._breaks(0, len(self.text))
+        broken = {match.start() - len(first) for match, first in whole}
         found = (match for match in _WORD.finditer(self.text) if match.start() not in broken)
         return frozenset(part for match in found for part in match.group().lower().split("-"))
