@@ -15,7 +15,7 @@ _CONDITIONAL = frozenset("if unless whether provided providing lest".split())
 _TEMPORAL = frozenset("as when whenever before until once where wherever".split())
 _BOILERPLATE = re.compile(
     r"forward-looking|safe[- ]harbou?r|undue reliance|no obligation to update|could differ|"
-    r"differ materially|no (?:assurance|guarantee|certainty) that|cannot (?:assure|guarantee|be sure)|"
+    r"differ materially|no (?:assurance|guarantee|certainty) that|cannot (?:assure|guarantee)|"
     r"not (?:be )?(?:construed|relied)|all rights reserved|"
     r"should not be (?:taken|read|regarded)|without limitation to the generality",
     re.IGNORECASE,
