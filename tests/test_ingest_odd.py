@@ -166,7 +166,7 @@ def test_an_initial_is_no_list_marker(text: str, expected: list[str]) -> None:
     [
         ("It re-\nceives orders, and climate-\nrelated risk is material.",
          "It receives orders, and climate-related risk is material."),
-        ("This is a risk-\nbased plan for emis-\nsions.", "This is a risk-based plan for emissions."),
+        ("A risk-\nbased plan for emis-\nsions.", "A risk-based plan for emissions."),
         ("The two are cor-\nrelated.", "The two are correlated."),
     ],
 )  # fmt: skip
