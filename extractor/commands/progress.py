@@ -14,7 +14,8 @@ _REFRESHES_A_SECOND = 8
 class Report:
     """Counts what is done, tells what went wrong, once each, and shows how far a run is.
 
-    A bar where stderr is a terminal and `bar` is wished, else a line every ten seconds.
+    A bar where stderr is a terminal and `bar` is wished, else a line every ten seconds. `in_order`
+    is for claims that go to stdout: problems are told in their order then, and no lines.
     """
 
     def __init__(self, *, bar: bool, in_order: bool = False) -> None:
@@ -41,9 +42,13 @@ class Report:
                 self.tell(done)
         if self.bar:
             self.bar.show(self.done)
-        elif time.monotonic() - self.spoken > SECONDS_BETWEEN_LINES:
+        elif self._is_time_for_a_line():
             self.spoken = time.monotonic()
             complain(self.line())
+
+    def _is_time_for_a_line(self) -> bool:
+        waited = time.monotonic() - self.spoken > SECONDS_BETWEEN_LINES
+        return waited and not self.in_order and self.done < self.tasks
 
     def tell(self, done: Done) -> None:
         """Warnings and the error of a document, a line each."""
@@ -77,7 +82,7 @@ class Report:
     def end(self) -> None:
         """The bar goes; after a run that took long, one line says what came of it."""
         self.stop()
-        if self.bar or time.monotonic() - self.started > SECONDS_BETWEEN_LINES:
+        if self.bar or (self.tasks > 1 and time.monotonic() - self.started > SECONDS_BETWEEN_LINES):
             complain(self.summary())
 
     def summary(self) -> str:
