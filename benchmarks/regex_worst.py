@@ -32,17 +32,18 @@ PIECES = (
     "the ", "in the ", "end of the ", "early ", "mid-", "by the ", "of ", "and ", "or ",
     "within ", "no ", "of the ", "after receipt of the ", "base ", "level ", "a.m. ", "1 a.m",
     "was ", "walked ", "x. ", "! A", "word ", "Word ", "30 days of ", "have ", "will ", ", ",
-    "deadline for ", "deadline for a ",
+    "deadline for ", "deadline for a ", "recent ", "at the ", "the not-too-distant ", "AD ", "44 B.",
+    "the coming ", "in the past ", "people ", "at 1",
 )  # fmt: skip
 ENDS = ("\0", "9", " ")
 
 
 # Patterns that run over the whole text; rules run over the letters of its tokens.
-WHOLE = ("LEXER", "_NUMERIC", "_TOKEN")
+WHOLE = ("LEXER", "_NUMERIC", "_TOKEN", "_VAGUE", "_LETTERS", "_DIGIT")
 # Patterns searched for in a window before or after a date.
 WINDOW = frozenset(
     "_LEAD _FIRST_TIME _BEFORE _YEAR_CUE _ROUGH _MONTH_CUE _SURE_CUE _DAY_CUE _FREE _BOUNDARY"
-    " _AHEAD _BACK _PAST _DUE _BASE _BETWEEN _MOVED _FROM".split()
+    " _AHEAD _BACK _PAST _DUE _BASE _BETWEEN _MOVED _FROM _RATED _BARE _OWN _OPENS _BE".split()
 )
 
 

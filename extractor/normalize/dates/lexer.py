@@ -30,7 +30,8 @@ _ZONE: Final = r"(?:\s\(?(?:GMT|UTC|CET|CEST|BST|[ECMP][SD]?T)\b\)?)?"
 _MERIDIEM: Final = r"(?:[aApP]\.\s?[mM]\.|[aApP][mM]\b)"
 _CLOCK: Final = (
     rf"\d{{1,2}}:\d\d(?::\d\d)?(?:\s?{_MERIDIEM}|[ap]\b)?(?![:\d]){_ZONE}"
-    rf" | \d{{1,2}}(?:\.\d\d)?\s?{_MERIDIEM}{_ZONE} | \d{{1,2}}\s?o['’]?clock\b | (?<=at\s)\d{{1,2}}[ap]\b"
+    rf" | \d{{1,2}}(?:\.\d\d)?\s?{_MERIDIEM}{_ZONE}"
+    r" | \d{1,2}\s?o['’]?clock\b | (?<=at\s)\d{1,2}[ap]\b"
 )
 
 _ERA: Final = (

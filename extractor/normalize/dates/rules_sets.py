@@ -96,7 +96,8 @@ _LATER: Final = re.compile(r"\s(?:ago|earlier|later|before|after|old)\b|-")
 RULES: Final = [
     Rule(
         "every unit",
-        "each (other|some|day|short|count|number|ordinal|calendar|working)? dash? (any_unit|clockunit)",
+        "each (other|some|day|short|count|number|ordinal|calendar|working)? dash?"
+        " (any_unit|clockunit)",
         every_unit,
     ),
     Rule("weekends", "(each|working)? units", weekends),

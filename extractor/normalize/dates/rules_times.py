@@ -134,7 +134,8 @@ def lone_clock(tokens: Tokens, scene: Scene) -> Draft | None:
 _AT: Final = frozenset("at by from until till to around before after about between and".split())
 _NAME: Final = "(any_weekday comma?)?"
 _DAY: Final = (
-    f"((this|last|next)? any_weekday|(this|last|next) unit on? any_weekday|any_weekday comma? the? ordinal|deictic|tonight|{_NAME} (date|daymonth)"
+    "((this|last|next)? any_weekday|(this|last|next) unit on? any_weekday"
+    f"|any_weekday comma? the? ordinal|deictic|tonight|{_NAME} (date|daymonth)"
     f"|{_NAME} any_month the? day_number (comma? year)?"
     f"|{_NAME} the? day_number of? any_month (comma? year)?)"
 )

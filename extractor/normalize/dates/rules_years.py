@@ -90,12 +90,16 @@ def decade(tokens: Tokens, scene: Scene) -> Draft | None:
     written = token.word
     if len(written) <= 3 and tokens[0] is token and written[0].isdigit():
         return None
-    if len(written) <= 3 and _OWN.search(scene.text[max(0, tokens[0].start - 6) : tokens[0].start]):
+    if len(written) <= 3 and _OWN.search(
+        scene.text[max(0, tokens[0].start - 14) : tokens[0].start]
+    ):
         return None
     return spanning(tokens, token.value)
 
 
-_OWN: Final = re.compile(r"\b(?:his|her|their|my|our)\s$", re.IGNORECASE)  # in her mid-50s
+_OWN: Final = re.compile(
+    r"\b(?:his|her|their|my|our)\s(?:(?:mid|early|late)[\s-]?)?$", re.IGNORECASE
+)  # in her mid-50s
 
 
 def _spoken_decade(tokens: Tokens, token: Token, scene: Scene) -> Draft | None:

@@ -9,8 +9,9 @@ _AHEAD: Final = re.compile(
     r"|planned|scheduled|expect(?:s|ed|ing)?|plan(?:s|ning)?|aim(?:s|ing)?|intend(?:s|ing)?"
     r"|target(?:s|ing|ed)?|next|please|ask|urge|request|invite|encourage|commits?|pledges?"
     r"|going to|begins?|starts?|opens|meets?|convenes?|ends|lapses?|expires?|closes|returns?|let's"
-    r"|(?:polls|shops|schools|markets|doors|offices) (?:open|close)|resumes?|launch(?:es)?|reopens?|kicks? off|takes? effect|faces?|plays?|hosts?|votes?|likely|set"
-    r" (?:for|to)|forecast|hopes?|ready|vows?"
+    r"|(?:polls|shops|schools|markets|doors|offices) (?:open|close)|resumes?|launch(?:es)?"
+    r"|reopens?|kicks? off|takes? effect|faces?|plays?|hosts?|votes?|likely|set (?:for|to)"
+    r"|forecast|hopes?|ready|vows?"
     r"|'ll|’ll|wants? to|needs? to|remind|by|ahead|later)\b",
     re.IGNORECASE,
 )

@@ -44,10 +44,10 @@ def read_tokens(text: str) -> list[Token]:
     run, seeded = 0, False
     for match in LEXER.finditer(text):
         # Most words are none of time, and most of them follow another: the break grows.
-        if len(tokens) == run and run and match.lastgroup == "word":
-            if match.group().lower() not in VOCABULARY:
-                tokens[-1].end = match.end()
-                continue
+        follows = len(tokens) == run and run and match.lastgroup == "word"
+        if follows and match.group().lower() not in VOCABULARY:
+            tokens[-1].end = match.end()
+            continue
         new = _read(match, text, tokens)
         if new is None:
             continue
