@@ -22,6 +22,7 @@ test: $(READY_DEV)
 	$(BIN)/ruff format --check extractor tests benchmarks
 	$(BIN)/mypy
 	$(BIN)/extractor rules check
+	$(BIN)/extractor score gold --documents corpus --no-worse-than gold/floors.json
 
 $(READY): requirements.txt requirements-model.txt pyproject.toml
 	$(PYTHON) -m venv $(VENV)

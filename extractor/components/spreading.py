@@ -6,11 +6,10 @@ from extractor.components.candidates import Candidate
 from extractor.components.clauses import (
     coordinated,
     is_negated,
-    left_edge,
     own_subject,
-    right_edge,
     strays,
 )
+from extractor.components.edges import left_edge, right_edge
 
 
 def spread(made: Candidate, complement: Token | None) -> list[Candidate]:

@@ -85,6 +85,8 @@ def _is_presupposed(
     markets that a recommendation names, the 1.5 degrees of the Paris Agreement."""
     if quantity.unit != "hour" and any(_covers(date, quantity) for date in parsed.dates):
         return True
+    if (quantity.unit_text or "").lower() in _LAYOUT:
+        return True
     if quantity.unit in ("degree_Celsius", "degC", "delta_degC"):
         return quantity.value in (1.5, 2.0)
     if quantity.unit != "count" or quantity.role not in ("level", "baseline") or head is None:
@@ -104,6 +106,11 @@ def _covers(date: DateValue, quantity: Quantity) -> bool:
     return date.start <= quantity.start and quantity.end <= date.end
 
 
+# A document's own parts are no metric: "a 96-page report", "Two pages."
+_LAYOUT = frozenset(
+    "page pages chapter chapters section sections footnote footnotes annex annexes appendix "
+    "appendices slide slides paragraph paragraphs".split()
+)
 _GIVEN = frozenset("the all these those both only next last first".split())
 _ASSESSED = frozenset("company peer operator firm indicator provider country question".split())
 _FEW = 100
