@@ -6,7 +6,7 @@ UNIT_NAME = re.compile(r"units?(?: of measure(?:ment)?)?|uom|measure", re.IGNORE
 _WORDS = (
     r"%|percent|per cent|percentage points?|pp|#|number|no\.|count|headcount|FTEs?|hours?|days?|"
     r"years?|[kMG]?t(?:onnes?|ons?)?|[kMG]?t?\s?CO[2₂](?:-?e(?:q|quivalents?)?)?|gCO[2₂]e?|"
-    r"(?:metric )?tons?|tonnes?|(?:kilo|mega|giga)ton(?:ne)?s?|kg|g|lbs|[kMGTP]?Wh?|[kMGTPE]?J|"
+    r"(?:metric )?tons?|tonnes?|(?:kilo|mega|giga)ton(?:ne)?s?|kg|g|lbs|[kKMGTP]?Wh?|[kMGTPE]?J|"
     r"toe|boe|m[23²³]|km|miles|litres?|liters?|gallons?|USD|EUR|GBP|CHF|JPY|CNY|RMB|KRW|HKD|INR|"
     r"ZAR|NZD|AUD|CAD|SEK|NOK|DKK|[A-Z]{0,2}[$€£¥₩]|bn|m|k|thousands?|millions?|billions?|"
     r"trillions?|cases|people|persons?|employees|individuals|companies|suppliers|ratio|rate|index|"
@@ -14,15 +14,15 @@ _WORDS = (
 )
 _UNIT = re.compile(
     rf"(?:in\s+)?(?:metric\s+)?(?:\d[\d,.]*\s?)?(?:{_WORDS})"
-    r"(?:(?:\s*/\s*|\s+per\s+|\s+of\s+|\s+|·|\.)(?:\d[\d,.]*\s?)?[A-Za-z$€£%₂²³2-]{1,14}){0,5}"
+    r"(?:(?:\s*/\s*|\s+per\s+|\s+of\s+|\s+|·|\.)(?:\d[\d,.]*\s?)?[A-Za-z$€£%₂²³23-]{1,14}){0,5}"
 )
 _IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]{1,40})[)\]]")
 _AT_END = re.compile(r",\s*(?:in\s+)?([^,()]{1,24})$|\bin\s+(\S{1,16})$")
 
 
 def is_unit(text: str) -> bool:
-    """Whether words are nothing but a unit of measure: "kt CO2e", "million litres", "%"."""
-    return _UNIT.fullmatch(text) is not None
+    """Whether words are nothing but a unit of measure: "kt CO2e", "million litres", "Tonnes"."""
+    return bool(_UNIT.fullmatch(text) or _UNIT.fullmatch(text[:1].lower() + text[1:]))
 
 
 def unit_of(name: str | None) -> str | None:

@@ -8,6 +8,8 @@ from extractor.ingest.pdf.values import BLANK, VALUE, YEAR
 from extractor.ingest.units import UNIT_NAME, is_unit, unit_of
 
 _PERIOD = re.compile(r"FY\s?\d{2,4}|(?:19|20)\d\d(?:\s?[/–-]\s?\d{2,4})?", re.IGNORECASE)
+_RANGE = re.compile(r"\d{1,4}\s?[-–]\s?\d{1,4}|[<>≤≥]\s?\d{1,4}|\d{1,4}\s?\+")
+_COUNT = re.compile(r"\bnumber of\b", re.IGNORECASE)
 _SIGN = re.compile(r"%|[$€£¥₩]")
 
 
@@ -130,9 +132,8 @@ def _covered(row: list[GridCell], grid: Grid) -> list[tuple[GridCell, list[int]]
 def _label(row: list[GridCell], grid: Grid) -> GridCell | None:
     """The first cell of a row that is no value: its name."""
     for cell in row:
-        if not grid.numeric[min(cell.first, len(grid.numeric) - 1)] and any(
-            letter.isalpha() for letter in cell.text
-        ):
+        named = any(letter.isalpha() for letter in cell.text) or _RANGE.fullmatch(cell.text)
+        if not grid.numeric[min(cell.first, len(grid.numeric) - 1)] and named:
             return cell
     return None
 
@@ -197,11 +198,21 @@ def _headed(
     found = None
     if any(letter.isdigit() for letter in cell.text):
         sign = _SIGN.search(cell.text)
-        found = unit or unit_of(names) or unit_of(column) or (sign.group() if sign else None)
+        found = unit or _unit_of_row(names) or unit_of(column) or (sign.group() if sign else None)
         found = found or unit_of(title) or _whole_unit(header.get(0))
         if found is None and _names_no_measure(column):
             found = _only_unit(header)
     return Headed(cell, names, column, found, period.group() if period else None)
+
+
+def _unit_of_row(names: str | None) -> str | None:
+    """The unit that a row's own label names, or the nearest one above it, save for mere counts."""
+    for name in reversed(names.split(" > ")) if names else ():
+        if unit := unit_of(name):
+            return unit
+        if _COUNT.search(name):
+            return None
+    return None
 
 
 def _names_no_measure(column: str | None) -> bool:

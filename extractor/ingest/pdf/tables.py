@@ -1,5 +1,6 @@
 """Runs and rules of a page in, the runs out with each table as one run in its place."""
 
+import itertools
 from statistics import median
 
 from extractor.ingest.pdf.area import Area
@@ -9,14 +10,34 @@ from extractor.ingest.pdf.ruled import find_ruled
 from extractor.ingest.pdf.rulings import Rules
 from extractor.ingest.pdf.stacked import find_stacked
 
+_DIVIDER = 0.55
+
 
 def find_areas(runs: list[Run], rules: Rules) -> list[Area]:
     """Areas of tables, top to bottom; they don't overlap."""
-    ruled = find_ruled(runs, rules)
-    stacked = find_stacked(
-        [run for run in runs if not any(area.holds(run) for area in ruled)], rules
-    )
-    return sorted(ruled + stacked, key=lambda area: (area.top, area.x0))
+    edges = [-1e9, *_dividers(runs, rules), 1e9]
+    areas: list[Area] = []
+    for left, right in itertools.pairwise(edges):
+        part = [run for run in runs if left < run.x0 and run.x0 < right]
+        ruled = find_ruled(part, rules)
+        rest = [run for run in part if not any(area.holds(run) for area in ruled)]
+        areas += ruled + find_stacked(rest, rules)
+    return sorted(areas, key=lambda area: (area.top, area.x0))
+
+
+def _dividers(runs: list[Run], rules: Rules) -> list[float]:
+    """High upright rules between two halves of a page, crossed by no text and no level rule."""
+    if not runs:
+        return []
+    high = max(run.bottom for run in runs) - min(run.top for run in runs)
+    return [
+        x
+        for x, top, bottom in rules.upright
+        if bottom - top > _DIVIDER * high
+        and not any(run.x0 < x < run.x1 for run in runs if top < run.middle < bottom)
+        and not any(x0 - 1 < x < x1 + 1 for y, x0, x1 in rules.level if top - 1 < y < bottom + 1)
+        and not any(box[0] - 1 < x < box[2] + 1 for box in rules.boxes)
+    ]
 
 
 def lift_tables(runs: list[Run], rules: Rules) -> list[Run]:
