@@ -97,6 +97,13 @@ def test_a_sidecar_makes_another_document(folder: Path, tmp_path: Path, command:
     assert not any(entry["duplicate_of"] for entry in manifest(output))
 
 
+def test_a_sidecar_that_is_broken_is_named(folder: Path, command: Command) -> None:
+    (folder / "a.txt.meta.json").write_text("{")
+    ran = command("extract", folder / "a.txt")
+    assert ran.code == 1
+    assert ran.complaints[0].startswith(f"extractor: {folder / 'a.txt.meta.json'}: is no JSON")
+
+
 def test_one_new_file_is_one_file_of_work(
     folder: Path, tmp_path: Path, command: Command, extracted: Callable[[], list[str]]
 ) -> None:

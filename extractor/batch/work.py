@@ -3,9 +3,10 @@
 import json
 import time
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from extractor.batch.reading import at_hand, snapshot
+from extractor.batch.reading import Snapshot, at_hand, snapshot
 from extractor.batch.simple import broken
 from extractor.batch.tasks import Answer, Done, Options, Task
 from extractor.errors import InputError
@@ -40,11 +41,10 @@ class Work:
             return Answer((self._extract(task.document, started),), digest_of_item(task.document))
         try:
             with at_hand(task.place) as path:
-                read = snapshot(task.place, path)
+                read, sidecar = _read(task, path)
                 found = self._documents(read.data, task.source)
-                sidecar = read_sidecar(path)
         except InputError as problem:
-            return Answer((Done(task.source, error=problem.reason, passing=True),))
+            return Answer((Done(problem.source, error=problem.reason, passing=True),))
         if task.lists:
             return Answer(digest=read.digest, stamp=read.stamp, found=tuple(found))
         found.sort(key=lambda each: each.source)
@@ -133,6 +133,16 @@ class Work:
     def _resolved(self, document: Document) -> Document:
         assert self.extractor is not None
         return self.extractor.resolve(document, overrides=dict(self.options.facts))
+
+
+def _read(task: Task, path: Path) -> tuple[Snapshot, dict[str, str]]:
+    """A file and what its sidecar says. Raises InputError under the task's name of either."""
+    try:
+        return snapshot(task.place, path), read_sidecar(path)
+    except InputError as problem:
+        _, is_it, ending = problem.source.rpartition(str(path))
+        name = task.source + ending if is_it else task.source
+        raise InputError(name, problem.reason) from problem
 
 
 def digest_of_item(document: Document) -> str:
