@@ -27,17 +27,21 @@ class Calendar:
 
     def __init__(self, place: Place) -> None:
         self._place = place
-        self._entries = Entries()
-        self._entries.add("prodid", _PRODUCT)
-        self._entries.add("version", "2.0")
-        self._entries.add("x-wr-calname", "Deadlines in claims")
+        entries = Entries()
+        entries.add("prodid", _PRODUCT)
+        entries.add("version", "2.0")
+        entries.add("x-wr-calname", "Deadlines in claims")
+        head, end, _ = entries.to_ical().partition(b"END:VCALENDAR")
+        self._end = end + b"\r\n"
+        self._stream = place.temporary.open("wb")
+        self._stream.write(head)
 
     def add(self, document: Document | None, claims: Sequence[Claim]) -> None:
         """An entry for each deadline."""
         others = by_id(claims)
         for claim in claims:
             if claim.type == "deadline" and claim.dates:
-                self._entries.add_component(self._entry(claim, others))
+                self._stream.write(self._entry(claim, others).to_ical())
 
     def _entry(self, claim: Claim, others: Mapping[str, Claim]) -> Event | Todo:
         written = last_day(claim.document.date)
@@ -59,11 +63,13 @@ class Calendar:
         return entry
 
     def finish(self) -> None:
-        """Writes the file."""
-        self._place.temporary.write_bytes(self._entries.to_ical())
+        """Ends the calendar and closes the file."""
+        self._stream.write(self._end)
+        self._stream.close()
 
     def abandon(self) -> None:
-        """Nothing is open."""
+        """Closes the file."""
+        self._stream.close()
 
 
 def due_day(found: DateValue, written: date | None) -> tuple[date | None, str | None]:

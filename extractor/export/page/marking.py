@@ -21,12 +21,7 @@ LETTERS: dict[ClaimType, str] = {
     "metric": "M",
     "deadline": "D",
 }
-_OPEN = Markup('<mark{id} class="{type}" data-claim="{key}">')
 _CLOSE = Markup("</mark>")
-_NUMBER = Markup(
-    '<a class="no {type}" href="#c{key}" data-no="{letter}{number}" '
-    'aria-label="{type} {number}"></a>'
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +112,8 @@ class Marker:
         """The tag that begins a mark; the first one of a claim has its id."""
         is_first = each.key not in self.placed
         self.placed.add(each.key)
-        name = Markup(' id="m{}"').format(each.key) if is_first else Markup()
-        return _OPEN.format(id=name, type=each.claim.type, key=each.key)
+        name = f' id="m{each.key}"' if is_first else ""
+        return Markup(f'<mark{name} class="{each.claim.type}" data-claim="{each.key}">')
 
 
 def _span(claim: Claim, reading: Reading) -> tuple[int, int]:
@@ -127,6 +122,9 @@ def _span(claim: Claim, reading: Reading) -> tuple[int, int]:
 
 
 def _number(each: Marked) -> Markup:
-    """The link from the end of a claim to its entry in the list."""
-    letter = LETTERS[each.claim.type]
-    return _NUMBER.format(type=each.claim.type, key=each.key, letter=letter, number=each.number)
+    """The link from the end of a claim to its entry in the list; nothing in it is a document's."""
+    kind = each.claim.type
+    return Markup(
+        f'<a class="no {kind}" href="#c{each.key}" data-no="{each.label}" '
+        f'aria-label="{kind} {each.number}"></a>'
+    )

@@ -7,7 +7,7 @@ memory holds one document and one line about each.
 import shutil
 import tempfile
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -57,12 +57,9 @@ class Page:
         title = clean(about.title or about.source)
         self._listed.append(Listed(number, title, about, Counter(c.type for c in claims)))
         self._tally.add(claims, by_id(claims))
-        for part in self._section(self._listed[-1], document, claims):
-            self._body.write(clean(part))
+        self._body.write(clean(self._section(self._listed[-1], document, claims)))
 
-    def _section(
-        self, listed: Listed, document: Document | None, claims: Sequence[Claim]
-    ) -> Iterator[str]:
+    def _section(self, listed: Listed, document: Document | None, claims: Sequence[Claim]) -> str:
         ordered = sorted(claims, key=lambda claim: (claim.start, -claim.end, claim.id))
         marked = [Marked(claim, listed.number, n) for n, claim in enumerate(ordered, 1)]
         marker = Marker(marked)
@@ -73,7 +70,7 @@ class Page:
             entry(each, others, url=self._url(each.claim), in_text=each.key in marker.placed)
             for each in marked
         )
-        yield from _template("document.html.j2").generate(
+        return _template("document.html.j2").render(
             listed=listed,
             passages=shown,
             entries=entries,
