@@ -51,11 +51,18 @@ _CONDITIONS = frozenset("if when where unless whenever wherever".split())
 def _shares(verb: Token, content: Token) -> bool:
     """Whether a coordinated verb stands under the same trigger: no subject, no finite helper."""
     helpers = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass") and c.tag_ != "TO"}
-    return (
-        own_subject(verb) is None
-        and not (helpers - {"be", "to"})
-        and verb.tag_ in ("VB", content.tag_)
-    )
+    if own_subject(verb) is not None or helpers - {"be", "to"}:
+        return False
+    return verb.tag_ in ("VB", content.tag_) or _is_bare(verb, content)
+
+
+def _is_bare(verb: Token, content: Token) -> bool:
+    """A bare verb that was tagged as a present one ("should clarify X and disclose Y")."""
+    now = any(child.lower_ in _NOW for child in verb.children)
+    return verb.tag_ == "VBP" and content.tag_ == "VB" and not now
+
+
+_NOW = frozenset({"already", "currently", "now", "today"})
 
 
 def _sibling(made: Candidate, verb: Token) -> Candidate:
