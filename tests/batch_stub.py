@@ -4,6 +4,7 @@
 """
 
 import argparse
+import faulthandler
 import json
 import os
 import sys
@@ -67,6 +68,7 @@ def eat() -> None:
 
 def crash() -> None:
     """Ends its process as a fault in a C library does."""
+    faulthandler.disable()
     os.abort()
 
 

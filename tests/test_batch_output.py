@@ -269,19 +269,17 @@ NAMES = [
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux takes any bytes as a name")
-@pytest.mark.parametrize("name", NAMES, ids=repr)
-def test_a_file_may_be_called_anything(
-    name: bytes, folder: Path, tmp_path: Path, command: Command
-) -> None:
-    place = Path(os.fsdecode(os.fsencode(folder) + b"/" + name))
-    place.write_text(LETTER.format("Northwind Energy"))
+def test_a_file_may_be_called_anything(folder: Path, tmp_path: Path, command: Command) -> None:
+    places = [Path(os.fsdecode(os.fsencode(folder) + b"/" + name)) for name in NAMES]
+    for number, place in enumerate(places):
+        place.write_text(LETTER.format(f"Northwind Energy {number}"))
     output = tmp_path / "claims.jsonl"
     command("extract", folder, "-o", output, "--no-cache")
     sources = {json.loads(line)["document"]["source"] for line in output.open("rb")}
-    written = os.fsencode(folder).decode() + "/" + name.decode("utf-8", "backslashreplace")
-    assert written in sources
-    assert written in {entry["source"] for entry in manifest(output)}
-    assert command("extract", place).out
+    written = {f"{folder}/{name.decode('utf-8', 'backslashreplace')}" for name in NAMES}
+    assert written <= sources
+    assert written <= {entry["source"] for entry in manifest(output)}
+    assert command("extract", places[0]).out
 
 
 def test_a_file_that_changes_while_it_is_read(tmp_path: Path) -> None:
