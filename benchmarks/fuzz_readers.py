@@ -152,6 +152,7 @@ def guided(args: argparse.Namespace) -> None:
         for module in [name for name in sys.modules if name.startswith("extractor")]:
             del sys.modules[module]
         from extractor.errors import InputError as Refused
+        from extractor.ingest import docx, eml, html, jsonl, language, pdf, text  # noqa: F401
         from extractor.ingest import read_bytes as read
         from extractor.models import Document as Found
 

@@ -106,7 +106,7 @@ def test_a_pdf_that_makes_no_sense_ends(data: bytes) -> None:
 
 
 def test_a_page_with_fonts_without_end_is_read() -> None:
-    count = 1_500
+    count = 600
     names = b"".join(b"/F%d %d 0 R" % (n, n + 10) for n in range(count))
     lines = b"".join(b"BT /F%d 8 Tf 50 %d Td (Line) Tj ET " % (n, n % 800) for n in range(count))
     data = made.page(
@@ -158,28 +158,29 @@ MAIL = "From: a@b.example\nSubject: x\n"
     ("name", "text"),
     [
         ("parts.eml", MAIL + f"{PARTS}q\n\n" + "--q\n\nHalden.\n" * 2_000),
-        ("nest.eml", MAIL + "".join(f"{PARTS}q{n}\n\n--q{n}\n" for n in range(400))),
-        ("mails.eml", MAIL + "Content-Type: message/rfc822\n\n" * 400 + "x"),
+        ("nest.eml", MAIL + "".join(f"{PARTS}q{n}\n\n--q{n}\n" for n in range(150))),
+        ("mails.eml", MAIL + "Content-Type: message/rfc822\n\n" * 200 + "x"),
         ("names.eml", "From: " + "a@b.example, " * MANY + "\nSubject: x\n\nHalden will cut."),
         ("words.eml", "From: a@b.example\nSubject: " + "=?utf-8?q?a?= " * 3_000 + "\n\nHalden."),
         ("quotes.eml", MAIL + "\n" + ">" * 3_000 + "\n" + "> a\n" * 3_000),
         ("on.eml", MAIL + "\nOn " + "a " * MANY + "\nOn b " * 2_000),
-        ("links.html", "<div>" * 300 + "<a href=x>a</a>" * 3_000 + "<p>Halden will cut."),
+        ("links.html", "<div>" * 300 + "<a href=x>a</a>" * 1_000 + "<p>Halden will cut."),
         ("spans.html", "<table>" + ("<tr>" + "<td colspan=999 rowspan=999>x" * 5) * 500),
         ("classes.html", '<p class="' + "nav- " * 100_000 + '">Halden will cut.</p>'),
+        ("attributes.html", "<p " + " ".join(f"a{n}=1" for n in range(60_000)) + ">Halden"),
         ("comments.html", "<!--" * 50_000 + "<p>Halden"),
         ("tables.html", "<table><tr><td>a<td>" * 150 + "Halden"),
-        ("brackets.md", "[" * 20_000 + "a"),
-        ("emphasis.md", "*a_ " * 10_000 + "**a *" * 10_000),
+        ("brackets.md", "[" * 8_000 + "a"),
+        ("emphasis.md", "*a_ " * 4_000 + "**a *" * 4_000),
         ("ticks.md", " ".join("`" * n for n in range(400))),
-        ("references.md", "".join(f"[a{n}]: x\n" for n in range(5_000)) + "[a1] " * 5_000),
-        ("lists.md", "".join(" " * (2 * n) + "- a\n" for n in range(300))),
+        ("references.md", "".join(f"[a{n}]: x\n" for n in range(2_000)) + "[a1] " * 2_000),
+        ("lists.md", "".join(" " * (2 * n) + "- a\n" for n in range(150))),
         ("angles.md", "<" * 20_000 + "<div " * 5_000),
         ("yaml.md", f"---\na: &a [x,x]\n{LAUGHS}---\nHalden will cut."),
         ("line.txt", "Halden will cut. " * 30_000),
         ("letters.txt", "a" * 300_000),
         ("at.txt", "a" * 60_000 + " @" + "b.@" * 20_000),
-        ("lines.txt", "\n" * 500_000 + "a"),
+        ("lines.txt", "\n" * 200_000 + "a"),
         ("blanks.txt", "a" + " " * 1_000_000 + "b"),
         ("quotes.txt", "> " * 50_000 + "a"),
         ("feeds.txt", "a\x0c" * 20_000),

@@ -32,6 +32,7 @@ _BAD_NAME = re.compile(r"[\x00-\x1f\x7f/\\!]+")
 _SILENT = ("image/", "text/calendar", "application/pgp", "application/pkcs7", "application/ics")
 _TAG = re.compile(rb"<(?:style|script)\b[^>]{0,500}>[^<]{0,100000}|<[^<>]{0,2000}>", re.I)
 _STUB = 0.4
+_LONGEST_HEADER = 10_000
 _SAMPLE = 300_000
 _MOST_PARTS = 200
 _DEEPEST_MAIL = 4
@@ -164,6 +165,9 @@ def _read_headers(message: EmailMessage) -> dict[str, str]:
 
 
 def _header(message: EmailMessage, name: str) -> str:
+    raw = next((str(value) for key, value in message.raw_items() if key.lower() == name), "")
+    if len(raw) > _LONGEST_HEADER:
+        return as_text(raw[:_LONGEST_HEADER])
     try:
         return as_text(str(message[name] or ""))
     except (ValueError, AttributeError, TypeError, IndexError, LookupError):

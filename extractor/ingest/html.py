@@ -30,6 +30,8 @@ _NOTE_MARK = re.compile(r"[\[(]?(?:\d{1,3}|[*†‡§]|[a-z])[\])]?(?:\s*,\s*\d{
 _BRACKETED_MARK = re.compile(r"\[(?:\d{1,3}|[a-z*†‡])\]|[*†‡§]|\d{1,2}")
 _NOTE_NAME = re.compile(r"(?:^|\s)(?:foot|end)notes?(?:$|[\s_-])", re.I)
 _OFFICE_ITEM = re.compile(r"\bMsoList(?:Paragraph|Bullet|Number)")
+_LONG_TAG = re.compile(r"<[A-Za-z][^<>]{50000,}")
+_MOST_ATTRIBUTES = 5_000
 _DEEPEST = 400
 _LINK_WORDS = 8
 
@@ -41,6 +43,8 @@ def read_html(data: bytes, source: str, *, quotes: bool = False) -> Document:
     nothing to read.
     """
     page = check_length(_decode(data, source), source)
+    if any(len(tag.group().split()) > _MOST_ATTRIBUTES for tag in _LONG_TAG.finditer(page)):
+        raise InputError(source, "has a tag with more attributes than any page needs")
     tree = LexborHTMLParser(page)
     meta = read_meta(tree)
     body = tree.body
