@@ -218,6 +218,16 @@ def test_nothing_sticks_out_of_a_small_screen(
     assert page.ask("return document.documentElement.scrollWidth") <= size[0]
 
 
+def test_a_wide_matrix_scrolls_in_its_own_frame(tmp_path: Path, browser: Browser) -> None:
+    many = tuple(indicator(f"P{number}", "gap") for number in range(1, 60))
+    index = comparison().indexes[0].model_copy(update={"indicators": many})
+    path = tmp_path / "matrix.html"
+    path.write_text(page(matrix(comparison(indexes=(index,)))), "utf-8")
+    shown = browser(path, size=PHONE)
+    assert shown.ask("return document.documentElement.scrollWidth") <= PHONE[0]
+    assert shown.ask("return document.querySelector('.matrix').scrollWidth") > 1000
+
+
 def test_on_a_phone_the_sides_stand_below_each_other(written: Path, browser: Browser) -> None:
     page = browser(written, size=PHONE)
     page.click("#open")
