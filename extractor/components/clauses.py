@@ -53,7 +53,7 @@ def is_negated(verb: Token) -> bool:
             return any(part.lower_ == "no" for part in child.children)
         if child.lower_ == "yet" and verb.lemma_ in ("have", "be", "remain"):
             return any(c.dep_ == "xcomp" for c in verb.children)
-    return False
+    return verb.dep_ == "conj" and _linker(verb) == "nor"
 
 
 NEVER = ("never", "neither", "nowhere")

@@ -27,6 +27,7 @@ class DegreeReader:
             if name.startswith("degree_")
         }
         self.disclosing = lexicons["disclosure_verbs"]
+        self.failing = lexicons["failure_verbs"]
         self.bad = lexicons["bad_words"]
         self.good = lexicons["good_words"]
 
@@ -46,6 +47,10 @@ class DegreeReader:
         near = list(_near(clause, candidate))
         if is_negated(clause) or self._fails(candidate):
             return "little" if self._weakened(near) else "none"
+        described = _described(clause)
+        if described is not None:
+            fails = is_negated(described) or described.lemma_.lower() in self.failing
+            return "none" if fails else self._by_words(described, list(_near(described, candidate)))
         return self._by_words(clause, near)
 
     def _fails(self, candidate: Candidate) -> bool:
@@ -104,6 +109,14 @@ class DegreeReader:
         if bad > good:
             return "negative"
         return "positive"
+
+
+def _described(clause: Token) -> Token | None:
+    """What a company was one of a few to do ("was one of two that disclosed nothing")."""
+    attribute = next((c for c in clause.children if c.dep_ == "attr"), None)
+    if clause.lemma_ != "be" or attribute is None or attribute.lower_ not in ("one", "among"):
+        return None
+    return next((t for t in attribute.subtree if t.dep_ in ("relcl", "acl")), None)
 
 
 def _agreeing(candidate: Candidate, degree: Degree | None) -> Degree | None:
