@@ -194,7 +194,7 @@ def _headed(
     )
     if cell is label:
         return Headed(cell, None, column)
-    period = _PERIOD.search(f"{column} / {names} / {title}")
+    period = _PERIOD.search(f"{column} | {names} | {title}")
     found = None
     if any(letter.isdigit() for letter in cell.text):
         sign = _SIGN.search(cell.text)

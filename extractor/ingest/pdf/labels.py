@@ -53,6 +53,8 @@ def find_labels(chunks: list[Chunk], body: Body) -> None:
         if brief and heights[chunk.leaf] <= _FEW_LINES
     )
     for index, chunk in enumerate(chunks):
+        if chunk.kind == "paragraph" and _is_contents(chunk):
+            chunk.kind = "caption"
         if not short[index]:
             continue
         styled = _looks(chunk) != {body.look} and len(_looks(chunk)) == 1
@@ -61,6 +63,15 @@ def find_labels(chunks: list[Chunk], body: Body) -> None:
             chunk.kind = "heading"
         elif heights[chunk.leaf] <= _FEW_LINES and alone[chunk.lines[0].page] >= _DRAWN:
             chunk.kind = "caption"
+
+
+def _is_contents(chunk: Chunk) -> bool:
+    """Whether the lines are those of a table of contents: few words and a page number each."""
+    lines = chunk.lines
+    if len(lines) < 3 or chunk.table:
+        return False
+    ends = [line.texts[-1] for line in lines if len(line.texts) < 13]
+    return sum(end.isdecimal() and len(end) < 4 for end in ends) > 0.8 * len(lines)
 
 
 def _is_short(chunk: Chunk) -> bool:

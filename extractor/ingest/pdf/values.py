@@ -9,6 +9,10 @@ VALUE = re.compile(
     r"(?:[<>~≈±+(\-–−▲▼△↑↓]\s?)?(?:[$€£¥₩]|[A-Z]{2,3}\$?\s)?\d(?:[\d,.]|\s\d)*\s?"
     r"(?:%|pp|bn|m|k|x|million|billion|trillion)?\)?[\d*†#]{0,2}"
 )
+MONEY_UNIT = re.compile(
+    r"[A-Z]{3}\s?(?:1|10|100|1,?000)(?:\s(?:thousand|million|billion|trillion))?|"
+    r"1,?000\s[A-Za-z]{1,8}"
+)
 BLANK = re.compile(r"[–—−-]|n/?[am]\.?|nil|●|✓|✔|•|◆|√|x", re.IGNORECASE)
 YEAR = re.compile(r"(?:FY\s?)?(?:19|20)\d\d(?:\s?[/–-]\s?\d{2,4})?\d?|FY\s?\d\d", re.IGNORECASE)
 
@@ -21,4 +25,6 @@ def is_value(run: Run) -> bool:
 @lru_cache(maxsize=8192)
 def is_value_text(text: str) -> bool:
     """Whether words are a number, with its sign, currency or unit, or stand for a missing one."""
+    if MONEY_UNIT.fullmatch(text):
+        return False
     return VALUE.fullmatch(text) is not None or BLANK.fullmatch(text) is not None
