@@ -106,7 +106,9 @@ def clock_on_day(tokens: Tokens, scene: Scene) -> Draft | None:
     """10 a.m. Saturday, tomorrow at 17:30, 3 May 2021, 9:00."""
     clock = pick(tokens, "clock")
     assert clock is not None
-    if clock.word in ("noon", "midnight") and tokens[0] is not clock and tokens[-3].kind == "comma":
+    at = list(tokens).index(clock)
+    apart = at > 1 and tokens[at - 2].kind == "comma"
+    if clock.word in ("noon", "midnight") and apart:
         return None
     named = [t for t in tokens if t.kind not in _NO_DAY]
     while named and named[-1].kind == "comma":
