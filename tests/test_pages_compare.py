@@ -225,7 +225,7 @@ def test_a_wide_matrix_scrolls_in_its_own_frame(tmp_path: Path, browser: Browser
     path.write_text(page(matrix(comparison(indexes=(index,)))), "utf-8")
     shown = browser(path, size=PHONE)
     assert shown.ask("return document.documentElement.scrollWidth") <= PHONE[0]
-    assert shown.ask("return document.querySelector('.matrix').scrollWidth") > 1000
+    assert shown.ask("return document.querySelector('.wide.matrix').scrollWidth") > 1000
 
 
 def test_on_a_phone_the_sides_stand_below_each_other(written: Path, browser: Browser) -> None:
