@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from extractor.models import Quantity
 from extractor.normalize.numbers import Number, NumberStyle, find_numbers
@@ -66,8 +67,16 @@ def find_quantities(
     blocked += [match.span("rest") for match in _ONE_OF.finditer(text)]
     drafts = _drafts(text, numbers, Stretches(blocked))
     drafts = sorted([*drafts, *ranks], key=lambda draft: draft.start)
+    _part(drafts)
     set_context(text, drafts)
     return [to_quantity(text, draft) for draft in drafts]
+
+
+def _part(drafts: list[Draft]) -> None:
+    """ "4/22 approximately thirteen": a bound between two values is the second one's."""
+    for left, right in pairwise(drafts):
+        if left.end > right.start:
+            left.end, left.approximation = min(max(left.core[1], left.start + 1), right.start), None
 
 
 def _drafts(text: str, numbers: list[Number], blocked: Stretches) -> list[Draft]:
