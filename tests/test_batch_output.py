@@ -288,7 +288,7 @@ def test_a_file_that_changes_while_it_is_read(tmp_path: Path) -> None:
     path.write_text("x" * 100)
     calls = []
 
-    def touched(place: Path) -> bytes:
+    def touched(place: Path, **_: int) -> bytes:
         data = Path(place).read_bytes()
         if len(calls) < 1:
             path.write_text("y" * 200)
@@ -306,7 +306,7 @@ def test_a_file_that_never_stands_still_is_left_out(tmp_path: Path) -> None:
     path = tmp_path / "letter.txt"
     path.write_text("x")
 
-    def growing(place: Path) -> bytes:
+    def growing(place: Path, **_: int) -> bytes:
         data = Path(place).read_bytes()
         with path.open("a") as stream:
             stream.write("x")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from extractor.batch.remote import fetched, is_remote, stamp_of
 from extractor.errors import InputError
-from extractor.ingest.limits import load
+from extractor.ingest.limits import MAX_FILE_BYTES, load
 
 _SIDECAR = ".meta.json"
 _TRIES = 3
@@ -85,11 +85,23 @@ def at_hand(place: str) -> Iterator[Path]:
 
 
 def snapshot(place: str, path: Path) -> Snapshot:
-    """The bytes of the file at `path`. Raises InputError where it never stands still."""
+    """The bytes of the file at `path`.
+
+    Raises InputError where it can't be read or never stands still.
+    """
     for _ in range(_TRIES):
-        before = _local_stamp(str(path)) + _sidecar_stamp(str(path))
-        data = load(path)
+        before = _both_stamps(path)
+        try:
+            data = load(path, most=min(int(before[0]), MAX_FILE_BYTES))
+        except InputError:
+            if before == _both_stamps(path):
+                raise
+            continue
         read = _completed(hashlib.sha256(data).hexdigest(), path)
-        if before == _local_stamp(str(path)) + _sidecar_stamp(str(path)):
+        if before == _both_stamps(path):
             return Snapshot(data, read, before if str(path) == place else stamp(place))
     raise InputError(place, "was changed while it was read, again and again; try again later")
+
+
+def _both_stamps(path: Path) -> Stamp:
+    return (*_local_stamp(str(path)), *_sidecar_stamp(str(path)))
