@@ -45,11 +45,15 @@ def make(folder: Path, documents: int) -> None:
 class Gauge:
     """Prints a row whenever a tenth is done."""
 
+    def __init__(self) -> None:
+        self.errors: list[str] = []
+
     def begin(self, tasks: int) -> None:
         self.tasks, self.done, self.started = tasks, 0, time.perf_counter()
 
     def heard(self, answer: Answer) -> None:
         self.done += 1
+        self.errors += [done.error for done in answer.dones if done.error]
         if self.done % max(1, self.tasks // ROWS) == 0:
             rate = self.done / (time.perf_counter() - self.started)
             own, workers = os.getpid(), children()
@@ -102,8 +106,9 @@ def main() -> None:
         )
         for title in ("First run", "Second run, from the cache"):
             print(title, HEAD, sep="\n\n")
-            write([str(folder / "letters")], settings, folder / "c.jsonl", Gauge(), resume=False)
-            print()
+            gauge = Gauge()
+            write([str(folder / "letters")], settings, folder / "c.jsonl", gauge, resume=False)
+            print(f"\n{len(gauge.errors)} left out {gauge.errors[:3]}\n")
 
 
 if __name__ == "__main__":
