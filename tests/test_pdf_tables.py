@@ -104,3 +104,31 @@ def test_running_text_between_rules_is_no_table() -> None:
     rules = [(50, y, 500, y) for y in (100, 160, 240)]
     document = read(make_pdf([items], rules=rules))
     assert {block.kind for block in document.blocks} == {"paragraph"}
+
+
+def test_a_unit_column_in_capitals() -> None:
+    cells = _cells(read(make_pdf([_table(unit="Tonnes")])))
+    assert cells["Scope 1 emissions", "2023"][1].unit == "Tonnes"
+
+
+def test_a_count_below_a_share_is_no_percentage() -> None:
+    items: list[Item] = [(250, 100, "2022"), (320, 100, "2023")]
+    rows = [("% of women (total)", "44", "45"), ("thereof number of directors", "12", "14")]
+    for row, (name, *values) in enumerate([*rows, ("People trained", "90", "95")], 1):
+        x = 60 if name.startswith("thereof") else 50
+        items += [(x, 100 + 16 * row, name)]
+        items += [(250 + 70 * i, 100 + 16 * row, value) for i, value in enumerate(values)]
+    cells = _cells(read(make_pdf([items])))
+    units = {text: cell.unit for text, cell in cells.values()}
+    assert (units["45"], units["14"]) == ("%", None)
+
+
+def test_rows_of_words_on_two_lines_between_rules_are_one_row() -> None:
+    items: list[Item] = []
+    for row in range(5):
+        top = 120 + 40 * row
+        items += column(50, top, [f"People and culture {'ABCDE'[row]}", "in every country"])
+        items += column(260, top, ["The topic now holds health and safety,", "and pay."])
+    rules = [(50, 105 + 40 * row, 500, 105 + 40 * row) for row in range(6)]
+    document = read(make_pdf([items], rules=rules))
+    assert [len(block.cells) for block in document.blocks] == [2] * 5
