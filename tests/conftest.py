@@ -17,6 +17,14 @@ SHARED = ROOT.parent / "shared"
 CORPUS = [ROOT / "corpus" / name for name in ("articles", "letters", "policies", "reports")]
 
 
+@pytest.fixture(scope="session", autouse=True)
+def own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """What commands keep for a next run stays out of the cache of whoever runs the tests."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
+        yield
+
+
 @pytest.fixture(scope="session")
 def extractor() -> Extractor:
     return load()

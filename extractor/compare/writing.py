@@ -14,13 +14,14 @@ def render(result: Result, path: Path) -> bytes:
 
     Raises ExtractorError on an unknown suffix, MissingExtraError where a package is absent.
     """
-    return _FORMATS[check_suffix(path)](result)
+    suffix = check_suffix(path)
+    return _html(result, path.parent) if suffix == ".html" else _FORMATS[suffix](result)
 
 
 def check_suffix(path: Path) -> str:
     """The suffix in small letters. Raises ExtractorError where no format has it."""
     suffix = path.suffix.lower()
-    if suffix not in _FORMATS:
+    if suffix not in SUFFIXES:
         said = f"{suffix!r} is no format" if suffix else "the name has no suffix"
         raise ExtractorError(f"{path}: {said}; the suffix can be: {', '.join(SUFFIXES)}")
     return suffix
@@ -48,16 +49,15 @@ def _xlsx(result: Result) -> bytes:
     return xlsx_bytes(result)
 
 
-def _html(result: Result) -> bytes:
+def _html(result: Result, folder: Path) -> bytes:
     from extractor.compare.page import page
 
-    return page(result).encode("utf-8", "xmlcharrefreplace")
+    return page(result, folder=folder).encode("utf-8", "xmlcharrefreplace")
 
 
 _FORMATS: dict[str, Callable[[Result], bytes]] = {
     ".json": _json,
     ".csv": _csv,
     ".xlsx": _xlsx,
-    ".html": _html,
 }
-SUFFIXES: tuple[str, ...] = tuple(_FORMATS)
+SUFFIXES: tuple[str, ...] = (*_FORMATS, ".html")

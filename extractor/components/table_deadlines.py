@@ -7,8 +7,10 @@ from datetime import date
 from itertools import groupby
 
 from extractor.components.records import Draft, link
+from extractor.components.sentences import Sentence
 from extractor.models import Cell, DateValue, Document
 from extractor.normalize.dates import deadline_span, find_dates
+from extractor.reading import read_block
 
 _RULE = "deadline.cell"
 _CONFIDENCE = 0.8
@@ -45,7 +47,7 @@ def table_deadlines(
             due = _due(document, cell)
             duty = _duty_of(row, cell) if due else None
             if due and duty and not any(relation == "due" for _, relation in duty.links):
-                yield _draft(duty, due, confidence(_RULE, _CONFIDENCE))
+                yield _draft(document, duty, due, confidence(_RULE, _CONFIDENCE))
 
 
 def _due(document: Document, cell: Cell) -> _Due | None:
@@ -83,12 +85,15 @@ def _duty_of(row: Sequence[Draft], cell: Cell) -> Draft | None:
     return before[-1] if before else row[0]
 
 
-def _draft(duty: Draft, due: _Due, sure: float) -> Draft:
+def _draft(document: Document, duty: Draft, due: _Due, sure: float) -> Draft:
+    block = duty.sentence.block
+    reading = read_block(document.text, block)
+    row = Sentence(block, duty.sentence.block_index, -1, reading, block.start, block.end)
     made = Draft(
         type="deadline",
         start=due.start,
         end=due.end,
-        sentence=duty.sentence,
+        sentence=row,
         rule=_RULE,
         confidence=sure,
         speaker=duty.speaker,
