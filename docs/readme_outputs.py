@@ -33,6 +33,13 @@ def scores() -> str:
     return "\n".join(line.rstrip() for line in out.partition("\nexact")[0].splitlines())
 
 
+def comparison() -> str:
+    """The first indicators of a comparison."""
+    inputs = ("corpus/letters", "corpus/articles")
+    out = printed("compare", "--company", "Halden Telecom", *inputs)
+    return "\n".join(line.rstrip() for line in out.splitlines()[:21]) + "\n…"
+
+
 def own_rule(readme: str) -> str:
     """What the rule that the README teaches does."""
     found = re.search(r"answers\.yaml <<'END'\n(.*?)END\n", readme, re.DOTALL)
@@ -49,7 +56,12 @@ def own_rule(readme: str) -> str:
 def main() -> None:
     """The entry point."""
     readme = README.read_text("utf-8")
-    blocks = {"RECORD": record(), "SCORE": scores(), "EXPLAIN": own_rule(readme)}
+    blocks = {
+        "RECORD": record(),
+        "COMPARE": comparison(),
+        "SCORE": scores(),
+        "EXPLAIN": own_rule(readme),
+    }
     for name, text in blocks.items():
         language = "json" if name == "RECORD" else ""
         block = f"<!-- {name} -->\n```{language}\n{text.rstrip()}\n```\n<!-- end -->"
