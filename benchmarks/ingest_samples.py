@@ -6,6 +6,7 @@ header, unit and period, 75 of each of four reports. OCR is left out.
 """
 
 import argparse
+import itertools
 import random
 import re
 from pathlib import Path
@@ -29,7 +30,7 @@ def sentences(document: Document) -> list[tuple[int, str]]:
             continue
         text = document.text[block.start : block.end]
         cuts = [0, *(match.end() for match in END.finditer(text)), len(text)]
-        for start, end in zip(cuts, cuts[1:], strict=False):
+        for start, end in itertools.pairwise(cuts):
             sentence = text[start:end].strip()
             if len(sentence.split()) >= 6:
                 places = document.origin.regions(block.start + start, block.start + end)
