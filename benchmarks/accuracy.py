@@ -1,8 +1,7 @@
-"""Gold in, scores out: python benchmarks/accuracy.py dev|test|test2|seeds [--calibrate]
+"""Gold in, scores out: python benchmarks/accuracy.py dev|test|test2|seeds
 
 dev and test are the sets of corpus/README.md and of gold/outside, test2 the second set aside of
-gold/outside alone; what lies in ../shared is left out where it is absent. `--calibrate` writes
-rules/confidence.yaml from the set that was scored.
+gold/outside alone; what lies in ../shared is left out where it is absent.
 """
 
 import argparse
@@ -14,14 +13,12 @@ from rich.console import Console
 from extractor.components.sentences import split_document
 from extractor.errors import InputError
 from extractor.evaluation import Report, load_gold, render_table, score
-from extractor.evaluation.figures import rule_counts
 from extractor.ingest import read_documents
 from extractor.models import Document
 from extractor.pipeline import Extractor, load
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
-PRIOR = 8
 
 
 def gold_files(name: str) -> list[Path]:
@@ -65,32 +62,13 @@ def run(name: str, extractor: Extractor) -> Report:
     return score(gold, claims, sentences=cuts)
 
 
-def calibration(report: Report, extractor: Extractor) -> str:
-    """One line a rule: its precision on the set, drawn towards the confidence it was written
-    with by PRIOR claims."""
-    written = {rule.id: rule.confidence for rule in extractor.rulebook.rules}
-    lines = []
-    for rule, counts in sorted(rule_counts(report.documents).items()):
-        prior = written.get(rule, 0.85)
-        fired = counts.tp + counts.fp
-        if rule != "-" and fired:
-            lines.append(f"{rule}: {(counts.tp + PRIOR * prior) / (fired + PRIOR):.2f}")
-    return "# How sure a claim of a rule is: made by benchmarks/accuracy.py dev --calibrate\n" + (
-        "\n".join(lines) + "\n"
-    )
-
-
 def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("set", choices=["dev", "test", "test2", "seeds"])
-    parser.add_argument("--calibrate", action="store_true")
     options = parser.parse_args()
     extractor = load()
     report = run(options.set, extractor)
     Console(width=110).print(render_table(report))
-    if options.calibrate:
-        path = ROOT / "rules" / "confidence.yaml"
-        path.write_text(calibration(report, extractor), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -173,9 +173,10 @@ def _inside(found: DateValue, reading: dict[str, Any], span: tuple[date, date], 
         return abs(int(timex[:4]) - int(str(found.value)[:4])) == 1
     # "Two days hence" is a stretch to them, its last day to us.
     end_day = str(reading.get("end"))
-    if found.grain == "day" and "/" not in str(found.value) and re.fullmatch(r"[\d-]{10}", end_day):
-        if date.fromisoformat(end_day) - timedelta(days=1) == span[0]:
-            return True
+    is_day = found.grain == "day" and "/" not in str(found.value)
+    until = date.fromisoformat(end_day) if re.fullmatch(r"[\d-]{10}", end_day) else None
+    if is_day and until is not None and until - timedelta(days=1) == span[0]:
+        return True
     # "Less than two weeks from today": TIMEX3 has the day counted to, they the days until then.
     if found.grain == "day" and "/" not in str(found.value) and reading.get("end") == found.value:
         return True

@@ -32,8 +32,8 @@ PIECES = (
     "the ", "in the ", "end of the ", "early ", "mid-", "by the ", "of ", "and ", "or ",
     "within ", "no ", "of the ", "after receipt of the ", "base ", "level ", "a.m. ", "1 a.m",
     "was ", "walked ", "x. ", "! A", "word ", "Word ", "30 days of ", "have ", "will ", ", ",
-    "deadline for ", "deadline for a ", "recent ", "at the ", "the not-too-distant ", "AD ", "44 B.",
-    "the coming ", "in the past ", "people ", "at 1",
+    "deadline for ", "deadline for a ", "recent ", "at the ", "the not-too-distant ", "AD ",
+    "44 B.", "the coming ", "in the past ", "people ", "at 1",
 )  # fmt: skip
 ENDS = ("\0", "9", " ")
 

@@ -24,7 +24,7 @@ from extractor.components.topics import TopicMapper, _texts
 from extractor.components.topics_codes import named_codes, without_codes
 from extractor.components.topics_likeness import Likeness
 from extractor.components.topics_phrases import split_words
-from extractor.components.topics_rules import load_topics
+from extractor.components.topics_rules import NONE, load_topics
 from extractor.reading import read_block, read_stretch
 from extractor.rules import rules_folder
 
@@ -102,7 +102,7 @@ def guessers(mapper: TopicMapper, scheme: str) -> dict[str, Guess]:
             indicator_texts(scheme)
         ),
         "likeness to our wordings alone": lambda text: in_scheme(
-            [code for _, code in alike(split_words(text), at_most=9)], scheme
+            [code for _, code in alike(split_words(text)) if code != NONE], scheme
         ),
         "mapper": mapped(mapper, scheme),
     }

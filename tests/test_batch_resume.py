@@ -174,7 +174,7 @@ def test_an_interrupt_stops_cleanly(letters: Path, tmp_path: Path) -> None:
 
 def test_two_runs_into_one_output_are_refused(letters: Path, tmp_path: Path) -> None:
     output = tmp_path / "claims.jsonl"
-    first = start(letters, output, "--pause", "0.05")
+    first = start(letters, output, "--pause", "0.4")  # longer than a second run is patient
     journal = tmp_path / "claims.jsonl.journal"
     while not journal.exists() or not journal.stat().st_size:
         time.sleep(0.01)

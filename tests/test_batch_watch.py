@@ -109,6 +109,10 @@ def watching(
         raise AssertionError(errors.read_text())
 
     yield until
+    for _ in range(100):  # the journal goes after the output has come
+        if not output.with_name("claims.jsonl.journal").exists():
+            break
+        time.sleep(0.1)
     os.kill(child, signal.SIGINT)
     assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 130
     assert "Traceback" not in errors.read_text()
