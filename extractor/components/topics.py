@@ -15,10 +15,11 @@ from extractor.components.topics_ranking import (
     indicator_topics,
     ranked,
 )
-from extractor.components.topics_rules import PILLARS, Topics, load_topics
+from extractor.components.topics_rules import NONE, PILLARS, Topics, load_topics
 from extractor.models import Topic
 
 _LEAST_LIKE = 0.1
+_AT_MOST_LIKE = 5
 _ASSESSOR = 0.4
 _SETTLED = 0.985
 _NAMED = 5.0
@@ -80,7 +81,7 @@ class TopicMapper:
         ]
         like = [
             Reason(code, "likeness to the wordings", round(value, 2))
-            for code, value in self._like(plain, evidence).items()
+            for code, value in self._like(plain, evidence)[0].items()
         ]
         return [*sorted(cues, key=_order), *sorted(like, key=_order)]
 
@@ -94,20 +95,23 @@ class TopicMapper:
             return []
         if sure and sure[0].score >= _SETTLED:
             return indicator_topics(points, {})
-        likeness = self._like(text, evidence)
+        likeness, none = self._like(text, evidence)
         if sure and sure[0].score >= FLOOR:
             return indicator_topics(points, likeness)
-        return guessed_topics(likeness, online=evidence.online, bonus=bonus)
+        return guessed_topics(likeness, none=none, online=evidence.online, bonus=bonus)
 
-    def _like(self, text: str, evidence: Evidence) -> dict[str, float]:
+    def _like(self, text: str, evidence: Evidence) -> tuple[dict[str, float], float]:
+        """Likeness to the best indicators, and to sentences that belong to none."""
         denied = evidence.denied()
-        best = self._likeness(split_words(text))
-        return {code: value for value, code in best if value >= _LEAST_LIKE and code not in denied}
+        likeness = {code: value for value, code in self._likeness(split_words(text))}
+        none = likeness.pop(NONE, 0.0)
+        best = list(likeness.items())[:_AT_MOST_LIKE]
+        return {c: value for c, value in best if value >= _LEAST_LIKE and c not in denied}, none
 
 
 def _texts(topics: Topics) -> dict[str, list[list[str]]]:
-    """Rows of words by indicator: its wordings, its examples, what it is about."""
-    return {
+    """Rows of words by indicator: its wordings, its examples, what it is about; those of none."""
+    texts = {
         rule.code: [
             split_words(row)
             for row in (*topics.wordings.get(rule.code, ()), *rule.examples, rule.about)
@@ -115,6 +119,7 @@ def _texts(topics: Topics) -> dict[str, list[list[str]]]:
         for rule in topics.rules
         if rule.code not in PILLARS
     }
+    return texts | {NONE: [split_words(row) for row in topics.wordings.get(NONE, ())]}
 
 
 def _outside(text: str, context: str | None, heading: str | None) -> list[str]:

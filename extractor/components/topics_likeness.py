@@ -34,7 +34,9 @@ class Likeness:
         self._table = table / np.maximum(np.linalg.norm(table, axis=0), 1e-9)
         self._of_word = lru_cache(maxsize=100_000)(self._share)
 
-    def __call__(self, words: Sequence[str], *, at_most: int = 5) -> list[tuple[float, str]]:
+    def __call__(
+        self, words: Sequence[str], *, at_most: int | None = None
+    ) -> list[tuple[float, str]]:
         """Likeness 0..1 to the topics it is most like, best first; each word counts once."""
         shares = [self._of_word(word) for word in dict.fromkeys(words)]
         length = sqrt(sum(square for _, square in shares))

@@ -16,7 +16,7 @@ FLOOR = 0.3
 LIKENESS = 5.0
 SURE = 2.4
 _SLOPE, _MARGIN, _WIDEST = 1.5, 0.35, 2.0
-_GUESS_FROM, _GUESS_SLOPE, _GUESS_MOST = 1.8, 0.2, 0.65
+_GUESS_FROM, _GUESS_SLOPE, _GUESS_MOST = 1.0, 0.2, 0.65
 _SECOND_GUESS = 0.7
 _ONLINE, _ONLINE_MOST = 0.6, 3
 _ALTERNATIVE = 0.05
@@ -37,9 +37,15 @@ def indicator_topics(points: Mapping[str, float], likeness: Mapping[str, float])
     ]
 
 
-def guessed_topics(likeness: Mapping[str, float], *, online: int, bonus: float) -> list[Topic]:
-    """Topics of both schemes by likeness alone; none where little speaks of life online."""
-    context = _ONLINE * min(online, _ONLINE_MOST) + bonus
+def guessed_topics(
+    likeness: Mapping[str, float], *, none: float, online: int, bonus: float
+) -> list[Topic]:
+    """Topics of both schemes by likeness alone.
+
+    Nothing where little speaks of life online, or where a text is as like to those that belong to
+    no indicator (`none`).
+    """
+    context = _ONLINE * min(online, _ONLINE_MOST) + bonus - LIKENESS * none
     found = []
     for scheme, scores in (("rdr-2018", before_2020(likeness)), ("rdr-2020", likeness)):
         ordered = sorted(scores.items(), key=lambda item: (-item[1], item[0]))[:AT_MOST]

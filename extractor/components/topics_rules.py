@@ -19,6 +19,7 @@ from extractor.ruledata import read_yaml
 PILLARS = ("environment", "social", "governance")
 WORDS = "words.yaml"
 WORDINGS = "wordings.yaml"
+NONE = "none"
 
 
 class TopicRule(BaseModel):
@@ -49,7 +50,10 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class Topics:
-    """All topic rules, the phrases of every term they name, wordings by code, files by code."""
+    """All topic rules, the phrases of every term they name, wordings by code, files by code.
+
+    The wordings under NONE are of sentences that belong to no indicator.
+    """
 
     rules: tuple[TopicRule, ...]
     terms: Mapping[str, tuple[str, ...]]
@@ -77,8 +81,9 @@ def load_topics(folder: Path) -> Topics:
             places[rule.code] = path.name
     wordings = _read_lists(folder / "topics" / WORDINGS)
     for code in wordings:
-        if code not in rules:
-            raise RuleError(f"{WORDINGS}: no rule for {code!r}; there are: {', '.join(rules)}")
+        if code not in rules and code != NONE:
+            choices = ", ".join((*rules, NONE))
+            raise RuleError(f"{WORDINGS}: no rule for {code!r}; there are: {choices}")
     return Topics(tuple(rules.values()), terms, wordings, places)
 
 
