@@ -115,7 +115,10 @@ def held_out(found: Sequence[Match]) -> tuple[list[bool], list[float], list[floa
 
 def lines(title: str, numbers: dict[str, float]) -> str:
     head = f"# {title}: made by benchmarks/calibrate.py --write\n"
-    return head + "".join(f'"{name}": {value:.2f}\n' for name, value in numbers.items())
+    keys = (f'"{name}"' if ":" in name else name for name in numbers)
+    return head + "".join(
+        f"{key}: {value:.2f}\n" for key, value in zip(keys, numbers.values(), strict=True)
+    )
 
 
 def main() -> None:

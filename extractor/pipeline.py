@@ -55,6 +55,7 @@ class Extractor:
             self.rulebook.confidence,
             TopicMapper(rules_folder()),
             self.rulebook.weights,
+            self.rulebook.calibration,
         )
 
     def resolve(self, document: Document, *, overrides: dict[str, str] | None = None) -> Document:

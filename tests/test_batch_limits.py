@@ -112,7 +112,7 @@ def test_a_worker_that_has_grown_makes_room_for_a_fresh_one() -> None:
     pool = Pool(Leaky(), workers=1, limits=Limits(megabytes=300))
     answers = [answer for _, answer in pool.run(range(12))]
     assert len(answers) == 12
-    assert max(kept for _, kept in answers) <= 5
+    assert max(kept for _, kept in answers) <= 6  # a quarter of the memory, and what was there
     assert len({pid for pid, _ in answers}) >= 3
 
 

@@ -1,6 +1,6 @@
 """A block's parsed sentences in, drafts of all its claims out, subjects and speakers resolved."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from typing import Any
 
 from spacy.tokens import Token
@@ -28,7 +28,11 @@ _CONFIDENCE = {"metric": 0.85, "deadline": 0.88}
 
 
 class Assembler:
-    """Turns parsed sentences into drafts: rules first, then values, then who and links."""
+    """Turns parsed sentences into drafts: rules first, then values, then who and links.
+
+    `weights` correct the confidence of the rules that were `measured`; a user's own rule keeps the
+    one it was written with.
+    """
 
     def __init__(
         self,
@@ -38,6 +42,7 @@ class Assembler:
         confidence: Callable[[str, float], float],
         topics: TopicMapper,
         weights: Mapping[str, float] | None = None,
+        measured: Container[str] = (),
     ) -> None:
         self.matcher = matcher
         self.actors = actors
@@ -45,6 +50,7 @@ class Assembler:
         self.confidence = confidence
         self.topics = topics
         self.weights = weights or {}
+        self.measured = measured
 
     def __call__(
         self, parsed: Parsed, resolver: Resolver, quotations: Sequence[Quotation]
@@ -80,13 +86,14 @@ class Assembler:
         subject = resolver.subject(candidate, quotation)
         features = match_features(candidate, beside, resolved=subject.id is not None)
         precision = self.confidence(candidate.rule.id, candidate.confidence)
+        weights = self.weights if candidate.rule.id in self.measured else {}
         return Draft(
             type=candidate.rule.type,
             start=place[0],
             end=place[1],
             sentence=parsed.sentence,
             rule=candidate.rule.id,
-            confidence=corrected(precision, features, self.weights),
+            confidence=corrected(precision, features, weights),
             features=features,
             speaker=resolver.speaker(candidate, subject, quotation),
             subject=subject,
