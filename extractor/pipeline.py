@@ -217,7 +217,7 @@ def _is_headline(sentence: Sentence, following: Sentence | None) -> bool:
 
 
 def _with_next(sentences: Sequence[Sentence]) -> Iterator[tuple[Sentence, Sentence | None]]:
-    return zip(sentences, [*sentences[1:], None], strict=True)
+    return zip(sentences, [*sentences[1:], None], strict=False)
 
 
 def refuse_foreign(document: Document) -> None:

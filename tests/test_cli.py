@@ -59,6 +59,21 @@ def test_help_says_what_a_command_does_and_how(words: list[str], command: Comman
         assert f"Example: extractor {' '.join(words)}" in " ".join(ran.out.split())
 
 
+@pytest.mark.parametrize("sentence", ["", " ", "…"])
+def test_nothing_to_explain(command: Command, sentence: str) -> None:
+    ran = command("explain", sentence)
+    assert (ran.code, ran.complaints) == (0, [])
+
+
+def test_an_output_stays_where_no_input_is_there(command: Command, tmp_path: Path) -> None:
+    output = tmp_path / "claims.jsonl"
+    output.write_text("old\n")
+    ran = command("extract", tmp_path / "nowhere", "--output", output)
+    assert ran.code == 2
+    assert "there is no such file or folder" in ran.err
+    assert output.read_text() == "old\n"
+
+
 @pytest.mark.parametrize("words", COMMANDS, ids=" ".join)
 def test_the_readme_shows_every_command(words: list[str]) -> None:
     assert f"extractor {' '.join(words)}" in (ROOT / "README.md").read_text("utf-8")

@@ -81,7 +81,14 @@ def extract(
     )
     if output is None or not _is_file_to_be(output):
         return _to_stream(inputs, output, options, rules, how)
+    _check_some_are_there(inputs)
     return _to_file(inputs, output, options, rules, how)
+
+
+def _check_some_are_there(inputs: Sequence[str]) -> None:
+    """An older output isn't written over for a path that was misspelt."""
+    if not any(is_remote(each) or Path(each).exists() for each in inputs):
+        raise ExtractorError(f"{', '.join(inputs)}: there is no such file or folder")
 
 
 def mentions(inputs: Sequence[str], output: str | None) -> int:
