@@ -104,7 +104,7 @@ class Leaky:
         """There is nothing to load."""
 
     def __call__(self, task: int) -> tuple[int, int]:
-        self.kept.append(bytearray(20_000_000))
+        self.kept.append(bytearray(40_000_000))  # so large that no freed memory is used again
         return os.getpid(), len(self.kept)
 
 
@@ -112,8 +112,8 @@ def test_a_worker_that_has_grown_makes_room_for_a_fresh_one() -> None:
     pool = Pool(Leaky(), workers=1, limits=Limits(megabytes=300))
     answers = [answer for _, answer in pool.run(range(12))]
     assert len(answers) == 12
-    assert max(kept for _, kept in answers) <= 6  # a quarter of the memory, and what was there
-    assert len({pid for pid, _ in answers}) >= 3
+    assert max(kept for _, kept in answers) <= 3
+    assert len({pid for pid, _ in answers}) >= 4
 
 
 def test_spawned_workers_keep_the_limits_too(letters: Path) -> None:
