@@ -61,6 +61,8 @@ class Where(BaseModel):
     not_tense: tuple[Tense, ...] = ()
     main: bool | None = None
     verbless: bool | None = None
+    finite: bool | None = None
+    reported: bool | None = None
     question: bool = False
     has: tuple[Literal["quantity", "date", "rank"], ...] = ()
 

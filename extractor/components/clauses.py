@@ -25,7 +25,13 @@ def subject_of(verb: Token, *, depth: int = 4) -> Token | None:
 def own_subject(verb: Token) -> Token | None:
     """The subject in the verb's own clause, the expletive "there" included."""
     found = next((child for child in verb.children if child.dep_ in SUBJECTS), None)
-    return found or _taken_for_noun_phrase(verb)
+    return found or _hung_on_helper(verb) or _taken_for_noun_phrase(verb)
+
+
+def _hung_on_helper(verb: Token) -> Token | None:
+    """The subject that the parser hung on "will" or "must" instead of on the verb."""
+    helpers = (child for child in verb.children if child.dep_ == "aux")
+    return next((c for helper in helpers for c in helper.children if c.dep_ in SUBJECTS), None)
 
 
 def _taken_for_noun_phrase(verb: Token) -> Token | None:
@@ -86,11 +92,35 @@ def tenses(verb: Token) -> frozenset[str]:
 
 
 def is_verbless(doc: Doc) -> bool:
-    """Whether no token is a finite verb: a heading, a label, a line of a table."""
-    return not any(token.tag_ in _FINITE for token in doc)
+    """Whether no token is a finite verb or a bare one: a heading, a label, a line of a table."""
+    return not any(token.tag_ in _FINITE or token.tag_ == "VB" for token in doc)
 
 
-_FINITE = frozenset({"VBZ", "VBP", "VBD", "MD", "VB"})
+def has_finite_verb(doc: Doc) -> bool:
+    """Whether a finite verb stands in the sentence; "to" and a bare one is none."""
+    return any(token.tag_ in _FINITE for token in doc)
+
+
+_FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
+
+
+def is_reported(verb: Token) -> bool:
+    """Whether the clause tells what somebody said, so that its tense went back one step ("said
+    that it aimed to …, would …")."""
+    while verb.head.i != verb.i:
+        told = verb.dep_ == "ccomp" and verb.head.lemma_ in _SAYING
+        if told and (verb.head.tag_ == "VBD" or tenses(verb.head) & {"past", "perfect"}):
+            return True
+        if verb.dep_ not in ("ccomp", "xcomp", "conj", "advcl", "attr", "acl"):
+            return False
+        verb = verb.head
+    return False
+
+
+_SAYING = frozenset(
+    "say tell announce state add explain confirm write promise pledge insist indicate reveal "
+    "declare note reply respond inform assure vow report stress claim argue".split()
+)
 
 
 def is_coordinated_claim(verb: Token) -> bool:

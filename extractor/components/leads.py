@@ -82,11 +82,13 @@ def own_lead(sentence: Sentence, verbs: Set[str]) -> tuple[str, str]:
     if done and words[1].lower() not in ("by", "on", "in", "with", "to", "at", "from"):
         return "We ", "elided"
     in_list = sentence.block.kind in ("list_item", "table_row") or not sentence.text.endswith(".")
+    in_list = in_list or bool(_DUE.search(sentence.text))
     if in_list and words[1].lower() not in _NO_OBJECT and is_imperative(sentence.text, verbs):
         return "We will ", "list"
     return "", ""
 
 
+_DUE = re.compile(r"\b(?:by|until|before)\s+(?:the end of\s+)?(?:fiscal\s+|FY\s?)?(?:20)?[2-9]\d\b")
 _NO_OBJECT = frozenset(
     "of and or is are was were has have will would can could by rate rates per as than".split()
 )

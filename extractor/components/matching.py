@@ -7,7 +7,14 @@ from spacy.vocab import Vocab
 
 from extractor.components.actors import Actor, ActorFinder
 from extractor.components.candidates import Candidate
-from extractor.components.clauses import is_negated, is_verbless, subject_of, tenses
+from extractor.components.clauses import (
+    has_finite_verb,
+    is_negated,
+    is_reported,
+    is_verbless,
+    subject_of,
+    tenses,
+)
 from extractor.components.context import barred, is_main
 from extractor.components.parsed import Parsed
 from extractor.components.paths import follow_any
@@ -132,7 +139,7 @@ def _where(parsed: Parsed, rule: Rule, clause: Token) -> str:
         return f"section is {parsed.section}"
     if where.negated is not None and is_negated(clause) != where.negated:
         return "negated" if not where.negated else "not negated"
-    forms = tenses(clause)
+    forms = _forms(rule, clause)
     if where.tense and not forms & set(where.tense):
         return f"the verb is {'/'.join(sorted(forms)) or 'bare'}, wanted: {', '.join(where.tense)}"
     if where.not_tense and forms & set(where.not_tense):
@@ -141,7 +148,19 @@ def _where(parsed: Parsed, rule: Rule, clause: Token) -> str:
         return "a subordinate clause" if where.main else "a main clause"
     if where.verbless is not None and is_verbless(parsed.doc) != where.verbless:
         return "a sentence with a verb" if where.verbless else "a phrase without a verb"
+    if where.finite is not None and has_finite_verb(parsed.doc) != where.finite:
+        return "no finite verb" if where.finite else "a sentence with a finite verb"
+    if where.reported is not None and is_reported(clause) != where.reported:
+        return "nobody is said to have said so" if where.reported else "reported speech"
     return _missing(parsed, rule)
+
+
+def _forms(rule: Rule, clause: Token) -> frozenset[str]:
+    """The verb's tense; a commitment told after "said" counts in the tense it was made in."""
+    forms = tenses(clause)
+    if rule.type == "commitment" and "past" in forms and is_reported(clause):
+        return forms - {"past"} | {"present"}
+    return forms
 
 
 def _missing(parsed: Parsed, rule: Rule) -> str:

@@ -32,8 +32,13 @@ def _step(token: Token | None, step: str) -> Token | None:
     label, _, word = step.partition(":")
     for child in token.children:
         if child.dep_ == label and (not word or child.lower_ == word):
-            return child
+            return None if label == "agent" and _is_amount(child) else child
     return None
+
+
+def _is_amount(by: Token) -> bool:
+    """Whether "by" names by how much, not by whom ("was cut by 27 per cent")."""
+    return any(t.like_num or t.lower_ in ("half", "third") for o in by.children for t in o.subtree)
 
 
 def _verb_above(token: Token) -> Token | None:

@@ -57,13 +57,37 @@ def perspective_of(document: Document, kind_of: Callable[[str], str | None]) -> 
     """Who vouches for what the document says: by its author, its kind, else its wording."""
     author = document.author.id if document.author else None
     kind = kind_of(author) if author else None
-    if kind in ("assessor", "ngo", "rating"):
+    if kind in ("assessor", "ngo", "rating") or _is_demanding(document, kind_of):
         return "assessor"
     if kind == "publisher" or document.kind == "article":
         return "press"
     if kind == "company" or document.kind == "policy":
         return "company"
     return _by_wording(document)
+
+
+def _is_demanding(document: Document, kind_of: Callable[[str], str | None]) -> bool:
+    """Whether a letter asks something of another company, as an investor's does; no reply."""
+    to = document.addressee.id if document.addressee else None
+    by = document.author.id if document.author else None
+    if document.kind != "letter" or not to or to == by or _REPLY.search(document.text[:1500]):
+        return False
+    told = kind_of(to) in ("assessor", "ngo", "rating", "government")
+    return not told and len(_ASKS.findall(document.text)) > 1
+
+
+_REPLY = re.compile(
+    r"\b(?:thank you|thanks|reply|replying|respon(?:d|se|ding)|further|reference|refer) "
+    r"(?:very much |again )?(?:for|to|regarding) your|"
+    r"\byour (?:letter|e-?mail|message|inquiry|enquiry|questions?) (?:of|dated|about|concerning)",
+    re.IGNORECASE,
+)
+_ASKS = re.compile(
+    r"\b(?:we|I) (?:\w+ )?(?:urge|call (?:up)?on|encourage|ask|recommend|invite|request|expect|"
+    r"demand)\b|\bwe would (?:like|welcome|appreciate|be grateful)|\b(?:please|kindly)\b|"
+    r"\b(?:you|the (?:company|board|group|bank|firm)) (?:should|must|needs? to|ought to)\b",
+    re.IGNORECASE,
+)
 
 
 def _by_wording(document: Document) -> Perspective:
