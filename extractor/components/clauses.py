@@ -82,6 +82,8 @@ def tenses(verb: Token) -> frozenset[str]:
         found.add("past")
     elif verb.tag_ in ("VBZ", "VBP") or any(h.tag_ in ("VBZ", "VBP") for h in helpers):
         found.add("present")
+    elif _continues_finite(verb):
+        return frozenset(tenses(verb.head))
     elif verb.tag_ == "VBG":
         found.add("gerund")
     elif verb.tag_ == "VB":
@@ -89,6 +91,17 @@ def tenses(verb: Token) -> frozenset[str]:
     elif verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX"):
         return frozenset(tenses(verb.head))
     return frozenset(found)
+
+
+def _continues_finite(verb: Token) -> bool:
+    """Whether a bare verb or a gerund shares the finite form of the verb it is coordinated with
+    ("we receive it and match it", "we were building parks and closing plants")."""
+    head = verb.head
+    if verb.dep_ != "conj" or any(c.dep_ in ("aux", "auxpass", *SUBJECTS) for c in verb.children):
+        return False
+    if verb.tag_ == "VB":
+        return head.tag_ == "VBP" and head.pos_ == "VERB"
+    return verb.tag_ == "VBG" and head.tag_ == "VBG" and any(c.dep_ == "aux" for c in head.children)
 
 
 def is_verbless(doc: Doc) -> bool:
