@@ -5,21 +5,27 @@ token depends (but for a few sequences such as "let's" and "there is") on its wo
 alone. So each such triple is worked out once, by spaCy's own components, and looked up from then.
 """
 
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import numpy as np
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 from spacy.vocab import Vocab
 
 _NAME = "token_attributes"
 _RULER, _LEMMATIZER = "attribute_ruler", "lemmatizer"
 _READ: Any = ["ORTH", "TAG", "DEP"]
 _SET: Any = ["POS", "MORPH", "LEMMA"]
+_RULED: Any = ["POS", "MORPH"]
 _SOUGHT: Any = ["LOWER", "DEP"]
+_ANY_WORD = "quorl"
 _MOST_KEPT = 500_000
 _MISREAD = {"instal": "install", "hop": "hope"}  # the lemmatizer's "installed", "hoped"
+
+_Pattern = list[Mapping[str, Any]]
+_Key = tuple[int, ...]
 
 
 class TokenAttributes:
@@ -29,8 +35,11 @@ class TokenAttributes:
         self.vocab = vocab
         self.ruler = ruler
         self.lemmatizer = lemmatizer
-        self.known: dict[tuple[int, ...], tuple[int, int, int]] = {}
+        self.known: dict[_Key, tuple[int, int, int]] = {}
+        self.kinds: dict[_Key, tuple[int, int]] = {}
         self.sequences = _sequences(vocab, ruler)
+        self.is_plain = _plain_words(ruler)
+        self.any_word = vocab.strings.add(_ANY_WORD)
 
     def __call__(self, doc: Doc) -> Doc:
         """The doc with POS, MORPH and LEMMA set, as spaCy's components set them."""
@@ -49,20 +58,53 @@ class TokenAttributes:
         return doc
 
     def _has_sequence(self, doc: Doc) -> bool:
-        return not self.sequences.isdisjoint(doc.to_array(_SOUGHT).ravel().tolist())
+        """Whether a pattern of several tokens may fit."""
+        values: list[Any] = doc.to_array(_SOUGHT).ravel().tolist()
+        if self.sequences.keys().isdisjoint(values):
+            return False
+        rows = [row for value in values for row in self.sequences.get(value, ())]
+        return any(_fits(row, doc, start) for row in rows for start in range(len(doc)))
 
     def _work_out(self, doc: Doc) -> Doc:
-        done: Doc = self.lemmatizer(self.ruler(doc))
+        return self._lemmatize(self.ruler(doc))
+
+    def _lemmatize(self, doc: Doc) -> Doc:
+        done: Doc = self.lemmatizer(doc)
         for token in done:
             token.lemma_ = _MISREAD.get(token.lemma_, token.lemma_)
         return done
 
-    def _learn(self, keys: list[tuple[int, ...]]) -> None:
+    def _learn(self, keys: list[_Key]) -> None:
         """Works the keys out side by side: no pattern left spans two tokens."""
+        plain = [key for key in keys if self.is_plain(self._string(key[0]))]
+        self._learn_plain(plain)
+        special = set(keys).difference(plain)
+        if special:
+            ordered = [key for key in keys if key in special]
+            self._keep(ordered, self._work_out(self._side_by_side(ordered)))
+
+    def _learn_plain(self, keys: list[_Key]) -> None:
+        """Words that no pattern names: the ruler goes by tag and label, so any such word will do
+        for it, and only the lemmatizer has to see each."""
+        kinds = list(dict.fromkeys(key[1:] for key in keys))
+        unknown: list[_Key] = [(self.any_word, *kind) for kind in kinds if kind not in self.kinds]
+        if unknown:
+            ruled = self.ruler(self._side_by_side(unknown))
+            for key, value in zip(unknown, ruled.to_array(_RULED).tolist(), strict=True):
+                self.kinds[key[1:]] = value
+        if keys:
+            doc = self._side_by_side(keys)
+            values: Any = np.array([self.kinds[key[1:]] for key in keys], dtype="uint64")
+            doc.from_array(_RULED, values)
+            self._keep(keys, self._lemmatize(doc))
+
+    def _side_by_side(self, keys: list[_Key]) -> Doc:
         words, tags, deps = (
             [self._string(value) for value in row] for row in zip(*keys, strict=True)
         )
-        done = self._work_out(Doc(self.vocab, words=words, tags=tags, deps=deps))
+        return Doc(self.vocab, words=words, tags=tags, deps=deps)
+
+    def _keep(self, keys: list[_Key], done: Doc) -> None:
         for key, (pos, morph, lemma) in zip(keys, done.to_array(_SET).tolist(), strict=True):
             self.known[key] = (pos, morph, lemma)
 
@@ -70,23 +112,69 @@ class TokenAttributes:
         return self.vocab.strings[value] if value else ""
 
 
-def _sequences(vocab: Vocab, ruler: Any) -> frozenset[int]:
-    """The words and labels of which patterns of several tokens need at least one."""
-    found: set[int] = set()
+def _sequences(vocab: Vocab, ruler: Any) -> dict[int, list[_Pattern]]:
+    """The patterns of several tokens, by a word or label that they can't do without."""
+    found: dict[int, list[_Pattern]] = {}
     for entry in ruler.patterns:
         for pattern in entry["patterns"]:
             if len(pattern) > 1:
-                found.update(vocab.strings.add(word) for word in _needed(pattern))
-    return frozenset(found)
+                for word in _needed(pattern):
+                    found.setdefault(vocab.strings.add(word), []).append(pattern)
+    return found
 
 
-def _needed(pattern: list[Mapping[str, Any]]) -> list[str]:
+def _needed(pattern: _Pattern) -> list[str]:
     """The plain words or labels of one token of a pattern: without them it can't match."""
     for token in pattern:
         plain = [v for k, v in token.items() if k in ("LOWER", "DEP") and isinstance(v, str)]
         if plain:
             return plain[:1]
     raise ValueError(f"a pattern without a plain word or label: {pattern}")
+
+
+def _fits(pattern: _Pattern, doc: Doc, start: int) -> bool:
+    """Whether the plain words and labels of a pattern stand in a row from `start` on."""
+    if start + len(pattern) > len(doc):
+        return False
+    pairs = zip(pattern, doc[start : start + len(pattern)], strict=True)
+    return all(_may_be(token, found) for token, found in pairs)
+
+
+def _may_be(token: Mapping[str, Any], found: Token) -> bool:
+    for key, value in (("LOWER", found.lower_), ("DEP", found.dep_)):
+        wanted = token.get(key, value)
+        if isinstance(wanted, str) and wanted != value:
+            return False
+        if isinstance(wanted, Mapping) and value not in wanted.get("IN", (value,)):
+            return False
+    return "REGEX" not in str(token.get("LOWER")) or bool(
+        re.search(token["LOWER"]["REGEX"], found.lower_)
+    )
+
+
+def _plain_words(ruler: Any) -> Callable[[str], bool]:
+    """What tells words that no pattern of the ruler names; of blanks, patterns speak too."""
+    named: set[str] = set()
+    shapes: list[str] = []
+    for token in (token for entry in ruler.patterns for row in entry["patterns"] for token in row):
+        if not token.keys() <= {"LOWER", "TAG", "DEP", "IS_SPACE"}:
+            return lambda word: False
+        value = token.get("LOWER", {"IN": []})
+        if isinstance(value, str):
+            named.add(value)
+        elif set(value) == {"IN"}:
+            named.update(value["IN"])
+        elif set(value) == {"REGEX"}:
+            shapes.append(value["REGEX"])
+        else:
+            return lambda word: False
+    shape = re.compile("|".join(f"(?:{one})" for one in shapes) or "(?!)")
+
+    def is_plain(word: str) -> bool:
+        lower = word.lower()
+        return lower not in named and not lower.isspace() and not shape.search(lower)
+
+    return is_plain
 
 
 @Language.factory(_NAME)

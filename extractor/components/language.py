@@ -10,6 +10,8 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from extractor.components.attributes import look_up_attributes
+from extractor.components.encoding import encode_by_looking_up
+from extractor.components.multiplying import multiply_by_numpy
 from extractor.components.tidying import Edit, edits
 from extractor.errors import MissingExtraError
 from extractor.models import Mention
@@ -36,6 +38,8 @@ def load_language(name: str | None = None) -> Language:
     if not Token.has_extension("lead"):
         Token.set_extension("lead", default="")
     nlp = spacy.load(name or model_name(), exclude=_UNUSED)
+    multiply_by_numpy(nlp)
+    encode_by_looking_up(nlp)
     look_up_attributes(nlp)
     return nlp
 

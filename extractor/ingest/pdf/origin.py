@@ -28,12 +28,25 @@ class PdfOrigin:
         if not len(glyphs):
             return []
         boxes = self.boxes[glyphs]
-        pages = np.searchsorted(self.first, glyphs, side="right").astype(np.int32)
-        cuts = np.flatnonzero(_new_lines(boxes, pages)) + 1
+        pages = self._pages(glyphs)
+        starts = [0, *(np.flatnonzero(_new_lines(boxes, pages)) + 1).tolist()]
+        corners = zip(
+            np.minimum.reduceat(boxes[:, :2], starts).tolist(),
+            np.maximum.reduceat(boxes[:, 2:], starts).tolist(),
+            strict=True,
+        )
         return [
-            _around(int(page[0]), part)
-            for page, part in zip(np.split(pages, cuts), np.split(boxes, cuts), strict=True)
+            _region(int(pages[start]), *least, *most)
+            for start, (least, most) in zip(starts, corners, strict=True)
         ]
+
+    def _pages(self, glyphs: Ints) -> Ints:
+        """The 1-based page of each glyph."""
+        ends = np.array([glyphs.min(), glyphs.max()])
+        first, last = np.searchsorted(self.first, ends, side="right").tolist()
+        if first == last:
+            return np.full(len(glyphs), first, dtype=np.int32)
+        return np.searchsorted(self.first, glyphs, side="right").astype(np.int32)
 
     def page_at(self, offset: int) -> int | None:
         """The page of the character at `offset`, None for one put in by the reader."""
@@ -57,18 +70,19 @@ def _level(boxes: Floats) -> tuple[Floats, Floats, Floats, Floats]:
     x0, top, x1, bottom = boxes.T
     if len(boxes) < 2:
         return x0, top, x1, bottom
-    across = np.median(np.diff(x0 + x1))
-    along = np.median(np.diff(top + bottom))
+    across = _median_step(x0 + x1)
+    along = _median_step(top + bottom)
     if abs(along) > abs(across):
         x0, top, x1, bottom, across = top, x0, bottom, x1, along
     return (x0, top, x1, bottom) if across >= 0 else (-x1, top, -x0, bottom)
 
 
-def _around(page: int, boxes: Floats) -> Region:
-    return Region(
-        page=page,
-        x0=round(float(boxes[:, 0].min()), 2),
-        top=round(float(boxes[:, 1].min()), 2),
-        x1=round(float(boxes[:, 2].max()), 2),
-        bottom=round(float(boxes[:, 3].max()), 2),
-    )
+def _median_step(values: Floats) -> float:
+    """The median of the differences of neighbours."""
+    steps = np.sort(values[1:] - values[:-1])
+    return float((steps[(len(steps) - 1) // 2] + steps[len(steps) // 2]) / 2)
+
+
+def _region(page: int, x0: float, top: float, x1: float, bottom: float) -> Region:
+    x0, top, x1, bottom = round(x0, 2), round(top, 2), round(x1, 2), round(bottom, 2)
+    return Region(page=page, x0=x0, top=top, x1=x1, bottom=bottom)
