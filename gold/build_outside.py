@@ -1,10 +1,11 @@
 """Quoted labels of documents outside the project in, stand-off gold files out.
 
 Run `python gold/build_outside.py LABELS` after a change of labels or of ingestion. LABELS is a
-folder, kept outside the repository, with `dev/*.yaml`, `test/*.yaml` and `test2/*.yaml`, one file
-a document; the documents are looked for in `../shared` beside the repository (`--shared DIR`).
-Written are `gold/outside/<name>.json` for dev, `gold/outside/test/<name>.json` for test and the
-same under `test2/`: offsets, values and the SHA-256 of each slice, no text of the document.
+folder, kept outside the repository, with `dev/*.yaml` and, set aside one after another,
+`test/*.yaml`, `test2/*.yaml` and `test3/*.yaml`, one file a document; the documents are looked for
+in `../shared` beside the repository (`--shared DIR`). Written are `gold/outside/<name>.json` for
+dev and `gold/outside/<set>/<name>.json` for a set aside: offsets, values and the SHA-256 of each
+slice, no text of the document.
 
 A label quotes its span. A quote is looked for exactly, then without white space, hyphens and
 quotation marks' style; of several places the one whose neighbourhood is most like the label's
@@ -30,7 +31,7 @@ from build_gold import Compact, LabelError, compact, stands_alone
 
 ROOT = Path(__file__).resolve().parents[1]
 OUTSIDE = ROOT / "gold" / "outside"
-SPLITS = {"dev": OUTSIDE, "test": OUTSIDE / "test", "test2": OUTSIDE / "test2"}
+SPLITS = {"dev": OUTSIDE, **{name: OUTSIDE / name for name in ("test", "test2", "test3")}}
 CARD_LINE = re.compile(r"^(?:- |#+ )?(?:\[(?:improved|declined)\] )?(.+)$", re.MULTILINE)
 CARD_BREAK = re.compile(r"(?<=[.!?])\s+(?=[A-Z“])|(?<=\)\.)(?=[A-Z])")
 NO_BREAK = re.compile(r"(?:\b(?:Inc|Ltd|Co|Corp|No|vs|U\.S|[A-Z])\.|\b[GFP]\d+\.|\bYahoo!)$")
