@@ -18,6 +18,7 @@ from extractor.components.matching import RuleMatcher
 from extractor.components.mentions import MentionFinder
 from extractor.components.parsed import Parsed
 from extractor.components.records import Draft, freeze
+from extractor.components.repairs import mend
 from extractor.components.sections import SectionFinder, perspective_of
 from extractor.components.sentences import Sentence, split_document
 from extractor.components.speech import find_quotations
@@ -145,6 +146,7 @@ class Extractor:
             p for p in prepared if p.section != "caution" and not is_boilerplate(p.sentence.text)
         ]
         for parsed, doc in zip(kept, parse(self.nlp, (p.doc for p in kept)), strict=True):
+            mend(doc)
             parsed.doc = doc
             finder.complete(parsed)
             yield parsed

@@ -50,6 +50,7 @@ class ActorFinder:
         self.assessors = lexicons["assessor_nouns"]
         self.parts = lexicons["company_parts"]
         self.public = lexicons["public_nouns"]
+        self.outside = lexicons["outside_nouns"]
         self.is_common = is_common
 
     def __call__(self, parsed: Parsed, token: Token, *, depth: int = 3) -> Actor:
@@ -58,9 +59,13 @@ class ActorFinder:
         if named:
             return named
         word = token.lower_
+        if word in _PARTITIVE and any(child.lower_ == "of" for child in token.children):
+            return self._partitive(parsed, token, depth)
         if token.pos_ == "PRON" or token.tag_ in ("PRP", "PRP$", "WP", "WDT"):
             return Actor(self._pronoun(word, parsed), token)
         owner = self._owner(parsed, token)
+        if owner is not None and token.lemma_.lower() in self.outside:
+            return Actor("stakeholder", token)
         if owner is not None and depth:
             whose = self(parsed, owner, depth=depth - 1)
             if whose.kind not in ("thing", "person"):

@@ -32,6 +32,8 @@ def barred(parsed: Parsed, verb: Token, *, asks: bool = False) -> str | None:
 
     `asks` lets a question pass ("Could you please …?").
     """
+    if _ASSUMED.search(parsed.sentence.block.lead_in or ""):
+        return "an assumption"
     if not asks and parsed.sentence.text.rstrip("\"'”’ ").endswith("?"):
         return "a question"
     for clause in _clauses_up(verb):
@@ -39,6 +41,17 @@ def barred(parsed: Parsed, verb: Token, *, asks: bool = False) -> str | None:
         if reason:
             return reason
     return None
+
+
+def is_title(text: str) -> bool:
+    """Whether a line is a title: all its longer words in capitals, no stop at its end."""
+    words = [word for word in _LONGER.findall(text) if len(word) > 3]
+    return (
+        len(words) > 2 and text[-1:] not in ".!?;" and all(word[0].isupper() for word in words)
+    )
+
+
+_LONGER = re.compile(r"[A-Za-z][\w'’-]*")
 
 
 def _clauses_up(verb: Token) -> list[Token]:
@@ -55,7 +68,12 @@ def _clauses_up(verb: Token) -> list[Token]:
     return found
 
 
+_ASSUMED = re.compile(r"\b(?:assum(?:e|es|ed|ptions?)|suppos(?:e|es|ed)|hypothes[ei]s)\b", re.I)
+
+
 def _bar(clause: Token) -> str | None:
+    if _cannot_be_joined(clause):
+        return "coordinated with a verb of another form"
     if clause.dep_ == "relcl" and not _continues(clause):
         return "a relative clause"
     mark = next((c.lower_ for c in clause.children if c.dep_ in ("mark", "advmod")), "")
@@ -64,13 +82,24 @@ def _bar(clause: Token) -> str | None:
         return f"a condition ({mark})"
     if clause.dep_ == "advcl" and marks & _TEMPORAL and own_subject(clause) is not None:
         return f"a circumstance ({mark})"
-    if clause.dep_ in ("ccomp", "pcomp", "acl") and is_embedded(clause):
+    if clause.dep_ in ("ccomp", "pcomp", "acl") and "that" not in marks and is_embedded(clause):
         return "an indirect question"
     if clause.dep_ == "csubj":
         return "a subject clause"
     if _is_inverted(clause):
         return "a condition (inverted)"
     return None
+
+
+def _cannot_be_joined(clause: Token) -> bool:
+    """A verb in -s without a subject can't go on after "could improve": it belongs to a clause
+    below that the parser passed over ("how it collects, shares, and retains data")."""
+    head = clause.head
+    if clause.dep_ != "conj" or clause.tag_ != "VBZ" or head.tag_ != "VB":
+        return False
+    if any(child.dep_ in ("nsubj", "nsubjpass", "expl", "aux") for child in clause.children):
+        return False
+    return any(child.tag_ in ("MD", "TO") for child in head.children)
 
 
 def _continues(clause: Token) -> bool:

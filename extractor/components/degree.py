@@ -61,17 +61,19 @@ class DegreeReader:
 
     def _by_words(self, clause: Token, near: list[Token]) -> Degree | None:
         words = [token.lower_ for token in near]
+        if clause.lemma_.lower() in self.words["declined_verbs"] and "short" not in words:
+            return "declined"
         if self._comparison(near):
             return "less"
         if _exceeds(near):
             return None
-        if clause.lemma_.lower() in self.words["declined_verbs"] or self._ends(clause):
+        if self._ends(clause):
             return "declined"
         if any(word in self.words["declined"] for word in words) or _no_longer(near):
             return "declined"
         if clause.lemma_.lower() in self.words["improved_verbs"]:
             return "improved"
-        if any(word in self.words["little"] for word in words) or _only_some(near):
+        if any(self._is_little(token) for token in near) or _only_some(near):
             return "little"
         if any(word in self.words["none"] for word in words):
             return "little" if "almost" in words or "virtually" in words else "none"
@@ -80,6 +82,13 @@ class DegreeReader:
         if any(word in self.words["clear"] for word in words):
             return "clear"
         return "some" if any(word in self.words["some"] for word in words) else None
+
+    def _is_little(self, token: Token) -> bool:
+        """ "limited", "few", but not "among a few companies to …"."""
+        if token.lower_ not in self.words["little"]:
+            return False
+        before = {t.lower_ for t in token.doc[max(token.i - 5, 0) : token.i]}
+        return not (token.lower_ in ("few", "limited", "small") and before & {"one", "among"})
 
     def _ends(self, clause: Token) -> bool:
         """ "stopped publishing its report"."""

@@ -65,7 +65,11 @@ def is_imperative(text: str, verbs: Set[str]) -> bool:
     return first in verbs and (first not in _NOUNS_TOO or then in _AFTER_VERB)
 
 
-_NOUNS_TOO = frozenset("partner process work power focus market water transport".split())
+_NOUNS_TOO = frozenset(
+    "partner process work power focus market water transport target design survey visit host trial "
+    "influence issue reward screen scale finance fund benchmark answer plant exit pledge lead "
+    "switch study supply repair overhaul cover rate voice model value".split()
+)
 _AFTER_VERB = frozenset(
     "with on to in for towards toward together closely our the a an all their its at by".split()
 )
@@ -79,7 +83,7 @@ def own_lead(sentence: Sentence, verbs: Set[str]) -> tuple[str, str]:
         return "", ""
     first = words[0].lower()
     done = first in _PAST or (first.endswith("ed") and first not in _ADJECTIVES)
-    if done and words[1].lower() not in ("by", "on", "in", "with", "to", "at", "from"):
+    if done and not _HELPER.search(sentence.text) and words[1].lower() not in ("by", "on", "in", "with", "to", "at", "from"):
         return "We ", "elided"
     in_list = sentence.block.kind in ("list_item", "table_row") or not sentence.text.endswith(".")
     in_list = in_list or bool(_DUE.search(sentence.text))
@@ -88,6 +92,9 @@ def own_lead(sentence: Sentence, verbs: Set[str]) -> tuple[str, str]:
     return "", ""
 
 
+_HELPER = re.compile(
+    r"^(?:(?!\b(?:that|which|who|where|how|what|as)\b)[^,;:]){0,80}\b(?:is|are|was|were|will|can|must)\b"
+)
 _DUE = re.compile(r"\b(?:by|until|before)\s+(?:the end of\s+)?(?:fiscal\s+|FY\s?)?(?:20)?[2-9]\d\b")
 _NO_OBJECT = frozenset(
     "of and or is are was were has have will would can could by rate rates per as than".split()

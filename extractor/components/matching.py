@@ -15,7 +15,7 @@ from extractor.components.clauses import (
     subject_of,
     tenses,
 )
-from extractor.components.context import barred, is_main
+from extractor.components.context import barred, is_main, is_title
 from extractor.components.parsed import Parsed
 from extractor.components.paths import follow_any
 from extractor.components.spreading import spread
@@ -133,6 +133,8 @@ def _where(parsed: Parsed, rule: Rule, clause: Token) -> str:
         return f"the document is {parsed.perspective}, wanted: {', '.join(where.perspective)}"
     if parsed.section == "about" and rule.type in ("finding", "action"):
         return "section is about the organisation"
+    if rule.type in ("action", "finding") and is_title(parsed.sentence.text):
+        return "a title"
     if where.section and parsed.section not in where.section:
         return f"section is {parsed.section or 'none'}, wanted: {', '.join(where.section)}"
     if where.not_section and parsed.section in where.not_section:
