@@ -117,12 +117,14 @@ _FEW = 100
 
 
 def find_deadlines(parsed: Parsed, candidates: Sequence[Candidate]) -> list[Deadline]:
-    """The due dates of what is asked or promised in the sentence."""
-    duties = [c for c in candidates if c.rule.type in _DUTIES]
+    """The due dates of what is asked, promised or said to be the practice in the sentence."""
+    asked = [c for c in candidates if c.rule.type in _DUTIES]
+    practised = [c for c in candidates if c.rule.type == "action" and _is_practice(c.clause)]
     found = []
     for date in parsed.dates:
         if date.value is None or date.type == "SET":
             continue
+        duties = asked or (practised if date.role == "due" else [])
         host = _host(parsed, date.start, duties) or _nearest(parsed, date, duties)
         if host is not None and _is_due(parsed, date, host):
             start, end = deadline_span(parsed.sentence.text, date)
@@ -130,6 +132,11 @@ def find_deadlines(parsed: Parsed, candidates: Sequence[Candidate]) -> list[Dead
                 continue
             found.append(Deadline(parsed, date, start, end, host))
     return found
+
+
+def _is_practice(verb: Token) -> bool:
+    """ "We answer requests within 30 days"."""
+    return "present" in tenses(verb)
 
 
 def _nearest(parsed: Parsed, date: DateValue, duties: Sequence[Candidate]) -> Candidate | None:
