@@ -37,6 +37,14 @@ class Actor:
     is_name: bool = False
 
 
+def _far_owner(token: Token) -> Token | None:
+    """ "our" of "our model risk guidance", where the parser hung it on "risk"."""
+    first = token.left_edge
+    inner = first.head
+    near = inner.dep_ in ("compound", "amod", "nmod", "npadvmod") and inner.head.i == token.i
+    return first if first.tag_ == "PRP$" and near else None
+
+
 class ActorFinder:
     """Tells actors apart by word lists (`lexicons`) and by the kind of a name, where known."""
 
@@ -51,6 +59,7 @@ class ActorFinder:
         self.parts = lexicons["company_parts"]
         self.public = lexicons["public_nouns"]
         self.outside = lexicons["outside_nouns"]
+        self.units = lexicons["unit_words"]
         self.is_common = is_common
 
     def __call__(self, parsed: Parsed, token: Token, *, depth: int = 3) -> Actor:
@@ -105,6 +114,8 @@ class ActorFinder:
         owner = next((child for child in token.children if child.dep_ == "poss"), None)
         if owner is not None or (token.tag_ in ("NNP", "NNPS") and not parsed.mention_at(token)):
             return owner
+        if owner is None and (owner := _far_owner(token)) is not None:
+            return owner
         compound = [
             c for c in token.children if c.dep_ in ("compound", "nmod") and c.pos_ == "PROPN"
         ]
@@ -140,6 +151,8 @@ class ActorFinder:
             return self._part(parsed, token, depth)
         if determiner in _NAMEABLE and self._is_name(parsed, token):
             theirs = parsed.perspective == "company" and parsed.has_author
+            if theirs and token.lower_ in self.units:
+                return Actor("company", token, part=True)
             return Actor("thing" if theirs else "company", token, is_name=True)
         return Actor("thing", token)
 

@@ -16,15 +16,35 @@ def subject_of(verb: Token, *, depth: int = 4) -> Token | None:
     if own is not None and own.dep_ != "expl":
         return own
     if depth and verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX"):
-        return subject_of(verb.head, depth=depth - 1)
+        return None if disagrees(verb) else subject_of(verb.head, depth=depth - 1)
     if depth and verb.dep_ == "xcomp":
         return object_of(verb.head) or subject_of(verb.head, depth=depth - 1)
     return None
 
 
+def disagrees(verb: Token) -> bool:
+    """Whether a coordinated verb can't share its head's subject: the parser hung it too high
+    ("could improve … how it collects, shares, and retains data", "improved options users have")."""
+    head = verb.head
+    if any(child.dep_ in ("aux", "auxpass") for child in verb.children):
+        return False
+    if verb.tag_ == "VBP" and head.tag_ in ("VBD", "VBZ"):
+        subject = own_subject(head)
+        return subject is not None and not _is_plural(subject)
+    return verb.tag_ == "VBZ" and head.tag_ == "VB"
+
+
+def _is_plural(subject: Token) -> bool:
+    plural = subject.tag_ in ("NNS", "NNPS") or subject.lower_ in ("we", "they", "you", "i")
+    return plural or bool(list(subject.conjuncts))
+
+
 def own_subject(verb: Token) -> Token | None:
     """The subject in the verb's own clause, the expletive "there" included."""
-    found = next((child for child in verb.children if child.dep_ in SUBJECTS), None)
+    before = [child for child in verb.children if child.dep_ in SUBJECTS]
+    found = before[0] if before else None
+    if len(before) > 1 and all(c.dep_ == "nsubj" and c.i < verb.i for c in before):
+        found = before[-1]  # "A member since 2013, Halden published …"
     return found or _hung_on_helper(verb) or _taken_for_noun_phrase(verb)
 
 
@@ -100,8 +120,8 @@ def _continues_finite(verb: Token) -> bool:
     if verb.dep_ != "conj" or any(c.dep_ in ("aux", "auxpass", *SUBJECTS) for c in verb.children):
         return False
     if verb.tag_ == "VB":
-        return head.tag_ == "VBP" and head.pos_ == "VERB"
-    return verb.tag_ == "VBG" and head.tag_ == "VBG" and any(c.dep_ == "aux" for c in head.children)
+        return head.tag_ == "VBP" or (head.tag_ == "VB" and _continues_finite(head))
+    return verb.tag_ == "VBG" and head.tag_ == "VBG" and "gerund" not in tenses(head)
 
 
 def is_verbless(doc: Doc) -> bool:
@@ -140,6 +160,8 @@ def is_coordinated_claim(verb: Token) -> bool:
     """Whether a coordinated verb states something of its own: it brings its own complement, and
     so does the verb before it ("disclose and review X" is one statement)."""
     if verb.dep_ != "conj" or verb.pos_ not in ("VERB", "AUX") or _limits(verb):
+        return False
+    if own_subject(verb) is None and disagrees(verb):
         return False
     return has_complement(verb) and _stands_alone(verb.head, verb) and _linker(verb) not in _OR
 

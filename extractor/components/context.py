@@ -8,7 +8,7 @@ import re
 
 from spacy.tokens import Token
 
-from extractor.components.clauses import is_embedded, own_subject
+from extractor.components.clauses import disagrees, is_embedded, own_subject
 from extractor.components.parsed import Parsed
 
 _CONDITIONAL = frozenset("if unless whether provided providing lest".split())
@@ -72,7 +72,7 @@ _ASSUMED = re.compile(r"\b(?:assum(?:e|es|ed|ptions?)|suppos(?:e|es|ed)|hypothes
 
 
 def _bar(clause: Token) -> str | None:
-    if _cannot_be_joined(clause):
+    if clause.dep_ == "conj" and own_subject(clause) is None and disagrees(clause):
         return "coordinated with a verb of another form"
     if clause.dep_ == "relcl" and not _continues(clause):
         return "a relative clause"
@@ -84,6 +84,8 @@ def _bar(clause: Token) -> str | None:
         return f"a circumstance ({mark})"
     if clause.dep_ in ("ccomp", "pcomp", "acl") and "that" not in marks and is_embedded(clause):
         return "an indirect question"
+    if clause.dep_ == "ccomp" and clause.head.lemma_ in _HELD:
+        return f"what is to be ensured or is believed ({clause.head.lemma_})"
     if clause.dep_ == "csubj":
         return "a subject clause"
     if _is_inverted(clause):
@@ -91,15 +93,7 @@ def _bar(clause: Token) -> str | None:
     return None
 
 
-def _cannot_be_joined(clause: Token) -> bool:
-    """A verb in -s without a subject can't go on after "could improve": it belongs to a clause
-    below that the parser passed over ("how it collects, shares, and retains data")."""
-    head = clause.head
-    if clause.dep_ != "conj" or clause.tag_ != "VBZ" or head.tag_ != "VB":
-        return False
-    if any(child.dep_ in ("nsubj", "nsubjpass", "expl", "aux") for child in clause.children):
-        return False
-    return any(child.tag_ in ("MD", "TO") for child in head.children)
+_HELD = frozenset({"ensure", "guarantee", "believe", "think"})
 
 
 def _continues(clause: Token) -> bool:

@@ -33,6 +33,8 @@ class DegreeReader:
 
     def __call__(self, candidate: Candidate) -> tuple[Polarity | None, Degree | None]:
         """Polarity and degree of a finding; the degree is None where no word tells."""
+        if _is_unmoved(candidate):
+            return None, None
         degree = self._degree(candidate)
         if candidate.rule.polarity is not None:
             return candidate.rule.polarity, _agreeing(candidate, degree)
@@ -118,6 +120,15 @@ class DegreeReader:
         if bad > good:
             return "negative"
         return "positive"
+
+
+def _is_unmoved(candidate: Candidate) -> bool:
+    """ "its score did not change", "remained the same"."""
+    clause = candidate.clause
+    if clause.lemma_ == "change" and is_negated(clause):
+        return any(c.lemma_ in ("score", "rank", "ranking") for c in clause.children)
+    same = any(c.lower_ in ("same", "unchanged") for c in clause.children)
+    return same and clause.lemma_ in ("remain", "stay", "be")
 
 
 def _described(clause: Token) -> Token | None:

@@ -85,6 +85,8 @@ def own_lead(sentence: Sentence, verbs: Set[str]) -> tuple[str, str]:
     done = first in _PAST or (first.endswith("ed") and first not in _ADJECTIVES)
     if done and not _HELPER.search(sentence.text) and words[1].lower() not in ("by", "on", "in", "with", "to", "at", "from"):
         return "We ", "elided"
+    if first.endswith("ing") and _DOINGS.search(sentence.block.lead_in or ""):
+        return "We are ", "elided"
     in_list = sentence.block.kind in ("list_item", "table_row") or not sentence.text.endswith(".")
     in_list = in_list or bool(_DUE.search(sentence.text))
     if in_list and words[1].lower() not in _NO_OBJECT and is_imperative(sentence.text, verbs):
@@ -92,6 +94,11 @@ def own_lead(sentence: Sentence, verbs: Set[str]) -> tuple[str, str]:
     return "", ""
 
 
+_DOINGS = re.compile(
+    r"\b(?:actions?|measures?|initiatives?|steps?|efforts?|activities|highlights?|progress|"
+    r"achievements?|examples?)\b[^.]{0,60}(?:includ\w+|are|were|:)\s*[:：]?\s*$",
+    re.IGNORECASE,
+)
 _HELPER = re.compile(
     r"^(?:(?!\b(?:that|which|who|where|how|what|as)\b)[^,;:]){0,80}\b(?:is|are|was|were|will|can|must)\b"
 )

@@ -133,8 +133,11 @@ def _where(parsed: Parsed, rule: Rule, clause: Token) -> str:
         return f"the document is {parsed.perspective}, wanted: {', '.join(where.perspective)}"
     if parsed.section == "about" and rule.type in ("finding", "action"):
         return "section is about the organisation"
-    if rule.type in ("action", "finding") and is_title(parsed.sentence.text):
-        return "a title"
+    if rule.type in ("action", "finding"):
+        if is_title(parsed.sentence.text):
+            return "a title"
+        if parsed.sentence.block.kind == "footnote":
+            return "a footnote"
     if where.section and parsed.section not in where.section:
         return f"section is {parsed.section or 'none'}, wanted: {', '.join(where.section)}"
     if where.not_section and parsed.section in where.not_section:
