@@ -36,7 +36,7 @@ def _has_items(task: Task) -> bool:
 
 def _items(task: Task, answer: Answer | Ended) -> Iterator[Task]:
     if isinstance(answer, Ended):
-        yield Task(task.source, task.place, problem=answer.reason)
+        yield Task(task.source, task.place, problem=answer.said)
         return
     for done in answer.dones:
         yield Task(done.source, task.place, problem=done.error)

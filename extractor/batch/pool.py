@@ -27,10 +27,16 @@ GONE = "gone"
 
 @dataclass(frozen=True, slots=True)
 class Ended:
-    """A task that was ended from outside, and why."""
+    """A task that was ended from outside, why, and the option that would have allowed it more."""
 
     reason: str
     seconds: float
+    option: str = ""
+
+    @property
+    def said(self) -> str:
+        """The reason, with the option of the command line."""
+        return f"{self.reason} ({self.option})" if self.option else self.reason
 
 
 @dataclass(slots=True, eq=False)
@@ -156,7 +162,7 @@ class Pool:
             elif worker.ready and worker.taken() > (self.limits.seconds or float("inf")):
                 task, seconds = worker.task, worker.taken()
                 self._dismiss(worker)
-                yield task, Ended(too_long(self.limits), seconds)
+                yield task, too_long(self.limits, seconds)
 
     def _longest_wait(self, busy: list[_Worker]) -> float | None:
         if self.limits.seconds is None:
@@ -184,22 +190,24 @@ class Pool:
             if worker.tasks > 1:  # what it did before may be to blame: once more in a fresh one
                 self.again.append(task)
             else:
-                yield task, Ended(self._why(word, code), seconds)
+                yield task, self._why(word, code, seconds)
 
-    def _why(self, word: str, code: int) -> str:
+    def _why(self, word: str, code: int, seconds: float) -> Ended:
         if word == MEMORY or code == TOOK_TOO_MUCH:
-            return too_much(self.limits)
+            return too_much(self.limits, seconds)
         if code < 0:
             name = signal.Signals(-code).name if -code in set(signal.Signals) else str(-code)
-            return f"was left out: reading it ended the process ({name})"
-        return f"was left out: reading it ended the process (exit code {code})"
+            return Ended(f"was left out: reading it ended the process ({name})", seconds)
+        return Ended(f"was left out: reading it ended the process (exit code {code})", seconds)
 
 
-def too_long(limits: Limits) -> str:
-    """The reason for a document that was ended by its time limit."""
-    return f"was left out: it took more than {limits.seconds:g} seconds (--timeout)"
+def too_long(limits: Limits, seconds: float) -> Ended:
+    """What is said of a document that was ended by its time limit."""
+    reason = f"was left out: it took more than {limits.seconds:g} seconds"
+    return Ended(reason, seconds, "--timeout")
 
 
-def too_much(limits: Limits) -> str:
-    """The reason for a document that was ended by its memory limit."""
-    return f"was left out: it needs more than {limits.megabytes:,} MB of memory (--memory)"
+def too_much(limits: Limits, seconds: float) -> Ended:
+    """What is said of a document that was ended by its memory limit."""
+    reason = f"was left out: it needs more than {limits.megabytes:,} MB of memory"
+    return Ended(reason, seconds, "--memory")

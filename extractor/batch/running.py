@@ -50,7 +50,7 @@ class Run:
         """Does all tasks."""
         for task, answer in engine(self._to_do(tasks)):
             if isinstance(answer, Ended):
-                answer = failed(task, answer.reason, seconds=round(answer.seconds, 3))
+                answer = failed(task, answer.said, seconds=round(answer.seconds, 3))
             elif self.cache and answer.is_whole and answer.digest:
                 self.cache.put(task.source, answer)
             self._take(task, answer)

@@ -3,6 +3,7 @@
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,29 +28,39 @@ class Outcome:
     problem: InputError | None = None
 
 
-def read_all(paths: Iterable[Path], *, tables: bool = True) -> Iterator[Document | InputError]:
+def read_all(
+    paths: Iterable[Path], *, read: Callable[[Path], list[Document | InputError]] | None = None
+) -> Iterator[Document | InputError]:
     """Every document of every file, in order of `source`; what can't be read gives its error.
 
-    The items of JSON Lines files have sources of their own, so these files are read at once; all
-    others when their turn comes.
+    `read` gives a file's documents (default: `read_documents`, in this process). The items of JSON
+    Lines files have sources of their own, so these files are read at once; all others when their
+    turn comes.
     """
+    read = read or documents_of
     waiting: list[tuple[str, Path, Document | InputError | None]] = []
     for path in paths:
         if path.suffix.lower() in FILES_OF_ITEMS:
-            waiting.extend((found.source, path, found) for found in _read(path, tables=tables))
+            waiting.extend((found.source, path, found) for found in _read(path, read))
         else:
             waiting.append((source_of(str(path)), path, None))
     for _, path, found in sorted(waiting, key=lambda each: (each[0], str(each[1]))):
         if found is not None:
             yield found
         else:
-            yield from _read(path, tables=tables)
+            yield from _read(path, read)
 
 
-def _read(path: Path, *, tables: bool) -> list[Document | InputError]:
+def documents_of(path: Path, *, tables: bool = True) -> list[Document | InputError]:
+    """All documents of a file, under its name as text. Raises what `read_documents` raises."""
+    return read_documents(path, source=source_of(str(path)), tables=tables)
+
+
+def _read(
+    path: Path, read: Callable[[Path], list[Document | InputError]]
+) -> list[Document | InputError]:
     try:
-        found = read_documents(path, source=source_of(str(path)), tables=tables)
-        return sorted(found, key=lambda each: each.source)
+        return sorted(read(path), key=lambda each: each.source)
     except InputError as error:
         return [error]
     except Exception as error:
@@ -67,7 +78,7 @@ def run(
     paths, problems = find_files(inputs)
     for problem in problems:
         yield Outcome(problem.source, problem=problem)
-    for document in read_all(paths, tables=tables):
+    for document in read_all(paths, read=partial(documents_of, tables=tables)):
         if isinstance(document, InputError):
             yield Outcome(document.source, problem=document)
             continue

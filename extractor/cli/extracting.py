@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from extractor.cli.options import RulesDir
+from extractor.cli.options import MEGABYTES, SECONDS, Memory, RulesDir, Timeout, limits_of
 
 Places = Annotated[list[str], typer.Argument(help="Files, folders, URLs.", show_default=False)]
 PlaceOut = Annotated[
@@ -41,12 +41,8 @@ def extract(
         int | None,
         typer.Option(min=0, help="Processes; default: one a core; 0: none, and no limits."),
     ] = None,
-    timeout: Annotated[
-        float, typer.Option(min=0, help="Seconds that a document may take; 0: no limit.")
-    ] = 300,
-    memory: Annotated[
-        int, typer.Option(min=0, help="MB that a document may take; 0: no limit.")
-    ] = 2048,
+    timeout: Timeout = SECONDS,
+    memory: Memory = MEGABYTES,
     resume: Annotated[
         bool, typer.Option("--resume", help="Go on with a run that was broken off.")
     ] = False,
@@ -103,24 +99,34 @@ def extract(
     )
 
 
-def text(file: Annotated[Path, typer.Argument(help="One document.")]) -> None:
+def text(
+    file: Annotated[Path, typer.Argument(help="One document.")],
+    timeout: Timeout = SECONDS,
+    memory: Memory = MEGABYTES,
+) -> None:
     """Print the exact text that offsets count in.
 
     Example: extractor text letter.pdf > letter.txt
     """
     from extractor.commands.reading import text as run
 
-    raise typer.Exit(run(file))
+    raise typer.Exit(run(file, limits_of(timeout, memory)))
 
 
-def mentions(inputs: Places, output: PlaceOut = None) -> None:
+def mentions(
+    inputs: Places,
+    output: PlaceOut = None,
+    timeout: Timeout = SECONDS,
+    memory: Memory = MEGABYTES,
+) -> None:
     """Write every quantity, date, organisation and person as JSON Lines, claim or no claim.
 
     Example: extractor mentions report.pdf
     """
+    from extractor.commands.extracting import How
     from extractor.commands.extracting import mentions as run
 
-    raise typer.Exit(run(inputs, output))
+    raise typer.Exit(run(inputs, output, How(seconds=timeout, megabytes=memory)))
 
 
 def show(
@@ -163,16 +169,14 @@ def serve(
 
     Example: extractor serve --port 8000
     """
-    from extractor.batch.tasks import Limits
     from extractor.commands.serving import serve as run
 
-    limits = Limits(timeout or None, memory or None)
     raise typer.Exit(
         run(
             host=host,
             port=port,
             workers=workers,
-            limits=limits,
+            limits=limits_of(timeout, memory),
             megabytes=max_upload,
             rules=rules or [],
         )

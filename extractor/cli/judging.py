@@ -5,7 +5,18 @@ from typing import Annotated
 
 import typer
 
-from extractor.cli.options import Documents, Gold, Inputs, Output, group
+from extractor.cli.options import (
+    MEGABYTES,
+    SECONDS,
+    Documents,
+    Gold,
+    Inputs,
+    Memory,
+    Output,
+    Timeout,
+    group,
+    limits_of,
+)
 
 gold_app = group("Gold files: check them, move them to a new text.")
 annotate_app = group("Labels out to annotation tools and back.")
@@ -137,6 +148,8 @@ def annotate_export(
         bool, typer.Option("--draft", help="Inputs are documents: give what is found to correct.")
     ] = False,
     documents: Documents = None,
+    timeout: Timeout = SECONDS,
+    memory: Memory = MEGABYTES,
 ) -> None:
     """Write gold files, or with --draft what the extractor finds, for an annotation tool.
 
@@ -144,7 +157,10 @@ def annotate_export(
     """
     from extractor.commands.annotating import export
 
-    raise typer.Exit(export(inputs, tool, output, draft=draft, documents=documents or []))
+    limits = limits_of(timeout, memory)
+    raise typer.Exit(
+        export(inputs, tool, output, draft=draft, documents=documents or [], limits=limits)
+    )
 
 
 @annotate_app.command("import")

@@ -1,10 +1,14 @@
 """Arguments and options that several commands share."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+if TYPE_CHECKING:
+    from extractor.batch.tasks import Limits
+
+SECONDS, MEGABYTES = 300.0, 2048  # of `batch.tasks`, which takes long to import; a test compares
 Inputs = Annotated[list[Path], typer.Argument(help="Files and folders.", show_default=False)]
 Gold = Annotated[Path, typer.Argument(help="A gold file (.json, .jsonl) or a folder of them.")]
 Output = Annotated[Path | None, typer.Option("--output", "-o", help="A file instead of stdout.")]
@@ -12,9 +16,20 @@ Documents = Annotated[
     list[Path] | None,
     typer.Option(help="A folder of documents; default: beside the gold, then corpus/."),
 ]
+Timeout = Annotated[
+    float, typer.Option(min=0, help="Seconds that a document may take; 0: no limit.")
+]
+Memory = Annotated[int, typer.Option(min=0, help="MB that a document may take; 0: no limit.")]
 RulesDir = Annotated[
     list[Path] | None, typer.Option("--rules", help="A folder of your own rules, added to ours.")
 ]
+
+
+def limits_of(timeout: float, memory: int) -> "Limits":
+    """The limits that two options stand for."""
+    from extractor.batch.tasks import Limits
+
+    return Limits(timeout or None, memory or None)
 
 
 def group(purpose: str) -> typer.Typer:

@@ -6,9 +6,13 @@ from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 
-from extractor.batch import run
+from extractor.batch.tasks import Answer, Done, Limits, Options
+from extractor.batch.whole import Settings, stream
+from extractor.batch.work import Work
+from extractor.commands.extracting import cores, load
 from extractor.commands.labelled import Texts, all_documents, folders_for, load_labelled
 from extractor.commands.output import complain, opened
+from extractor.commands.progress import Report
 from extractor.components.sentences import split_document
 from extractor.errors import ExtractorError
 from extractor.evaluation.annotate.carried import (
@@ -18,6 +22,7 @@ from extractor.evaluation.annotate.carried import (
     from_gold,
     to_entry,
 )
+from extractor.models import Document
 
 LEFT_OUT = 1
 _MODULES = {
@@ -38,11 +43,12 @@ def export(
     *,
     draft: bool,
     documents: Sequence[Path],
+    limits: Limits,
 ) -> int:
     """Labels, or with `draft` what is found now, in a tool's form; 1 where some are left out."""
     write = _writer(tool, draft=draft)
     if draft:
-        found, problems = _drafts(inputs)
+        found, problems = _drafts(inputs, limits)
     else:
         found, problems = _labelled(inputs, documents), 0
     if not found:
@@ -77,32 +83,39 @@ def _writer(tool: str, *, draft: bool) -> Callable[[Sequence[Annotated], Path], 
 
 
 def _labelled(inputs: Sequence[Path], documents: Sequence[Path]) -> list[Annotated]:
-    texts = Texts(folders_for(inputs, documents))
-    return [from_gold(document) for gold in inputs for document in load_labelled(gold, texts)]
+    with Texts(folders_for(inputs, documents)) as texts:
+        return [from_gold(document) for gold in inputs for document in load_labelled(gold, texts)]
 
 
-def _drafts(inputs: Sequence[Path]) -> tuple[list[Annotated], int]:
+def _drafts(inputs: Sequence[Path], limits: Limits) -> tuple[list[Annotated], int]:
     """Documents with the extractor's claims as labels to correct, and how many were left out."""
-    from extractor.pipeline import load
+    report = Report(bar=True, in_order=True)
+    found: list[Annotated] = []
 
-    found, problems = [], 0
-    for outcome in run(inputs, load()):
-        if outcome.problem is not None:
-            complain(outcome.problem)
-            problems += 1
-        elif outcome.document is not None:
-            document = outcome.document
-            found.append(
-                Annotated(
-                    file=document.source,
-                    text=document.text,
-                    claims=tuple(draft_of(claim.model_dump()) for claim in outcome.claims),
-                    sha256=document.id,
-                    kind=document.kind,
-                    sentences=tuple((s.start, s.end) for s in split_document(document)),
-                )
-            )
-    return found, problems
+    def emit(answer: Answer) -> None:
+        for done in answer.dones:
+            report.tell(done)
+            if done.text:
+                found.append(_draft(done))
+
+    settings = Settings(Work(Options(texts=True), load), cores(), limits)
+    try:
+        stream([str(path) for path in inputs], settings, emit, report)
+    finally:
+        report.stop()
+    return found, report.problems
+
+
+def _draft(done: Done) -> Annotated:
+    document = Document.model_validate_json(done.text)
+    return Annotated(
+        file=document.source,
+        text=document.text,
+        claims=tuple(draft_of(json.loads(line)) for line in done.lines.splitlines()),
+        sha256=document.id,
+        kind=document.kind,
+        sentences=tuple((s.start, s.end) for s in split_document(document)),
+    )
 
 
 def import_(file: Path, tool: str, output: Path | None, *, documents: Sequence[Path]) -> int:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
+from extractor.batch.guarded import Guarded
 from extractor.commands.output import complain
 from extractor.errors import ExtractorError, InputError
 from extractor.export import open_writer
@@ -28,11 +29,11 @@ def export(
         for claim in read_claims(claims)
         if claim.confidence >= floor and (not types or claim.type in types)
     )
-    with open_writer(output, documents=documents) as writer:
+    with Guarded() as guarded, open_writer(output, documents=documents) as writer:
         for found in by_document(wanted):
             document = None
             if output.suffix.lower() in _WITH_TEXT:
-                document = read_again(found, documents or Path())
+                document = read_again(found, documents or Path(), guarded)
             writer.add(document, found)
     return 0
 
@@ -71,19 +72,17 @@ def by_document(claims: Iterable[Claim]) -> Iterator[list[Claim]]:
         yield list(found)
 
 
-def read_again(claims: Sequence[Claim], folder: Path) -> Document | None:
+def read_again(claims: Sequence[Claim], folder: Path, guarded: Guarded) -> Document | None:
     """The document that the claims were found in; None, with a word, where it isn't there.
 
     Only a file with the very bytes counts (SHA-256), and only a text in which every claim stands
     where it says.
     """
-    from extractor.ingest import read_documents
-
     about = claims[0].document
     path = folder / about.source
     try:
         is_same = path.is_file() and hashlib.sha256(path.read_bytes()).hexdigest() == about.id
-        found = list(read_documents(path)) if is_same else []
+        found = guarded.documents(path) if is_same else []
     except (InputError, OSError) as error:
         return _without_text(about.source, str(error))
     same = [each for each in found if isinstance(each, Document) and each.id == about.id]

@@ -91,9 +91,9 @@ def _check_some_are_there(inputs: Sequence[str]) -> None:
         raise ExtractorError(f"{', '.join(inputs)}: there is no such file or folder")
 
 
-def mentions(inputs: Sequence[str], output: str | None) -> int:
+def mentions(inputs: Sequence[str], output: str | None, how: How) -> int:
     """Mentions of all inputs as JSON Lines; 1 where something was left out, else 0."""
-    return _to_stream(inputs, output, Options(mentions=True), (), How())
+    return _to_stream(inputs, output, Options(mentions=True), (), how)
 
 
 def load(*, rules: Sequence[Path] = ()) -> "Extractor":

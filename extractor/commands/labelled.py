@@ -2,15 +2,20 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from types import TracebackType
+from typing import Self
 
-from extractor.batch import find_files, read_all
+from extractor.batch import find_files
+from extractor.batch.guarded import Guarded
+from extractor.batch.tasks import Limits
 from extractor.commands.output import complain
 from extractor.components.sentences import split_document
 from extractor.errors import ExtractorError, InputError
 from extractor.evaluation.documents import sha256_of
 from extractor.evaluation.gold import GoldDocument, load_gold
-from extractor.ingest import read_documents
 from extractor.models import Document
+
+LIMITS = Limits()
 
 
 def folders_for(gold: Sequence[Path], documents: Sequence[Path]) -> list[Path]:
@@ -22,16 +27,31 @@ def folders_for(gold: Sequence[Path], documents: Sequence[Path]) -> list[Path]:
 
 
 class Texts:
-    """Reads labelled documents, once each; keeps them by SHA-256."""
+    """Reads labelled documents, once each and within limits; keeps them by SHA-256.
+
+    Use it in a `with`: reading is done by a process of its own.
+    """
 
     def __init__(self, folders: Sequence[Path]) -> None:
         self.folders = folders
+        self._guarded = Guarded(LIMITS)
         self._documents: dict[str, Document] = {}
         self._has_items = False
 
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._guarded.close()
+
     def text(self, path: Path) -> str:
         """The text of the first document in a file."""
-        for document in read_documents(path):
+        for document in self._guarded.documents(path):
             if isinstance(document, InputError):
                 raise document
             self._documents[document.id] = document
@@ -56,7 +76,7 @@ class Texts:
 
     def _items(self) -> Iterator[Document]:
         for folder in self.folders:
-            for found in read_all(sorted(folder.rglob("*.jsonl"))):
+            for found in self._guarded.read_all(sorted(folder.rglob("*.jsonl"))):
                 if isinstance(found, Document):
                     yield found
 
@@ -78,6 +98,8 @@ def load_labelled(gold: Path, texts: Texts) -> list[GoldDocument]:
 def all_documents(folders: Sequence[Path]) -> list[GoldDocument]:
     """Every document under the folders, without a label, for labels that come from elsewhere."""
     paths, _ = find_files(folders)
+    with Guarded(LIMITS) as guarded:
+        documents = [each for each in guarded.read_all(paths) if isinstance(each, Document)]
     return [
         GoldDocument(
             place=found.source,
@@ -88,8 +110,7 @@ def all_documents(folders: Sequence[Path]) -> list[GoldDocument]:
             claims=(),
             sentences=tuple((s.start, s.end) for s in split_document(found)),
         )
-        for found in read_all(paths)
-        if isinstance(found, Document)
+        for found in documents
     ]
 
 

@@ -20,8 +20,8 @@ PROBLEMS = 1
 
 def check(gold: Path, documents: Sequence[Path]) -> int:
     """A line for each problem; 1 where there is an error, else 0."""
-    texts = Texts(folders_for([gold], documents))
-    problems = check_gold(gold, texts.folders, texts.text)
+    with Texts(folders_for([gold], documents)) as texts:
+        problems = check_gold(gold, texts.folders, texts.text)
     for problem in problems:
         print(f"{problem.place}: {problem.severity}: {problem.message}")
     errors = sum(problem.severity == "error" for problem in problems)
@@ -41,11 +41,16 @@ def rebase(
 
     Without `output` the files are rewritten, but none from which a label would be lost.
     """
-    texts = Texts(folders_for([gold], documents))
-    found = find_documents(texts.folders)
-    old = _old_texts(old_text)
     if output is not None:
         output.mkdir(parents=True, exist_ok=True)
+    with Texts(folders_for([gold], documents)) as texts:
+        lost = _rebase_all(gold, texts, _old_texts(old_text), output)
+    return PROBLEMS if lost else 0
+
+
+def _rebase_all(gold: Path, texts: Texts, old: Mapping[str, str], output: Path | None) -> int:
+    """How many labels could not be placed."""
+    found = find_documents(texts.folders)
     lost = 0
     for path in gold_paths(gold):
         entries, left = _rebased(path, texts, found, old)
@@ -56,7 +61,7 @@ def rebase(
             )
             continue
         _write_gold((output / path.name) if output else path, entries)
-    return PROBLEMS if lost else 0
+    return lost
 
 
 def _old_texts(folder: Path | None) -> dict[str, str]:
@@ -123,9 +128,9 @@ def agreement(
         raise MissingExtraError(
             f"agreement needs {error.name}: pip install 'claim-extractor[evaluation]'"
         ) from error
-    texts = Texts(folders_for([first, second], documents))
-    one, other = load_labelled(first, texts), load_labelled(second, texts)
-    found = compare(one, other, sentences=texts.sentences(one))
+    with Texts(folders_for([first, second], documents)) as texts:
+        one, other = load_labelled(first, texts), load_labelled(second, texts)
+        found = compare(one, other, sentences=texts.sentences(one))
     with opened(output) as stream:
         if format_ == "json":
             stream.write(json.dumps(agreement_to_dict(found), ensure_ascii=False, indent=1) + "\n")

@@ -11,8 +11,9 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Column, Table
 
-from extractor.batch import find_files, read_all
-from extractor.commands.labelled import Texts, folders_for, load_labelled
+from extractor.batch import find_files
+from extractor.batch.guarded import Guarded
+from extractor.commands.labelled import LIMITS, Texts, folders_for, load_labelled
 from extractor.commands.output import complain, console, opened
 from extractor.errors import ExtractorError, InputError, RuleError
 from extractor.explain import Explainer, NearMiss
@@ -116,20 +117,23 @@ def _on_material(extractor: Extractor, places: Places, material: Material) -> li
 
 def _documents(folders: Sequence[Path]) -> Iterator[Document]:
     """The documents in files and folders that can be read; the others are named on stderr."""
-    paths, _ = find_files(folders)
-    for found in read_all(paths):
-        if isinstance(found, InputError):
-            complain(found)
-        elif found.language in (None, "en"):
-            yield found
+    paths, problems = find_files(folders)
+    for problem in problems:
+        complain(problem)
+    with Guarded(LIMITS) as guarded:
+        for found in guarded.read_all(paths):
+            if isinstance(found, InputError):
+                complain(found)
+            elif found.language in (None, "en"):
+                yield found
 
 
 def _stats(extractor: Extractor, material: Material, *, worst: int = 0) -> list[RuleStats]:
     """The rules' figures on gold."""
     gold = material.gold or Path()
-    texts = Texts(folders_for([gold], material.documents))
-    labelled = load_labelled(gold, texts)
-    documents = {each.sha256: texts.document(each.sha256) for each in labelled}
+    with Texts(folders_for([gold], material.documents)) as texts:
+        labelled = load_labelled(gold, texts)
+        documents = {each.sha256: texts.document(each.sha256) for each in labelled}
     return rule_stats(extractor, labelled, documents, worst=worst)
 
 

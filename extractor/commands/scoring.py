@@ -65,10 +65,11 @@ def score(
         raise ExtractorError(f"no format {format_!r}; there are: {', '.join(_FORMATS)}")
     floors = _floors(limits)
     old = Report.from_dict(read_json(against)) if against else None
-    texts = Texts(folders_for([gold], documents))
-    labelled = load_labelled(gold, texts)
-    cuts = texts.sentences(labelled)
-    report = score_claims(labelled, _claims_of(labelled, source, texts), sentences=cuts)
+    with Texts(folders_for([gold], documents)) as texts:
+        labelled = load_labelled(gold, texts)
+        cuts = texts.sentences(labelled)
+        claims = _claims_of(labelled, source, texts)
+    report = score_claims(labelled, claims, sentences=cuts)
     changes = compare_reports(report, old) if old else None
     _write(report, labelled, cuts, changes, format_=format_, output=output)
     return _judge(report, floors, limits)

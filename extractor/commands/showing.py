@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from functools import partial
 from pathlib import Path
 
 from rich.text import Text
@@ -61,6 +62,7 @@ def _print(claim: Claim) -> None:
 
 def _picture(claim: Claim, path: Path) -> bytes:
     """The claim's page with its rectangles marked. Raises InputError where there can be none."""
+    from extractor.batch.guarded import Guarded
     from extractor.ingest.pdf.render import render_page
 
     if claim.page is None or not claim.boxes:
@@ -71,4 +73,7 @@ def _picture(claim: Claim, path: Path) -> bytes:
         raise InputError(str(path), f"{error.strerror}; name it with --document") from error
     if hashlib.sha256(data).hexdigest() != claim.document.id:
         raise InputError(str(path), "is another file than the one the claim was found in")
-    return render_page(data, claim.page, claim.boxes, source=str(path))
+    render = partial(render_page, source=str(path))
+    with Guarded() as guarded:
+        picture: bytes = guarded.call(render, data, claim.page, claim.boxes, source=path)
+    return picture

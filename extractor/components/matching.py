@@ -91,7 +91,9 @@ class RuleMatcher:
                 return reason
             if token is not None:
                 made.captures = {**made.captures, name: token}
-        subject = made.captures.get("subject") or subject_of(made.clause)
+        subject = made.captures.get("subject")
+        if subject is None and "asker" not in made.captures:
+            subject = subject_of(made.clause)
         made.subject = self.actors(parsed, subject) if subject is not None else None
         if _binds_another(parsed, rule, made.subject):
             return "an assessor's text binds only the assessor"
