@@ -1,6 +1,7 @@
 """A parsed sentence in, candidates out: which rule fired on which trigger, with which arguments."""
 
 from collections.abc import Callable
+from typing import NamedTuple
 
 from spacy.tokens import Token
 from spacy.vocab import Vocab
@@ -20,7 +21,8 @@ from extractor.components.parsed import Parsed
 from extractor.components.paths import follow_any
 from extractor.components.spreading import spread
 from extractor.components.triggers import TriggerFinder
-from extractor.rules import Argument, Rule, Rulebook
+from extractor.models import BlockKind
+from extractor.rules import Argument, Perspective, Rule, Rulebook
 
 Report = Callable[[Rule, Token, str], None]
 
@@ -33,27 +35,43 @@ class RuleMatcher:
         self.rules = {rule.id: rule for rule in rulebook.rules}
         self.order = {rule.id: number for number, rule in enumerate(rulebook.rules)}
         self.triggers = TriggerFinder(vocab, rulebook.rules)
+        self.chosen: dict[Place, TriggerFinder] = {}
 
     def __call__(self, parsed: Parsed, *, report: Report | None = None) -> list[Candidate]:
         """Candidates in order of text; `report` is told why a trigger came to nothing."""
         found: dict[tuple[str, int], Candidate] = {}
-        for rule, captures in self.triggers(parsed.doc):
-            for candidate in self._candidates(parsed, rule, captures, report):
+        place = _place(parsed)
+        triggers = self.triggers if report else self._triggers_for(place)
+        clauses = Clauses(place)
+        for rule, captures in triggers(parsed.doc):
+            for candidate in self._candidates(parsed, rule, captures, clauses, report):
                 key = (rule.id, candidate.clause.i)
                 found.setdefault(key, candidate)
         return sorted(found.values(), key=lambda c: (c.first, c.last, self.order[c.rule.id]))
 
+    def _triggers_for(self, place: "Place") -> TriggerFinder:
+        """The triggers of the rules that count in such a place."""
+        if place not in self.chosen:
+            rules = {name for name, rule in self.rules.items() if not _elsewhere(place, rule)}
+            self.chosen[place] = self.triggers.among(rules)
+        return self.chosen[place]
+
     def _candidates(
-        self, parsed: Parsed, rule: Rule, captures: dict[str, Token], report: Report | None
+        self,
+        parsed: Parsed,
+        rule: Rule,
+        captures: dict[str, Token],
+        clauses: "Clauses",
+        report: Report | None,
     ) -> list[Candidate]:
         trigger = captures["trigger"]
-        reason, made = self._match(parsed, rule, captures)
+        reason, made = self._match(parsed, rule, captures, clauses)
         if reason and report:
             report(rule, trigger, reason)
         return made
 
     def _match(
-        self, parsed: Parsed, rule: Rule, captures: dict[str, Token]
+        self, parsed: Parsed, rule: Rule, captures: dict[str, Token], clauses: "Clauses"
     ) -> tuple[str, list[Candidate]]:
         trigger = captures["trigger"]
         clause = follow_any(trigger, rule.clause)
@@ -62,8 +80,8 @@ class RuleMatcher:
         complement = follow_any(trigger, rule.complement) if rule.complement else None
         if rule.complement and complement is None:
             return f"no complement by {' or '.join(rule.complement)}", []
-        reason = _where(parsed, rule, clause)
-        reason = reason or barred(parsed, clause, asks=rule.where.question) or ""
+        reason = _elsewhere(clauses.place, rule) or _otherwise(parsed, rule, clause, clauses)
+        reason = reason or clauses.barred(parsed, clause, rule.where.question) or ""
         if reason:
             return reason, []
         made = Candidate(
@@ -129,24 +147,82 @@ def _binds_another(parsed: Parsed, rule: Rule, subject: Actor | None) -> bool:
     return subject.kind in ("company", "anaphor", "group")
 
 
-def _where(parsed: Parsed, rule: Rule, clause: Token) -> str:
+class Place(NamedTuple):
+    """What a sentence is by its document, section and block, and which values it holds."""
+
+    perspective: Perspective
+    section: str
+    kind: BlockKind
+    is_title: bool
+    values: frozenset[str]
+
+
+def _place(parsed: Parsed) -> Place:
+    values = {"quantity"} if parsed.quantities else set()
+    if any(quantity.role == "rank" for quantity in parsed.quantities):
+        values.add("rank")
+    if parsed.dates:
+        values.add("date")
+    return Place(
+        perspective=parsed.perspective,
+        section=parsed.section,
+        kind=parsed.sentence.block.kind,
+        is_title=is_title(parsed.sentence.text),
+        values=frozenset(values),
+    )
+
+
+class Clauses:
+    """What was found out about clauses of one sentence, by the index of their head."""
+
+    def __init__(self, place: Place) -> None:
+        self.place = place
+        self.forms: dict[int, frozenset[str]] = {}
+        self.bars: dict[tuple[int, bool], str | None] = {}
+
+    def tenses(self, clause: Token) -> frozenset[str]:
+        """What form the clause stands in."""
+        if clause.i not in self.forms:
+            self.forms[clause.i] = tenses(clause)
+        return self.forms[clause.i]
+
+    def barred(self, parsed: Parsed, clause: Token, asks: bool) -> str | None:
+        """Why the clause states nothing of its own."""
+        key = clause.i, asks
+        if key not in self.bars:
+            self.bars[key] = barred(parsed, clause, asks=asks)
+        return self.bars[key]
+
+
+def _elsewhere(place: Place, rule: Rule) -> str:
+    """Why the rule doesn't count in such a place, whatever the words."""
     where = rule.where
-    if where.perspective and parsed.perspective not in where.perspective:
-        return f"the document is {parsed.perspective}, wanted: {', '.join(where.perspective)}"
-    if parsed.section == "about" and rule.type in ("finding", "action"):
+    if where.perspective and place.perspective not in where.perspective:
+        return f"the document is {place.perspective}, wanted: {', '.join(where.perspective)}"
+    if place.section == "about" and rule.type in ("finding", "action"):
         return "section is about the organisation"
     if rule.type in ("action", "finding"):
-        if is_title(parsed.sentence.text):
+        if place.is_title:
             return "a title"
-        if parsed.sentence.block.kind == "footnote":
+        if place.kind == "footnote":
             return "a footnote"
-    if where.section and parsed.section not in where.section:
-        return f"section is {parsed.section or 'none'}, wanted: {', '.join(where.section)}"
-    if where.not_section and parsed.section in where.not_section:
-        return f"section is {parsed.section}"
+    if where.section and place.section not in where.section:
+        return f"section is {place.section or 'none'}, wanted: {', '.join(where.section)}"
+    if where.not_section and place.section in where.not_section:
+        return f"section is {place.section}"
+    missing = [name for name in _VALUES if name in where.has and name not in place.values]
+    return f"no {missing[0]}" if missing else ""
+
+
+_VALUES = ("quantity", "rank", "date")
+
+
+def _otherwise(parsed: Parsed, rule: Rule, clause: Token, clauses: Clauses) -> str:
+    """Why the rule doesn't fit the clause."""
+    where = rule.where
     if where.negated is not None and is_negated(clause) != where.negated:
         return "negated" if not where.negated else "not negated"
-    forms = _forms(rule, clause)
+    forms = _forms(rule, clause, clauses) if where.tense or where.not_tense else frozenset()
     if where.tense and not forms & set(where.tense):
         return f"the verb is {'/'.join(sorted(forms)) or 'bare'}, wanted: {', '.join(where.tense)}"
     if where.not_tense and forms & set(where.not_tense):
@@ -159,23 +235,12 @@ def _where(parsed: Parsed, rule: Rule, clause: Token) -> str:
         return "no finite verb" if where.finite else "a sentence with a finite verb"
     if where.reported is not None and is_reported(clause) != where.reported:
         return "nobody is said to have said so" if where.reported else "reported speech"
-    return _missing(parsed, rule)
+    return ""
 
 
-def _forms(rule: Rule, clause: Token) -> frozenset[str]:
+def _forms(rule: Rule, clause: Token, clauses: Clauses) -> frozenset[str]:
     """The verb's tense; a commitment told after "said" counts in the tense it was made in."""
-    forms = tenses(clause)
+    forms = clauses.tenses(clause)
     if rule.type == "commitment" and "past" in forms and is_reported(clause):
         return forms - {"past"} | {"present"}
     return forms
-
-
-def _missing(parsed: Parsed, rule: Rule) -> str:
-    wanted = set(rule.where.has)
-    if "quantity" in wanted and not parsed.quantities:
-        return "no quantity"
-    if "rank" in wanted and not any(q.role == "rank" for q in parsed.quantities):
-        return "no rank"
-    if "date" in wanted and not parsed.dates:
-        return "no date"
-    return ""

@@ -7,7 +7,7 @@ here; all others go through spaCy's Matcher.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,20 +19,24 @@ from extractor.rules import Rule
 
 _OPTIONAL = ("?", "*", "!", "{0,")
 _WORD_KEYS = ("LEMMA", "LOWER")
-_PLAIN = {"LEMMA": "lemma", "LOWER": "lower", "TAG": "tag", "POS": "pos", "DEP": "dep"}
+_READ: Any = ["TAG", "LOWER", "LEMMA", "POS", "DEP"]
+_FILED = 3  # of what is read, so many are words and tags under which patterns are filed
+_COLUMNS: dict[str, int] = {name: number for number, name in enumerate(_READ)}
+_MOST_KEPT = 200_000
 _Found = tuple[int, int, Rule, dict[str, Token]]
+_Row = tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class _Check:
     """What one attribute of a token must be, or must not be; values as spaCy's hashes."""
 
-    attribute: str
+    column: int
     values: frozenset[int]
     wanted: bool
 
-    def holds(self, token: Token) -> bool:
-        return (getattr(token, self.attribute) in self.values) is self.wanted
+    def holds(self, row: _Row) -> bool:
+        return (row[self.column] in self.values) is self.wanted
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +44,7 @@ class _Trigger:
     """One pattern of a rule; `names` are what its tokens are called.
 
     `checks` compare its only token, which stands under `lead`; where they are None the matcher
-    does.
+    does, in sentences that hold something of each of `needed`.
     """
 
     number: int
@@ -49,49 +53,83 @@ class _Trigger:
     matcher: Matcher
     checks: tuple[_Check, ...] | None
     lead: str | None
+    needed: tuple[frozenset[int], ...]
 
-    def fits(self, token: Token) -> bool:
-        if self.lead is not None and token._.lead != self.lead:
-            return False
-        return all(check.holds(token) for check in self.checks or ())
+
+@dataclass(slots=True)
+class _Met:
+    """The triggers that a token meets by its words and tags: alone, or with others around it."""
+
+    alone: list[_Trigger]
+    others: list[_Trigger]
 
 
 class TriggerFinder:
     """The triggers of rules, filed under a word or tag that they can't do without."""
 
     def __init__(self, vocab: Vocab, rules: Sequence[Rule]) -> None:
-        self.filed: dict[int, list[_Trigger]] = defaultdict(list)
-        self.always: list[_Trigger] = []
         patterns = ((rule, pattern) for rule in rules for pattern in rule.trigger)
-        for number, (rule, pattern) in enumerate(patterns):
-            trigger = _compile(vocab, number, rule, pattern)
-            keys = needed_words(pattern) or _values(pattern[0], "TAG")
+        self._file(
+            (_compile(vocab, number, rule, pattern), _keys(vocab, pattern))
+            for number, (rule, pattern) in enumerate(patterns)
+        )
+
+    def _file(self, triggers: Iterable[tuple[_Trigger, tuple[int, ...]]]) -> None:
+        self.triggers = list(triggers)
+        self.filed: dict[int, list[_Trigger]] = defaultdict(list)
+        self.always = [trigger for trigger, keys in self.triggers if not keys]
+        self.known: dict[_Row, _Met | None] = {}
+        for trigger, keys in self.triggers:
             for key in keys:
-                self.filed[vocab.strings.add(key)].append(trigger)
-            if not keys:
-                self.always.append(trigger)
+                self.filed[key].append(trigger)
+
+    def among(self, rules: Container[str]) -> "TriggerFinder":
+        """The triggers of the rules with these ids."""
+        fewer = TriggerFinder.__new__(TriggerFinder)
+        fewer._file((t, keys) for t, keys in self.triggers if t.rule.id in rules)
+        return fewer
 
     def __call__(self, doc: Doc) -> Iterator[tuple[Rule, dict[str, Token]]]:
         """Each rule that a pattern of its trigger fits, with the tokens by name, in text order."""
         found: list[_Found] = []
         matched = {trigger.number: trigger for trigger in self.always}
-        for token in doc:
-            for trigger in self._filed_under(token):
-                if trigger.checks is None:
-                    matched[trigger.number] = trigger
-                elif trigger.fits(token):
-                    named = {trigger.names.get(0, "trigger"): token, "trigger": token}
-                    found.append((token.i, trigger.number, trigger.rule, named))
-        for trigger in matched.values():
-            found.extend(_match(doc, trigger))
+        rows = [tuple(row) for row in doc.to_array(_READ).tolist()]
+        for i, row in enumerate(rows):
+            met = self._met(row)
+            if met is not None:
+                matched.update((trigger.number, trigger) for trigger in met.others)
+                found.extend(_alone(doc[i], met.alone))
+        if matched:
+            there = {value for row in rows for value in row[:_FILED]}
+            for trigger in matched.values():
+                if not any(there.isdisjoint(words) for words in trigger.needed):
+                    found.extend(_match(doc, trigger))
         for _, _, rule, named in sorted(found, key=lambda each: each[:2]):
             yield rule, named
 
-    def _filed_under(self, token: Token) -> list[_Trigger]:
-        keys = {token.tag, token.lower, token.lemma} & self.filed.keys()
-        if len(keys) < 2:
-            return [trigger for key in keys for trigger in self.filed[key]]
-        return list({t.number: t for key in keys for t in self.filed[key]}.values())
+    def _met(self, row: _Row) -> _Met | None:
+        if row in self.known:
+            return self.known[row]
+        if len(self.known) > _MOST_KEPT:
+            self.known.clear()
+        filed = {t.number: t for key in row[:_FILED] for t in self.filed.get(key, ())}.values()
+        alone = [t for t in filed if t.checks is not None and all(c.holds(row) for c in t.checks)]
+        others = [t for t in filed if t.checks is None]
+        self.known[row] = _Met(alone, others) if alone or others else None
+        return self.known[row]
+
+
+def _alone(token: Token, triggers: Sequence[_Trigger]) -> Iterator[_Found]:
+    for trigger in triggers:
+        if trigger.lead is None or token._.lead == trigger.lead:
+            named = {trigger.names.get(0, "trigger"): token, "trigger": token}
+            yield token.i, trigger.number, trigger.rule, named
+
+
+def _keys(vocab: Vocab, pattern: Sequence[Mapping[str, Any]]) -> tuple[int, ...]:
+    """The words or tags, as hashes, under which a pattern is filed."""
+    keys = needed_words(pattern) or _values(pattern[0], "TAG")
+    return tuple(vocab.strings.add(key) for key in keys)
 
 
 def _compile(vocab: Vocab, number: int, rule: Rule, pattern: Sequence[dict[str, Any]]) -> _Trigger:
@@ -100,7 +138,18 @@ def _compile(vocab: Vocab, number: int, rule: Rule, pattern: Sequence[dict[str, 
     names = {i: token["as"] for i, token in enumerate(pattern) if "as" in token}
     checks = _checks(vocab, pattern[0]) if len(pattern) == 1 else None
     lead = pattern[0].get("_", {}).get("lead")
-    return _Trigger(number, rule, names, matcher, checks, lead)
+    return _Trigger(number, rule, names, matcher, checks, lead, _needed(vocab, pattern))
+
+
+def _needed(vocab: Vocab, pattern: Sequence[Mapping[str, Any]]) -> tuple[frozenset[int], ...]:
+    """For each token of a pattern that says so, the words or tags of which there must be one."""
+    kinds = [
+        words
+        for token in pattern
+        if not str(token.get("OP", "")).startswith(_OPTIONAL)
+        and (words := _words(token) or _values(token, "TAG"))
+    ]
+    return tuple(frozenset(vocab.strings.add(word) for word in words) for words in kinds)
 
 
 def _checks(vocab: Vocab, token: Mapping[str, Any]) -> tuple[_Check, ...] | None:
@@ -111,10 +160,10 @@ def _checks(vocab: Vocab, token: Mapping[str, Any]) -> tuple[_Check, ...] | None
             continue
         negated = isinstance(value, Mapping) and set(value) == {"NOT_IN"}
         values = value["NOT_IN"] if negated else _values(token, key)
-        if key not in _PLAIN or not values:
+        if key not in _COLUMNS or not values:
             return None
         hashes = frozenset(vocab.strings.add(each) for each in values)
-        found.append(_Check(_PLAIN[key], hashes, wanted=not negated))
+        found.append(_Check(_COLUMNS[key], hashes, wanted=not negated))
     return tuple(found)
 
 
