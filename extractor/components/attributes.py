@@ -37,6 +37,7 @@ class TokenAttributes:
         self.lemmatizer = lemmatizer
         self.known: dict[_Key, tuple[int, int, int]] = {}
         self.kinds: dict[_Key, tuple[int, int]] = {}
+        self.lemmas: dict[_Key, int] = {}
         self.sequences = _sequences(vocab, ruler)
         self.is_plain = _plain_words(ruler)
         self.any_word = vocab.strings.add(_ANY_WORD)
@@ -49,6 +50,7 @@ class TokenAttributes:
             return self._work_out(doc)
         if len(self.known) > _MOST_KEPT:
             self.known.clear()
+            self.lemmas.clear()
         keys = [tuple(row) for row in doc.to_array(_READ).tolist()]
         unknown = list(dict.fromkeys(key for key in keys if key not in self.known))
         if unknown:
@@ -87,16 +89,26 @@ class TokenAttributes:
         """Words that no pattern names: the ruler goes by tag and label, so any such word will do
         for it, and only the lemmatizer has to see each."""
         kinds = list(dict.fromkeys(key[1:] for key in keys))
-        unknown: list[_Key] = [(self.any_word, *kind) for kind in kinds if kind not in self.kinds]
-        if unknown:
-            ruled = self.ruler(self._side_by_side(unknown))
-            for key, value in zip(unknown, ruled.to_array(_RULED).tolist(), strict=True):
-                self.kinds[key[1:]] = value
-        if keys:
-            doc = self._side_by_side(keys)
-            values: Any = np.array([self.kinds[key[1:]] for key in keys], dtype="uint64")
-            doc.from_array(_RULED, values)
-            self._keep(keys, self._lemmatize(doc))
+        unmet: list[_Key] = [(self.any_word, *kind) for kind in kinds if kind not in self.kinds]
+        if unmet:
+            ruled = self.ruler(self._side_by_side(unmet))
+            for key, value in zip(unmet, ruled.to_array(_RULED).tolist(), strict=True):
+                self.kinds[key[1:]] = (value[0], value[1])
+        words: dict[_Key, _Key] = {key: (key[0], *self.kinds[key[1:]]) for key in keys}
+        unknown = (word for word in words.values() if word not in self.lemmas)
+        new: list[_Key] = list(dict.fromkeys(unknown))
+        if new:
+            self._learn_lemmas(new)
+        for key, word in words.items():
+            self.known[key] = (*self.kinds[key[1:]], self.lemmas[word])
+
+    def _learn_lemmas(self, words: list[_Key]) -> None:
+        """Of words with part of speech and morphology."""
+        doc = Doc(self.vocab, words=[self._string(word[0]) for word in words])
+        values: Any = np.array([word[1:] for word in words], dtype="uint64")
+        doc.from_array(_RULED, values)
+        found = self._lemmatize(doc).to_array("LEMMA").tolist()
+        self.lemmas.update(zip(words, found, strict=True))
 
     def _side_by_side(self, keys: list[_Key]) -> Doc:
         words, tags, deps = (

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from importlib.util import find_spec
 from typing import Any
 
+import numpy as np
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Token
@@ -77,17 +79,28 @@ def make_doc(
     """
     shown, starts, ends = _edited(text, edits(text, names))
     doc = nlp.make_doc(lead + shown)
-    for token in doc:
-        if token.i:
-            token.is_sent_start = False
-        if token.idx < len(lead):
-            token._.lead = lead_kind
-    places = [(token.idx - len(lead), token.idx + len(token) - 1 - len(lead)) for token in doc]
+    doc.from_array(_STARTS, _sentence_starts(len(doc)))
+    places: list[list[int]] = doc.to_array(_PLACES).tolist()
+    shift = len(lead)
+    if lead:
+        for token, (first, _) in zip(doc, places, strict=True):
+            if first < shift:
+                token._.lead = lead_kind
     return Prepared(
         doc,
-        tuple(starts[first] if first >= 0 else -1 for first, _ in places),
-        tuple(ends[last] if first >= 0 else -1 for first, last in places),
+        tuple([starts[first - shift] if first >= shift else -1 for first, _ in places]),
+        tuple([ends[first + n - 1 - shift] if first >= shift else -1 for first, n in places]),
     )
+
+
+_STARTS: Any = ["SENT_START"]
+_PLACES: Any = ["IDX", "LENGTH"]
+
+
+@lru_cache(maxsize=1024)
+def _sentence_starts(tokens: int) -> Any:
+    """One sentence: no token but the first may start one; as spaCy's arrays have it."""
+    return np.array([[0], *[[-1]] * (tokens - 1)][:tokens], dtype="int64").astype("uint64")
 
 
 def _edited(text: str, changes: Sequence[Edit]) -> tuple[str, list[int], list[int]]:

@@ -65,16 +65,17 @@ class CueBook:
         ]
         self._online = numbers[ONLINE]
         self._lean = [_PILLAR_ELSEWHERE if code in PILLARS else _ELSEWHERE for code in self._codes]
-        self._find_outside = lru_cache(maxsize=1024)(self._find)
+        self._find_outside = lru_cache(maxsize=1024)(self._find_far)
 
     def evidence(self, text: str, outside: Sequence[str]) -> Evidence:
         """What holds in a text; `outside` are stretches around it that cues may lean on."""
         inside = self._find(text)
         everywhere = self._everywhere(inside, outside)
+        there = frozenset(everywhere)
         held: dict[str, list[Held]] = defaultdict(list)
         for term in everywhere:
             for cue in self._cues.get(term, ()):
-                if cue.needed <= everywhere.keys():
+                if cue.needed <= there:
                     share = _share(cue, inside, everywhere, lean=self._lean[cue.rule])
                     if share:
                         held[self._codes[cue.rule]].append(Held(cue.text, cue.weight * share))
@@ -88,11 +89,16 @@ class CueBook:
     def _everywhere(self, inside: Hits, outside: Sequence[str]) -> Hits:
         if not outside:
             return inside
-        found = defaultdict(list, {term: list(places) for term, places in inside.items()})
+        found = dict(inside)
         for number, part in enumerate(outside, start=1):
-            for term, places in self._find_outside(part).items():
-                found[term].extend(place + number * _FAR for place in places)
-        return dict(found)
+            for term, places in self._find_outside(part, number).items():
+                found[term] = found[term] + places if term in found else places
+        return found
+
+    def _find_far(self, text: str, number: int) -> Hits:
+        """What stands in the stretch outside with a number, far from all others."""
+        found = self._find(text)
+        return {term: [place + number * _FAR for place in found[term]] for term in found}
 
     def _find(self, text: str) -> Hits:
         return self._finder.find(split_words(text)[:_FAR])
@@ -108,7 +114,7 @@ def _by_rarest_term(cues: Sequence[Cue], sizes: Sequence[int]) -> dict[int, list
 
 def _share(cue: Cue, inside: Hits, everywhere: Hits, *, lean: float) -> float:
     """1 where a cue holds in the text, less where it leans on the outside, 0 where it fails."""
-    if any(term in inside for term in cue.without):
+    if cue.without and any(term in inside for term in cue.without):
         return 0.0
     if _holds(cue, inside):
         return 1.0
