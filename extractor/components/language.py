@@ -120,7 +120,10 @@ def _edited(text: str, changes: Sequence[Edit]) -> tuple[str, list[int], list[in
     return "".join(shown), starts, ends
 
 
+_SIZES = {"parser": {"batch_size": 256}}
+
+
 def parse(nlp: Language, docs: Iterable[Doc], *, batch_size: int = 64) -> Iterator[Doc]:
     """The docs with tags, lemmas and dependencies, in order."""
-    pipe: Any = nlp.pipe(docs, batch_size=batch_size)
+    pipe: Any = nlp.pipe(docs, batch_size=batch_size, component_cfg=_SIZES)
     yield from pipe
