@@ -9,7 +9,7 @@ from pathlib import Path
 
 from extractor.batch.remote import fetched, is_remote, stamp_of
 from extractor.errors import InputError
-from extractor.ingest.limits import MAX_FILE_BYTES, load
+from extractor.ingest.limits import load
 
 _SIDECAR = ".meta.json"
 _TRIES = 3
@@ -92,7 +92,7 @@ def snapshot(place: str, path: Path) -> Snapshot:
     for _ in range(_TRIES):
         before = _both_stamps(path)
         try:
-            data = load(path, most=min(int(before[0]), MAX_FILE_BYTES))
+            data = load(path)
         except InputError:
             if before == _both_stamps(path):
                 raise

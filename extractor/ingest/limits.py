@@ -29,7 +29,7 @@ def load(path: Path, *, most: int = MAX_FILE_BYTES) -> bytes:
             before = os.fstat(file.fileno())
             if before.st_size > most:
                 raise InputError(source, too_large(before.st_size, most))
-            data = file.read(most + 1)
+            data = file.read(before.st_size + 1)  # one more: has it grown?
             after = os.fstat(file.fileno())
     except OSError as error:
         reason = f"can't be opened: {(error.strerror or str(error)).lower()}"
