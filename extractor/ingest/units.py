@@ -16,6 +16,23 @@ _UNIT = re.compile(
     rf"(?:in\s+)?(?:metric\s+)?(?:\d[\d,.]*\s?)?(?:{_WORDS})"
     r"(?:(?:\s*/\s*|\s+per\s+|\s+of\s+|\s+|·|\.)(?:\d[\d,.]*\s?)?[A-Za-z$€£%₂²³23-]{1,14}){0,5}"
 )
+_MEASURES = (
+    r"%|percent|per cent|percentage points?|pp|[kMG]?t(?:onnes?|ons?)?|"
+    r"[kMG]?t?\s?CO[2₂](?:-?e(?:q|quivalents?)?)?|(?:metric |kilo|mega|giga)?ton(?:ne)?s?|kg|lbs|"
+    r"[kKMGTP]Wh|[kMGTPE]J|toe|boe|m[23²³]|km|lit(?:re|er)s?|gallons?|USD|EUR|GBP|CHF|JPY|CNY|RMB|"
+    r"KRW|HKD|INR|ZAR|NZD|AUD|CAD|SEK|NOK|DKK|[A-Z]{0,2}[$€£¥₩]|hours|thousands?|millions?|"
+    r"billions?|trillions?|bn"
+)
+_WHOLE = re.compile(
+    rf"(?:in\s+)?(?:metric\s+)?(?:1?0?0?[',]?000s?\s)?(?:{_MEASURES})"
+    rf"(?:(?:\s?/\s?|\s(?:of|per)\s|\s)(?:{_MEASURES})){{0,3}}"
+)
+_STATED = re.compile(
+    r"[(\[*]?\s*(?:all (?:figures|amounts|values) )?"
+    r"(?:units?\s?[:=\uff1a]|(?:expressed |stated |figures )?in\b)"
+    r"\s*([^()\[\]]{1,40}?)\s*[)\]]?",
+    re.IGNORECASE,
+)
 _IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]{1,40})[)\]]")
 _AT_END = re.compile(r",\s*(?:in\s+)?([^,()]{1,24})$|\bin\s+(\S{1,16})$")
 
@@ -37,4 +54,21 @@ def unit_of(name: str | None) -> str | None:
         inner = next((part for part in match.groups() if part), "").strip() if match else ""
         if is_unit(inner):
             return inner.removeprefix("in ")
+        if stated := unit_stated(inner):
+            return stated
     return "%" if name.startswith("%") or name.endswith("%") else None
+
+
+def unit_stated(text: str) -> str | None:
+    """The unit that words say to be that of all values: "(Unit: KRW trillion)", "In TJ"."""
+    found = _STATED.fullmatch(text.strip())
+    return found[1] if found and is_unit(found[1]) else None
+
+
+def whole_unit(text: str | None) -> str | None:
+    """Words that are nothing but a unit of mass, energy, volume, money or share, or None.
+
+    Unlike `is_unit`, what is counted ("Employees") is none: it is a name as well.
+    """
+    found = _WHOLE.fullmatch(text.strip()) if text else None
+    return text.strip().removeprefix("in ").removeprefix("In ") if text and found else None

@@ -16,6 +16,7 @@ class Area:
     rules: list[float] = field(default_factory=list)
     uprights: list[float] = field(default_factory=list)
     numeric: bool = True
+    level: list[tuple[float, float, float]] = field(default_factory=list)
 
     def holds(self, run: Run) -> bool:
         """Whether most of a run lies in it."""

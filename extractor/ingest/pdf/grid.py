@@ -1,7 +1,7 @@
 """An area of a table with its runs in, rows of cells out: columns by word gaps and rules."""
 
 import itertools
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from extractor.ingest.pdf.area import Area
 from extractor.ingest.pdf.lines import Run
@@ -43,12 +43,18 @@ class GridCell:
 class Grid:
     """A table: rows of cells from left to right; column c spans `columns[c]` from x0 to x1.
 
-    `numeric[c]` tells whether it holds values.
+    `numeric[c]` tells whether it holds values; `rules` are the level ones in it: y, x0, x1.
     """
 
     rows: list[list[GridCell]]
     numeric: list[bool]
     columns: list[tuple[float, float]]
+    rules: list[tuple[float, float, float]] = field(default_factory=list)
+
+    @property
+    def page(self) -> int:
+        """The number of its page."""
+        return self.rows[0][0].lines[0].page
 
 
 def build_grid(area: Area, runs: list[Run]) -> Grid | None:
@@ -64,7 +70,7 @@ def build_grid(area: Area, runs: list[Run]) -> Grid | None:
         for band in bands
         for row in find_rows(band, edges, numeric, area)
     ]
-    return Grid(rows, numeric, columns) if len(rows) > 1 else None
+    return Grid(rows, numeric, columns, area.level) if len(rows) > 1 else None
 
 
 def _bands(area: Area, runs: list[Run]) -> list[list[Run]]:

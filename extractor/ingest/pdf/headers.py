@@ -1,15 +1,25 @@
 """A grid in, for each cell its row header, column header, unit and period out."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from extractor.ingest.pdf.cell_units import (
+    row_unit,
+    unit_at_end,
+    unit_columns,
+    unit_of_names,
+    units_at_ends,
+)
 from extractor.ingest.pdf.grid import Grid, GridCell, is_year_row
+from extractor.ingest.pdf.heads import name_columns
+from extractor.ingest.pdf.stubs import Label, Stub, make_stub
 from extractor.ingest.pdf.values import BLANK, VALUE, YEAR
-from extractor.ingest.units import UNIT_NAME, is_unit, unit_of
+from extractor.ingest.units import UNIT_NAME, is_unit, unit_of, unit_stated, whole_unit
 
 _PERIOD = re.compile(r"FY\s?\d{2,4}|(?:19|20)\d\d(?:\s?[/–-]\s?\d{2,4})?", re.IGNORECASE)
 _RANGE = re.compile(r"\d{1,4}\s?[-–]\s?\d{1,4}|[<>≤≥]\s?\d{1,4}|\d{1,4}\s?\+")
-_COUNT = re.compile(r"\bnumber of\b", re.IGNORECASE)
+_FIGURE = re.compile(r"(\d[\d,]*)[*†]?")
+_WHOLE = 100
 _SIGN = re.compile(r"%|[$€£¥₩]")
 
 
@@ -26,20 +36,40 @@ class Headed:
 
 @dataclass(slots=True)
 class Header:
-    """Names of columns by number, and where the columns lie."""
+    """Names of columns by number, where the columns lie, and the names of rows that hold on."""
 
     names: dict[int, str]
     columns: list[tuple[float, float]]
+    stub: Stub
+    page: int
 
-    def over(self, columns: list[tuple[float, float]]) -> dict[int, str]:
+    def over(self, grid: Grid) -> dict[int, str]:
         """The names for another table's columns, where nearly all lie at the same places."""
+        if not 0 <= grid.page - self.page < 2:
+            return {}
         names: dict[int, str] = {}
-        for index, (x0, x1) in enumerate(columns):
+        for index, (x0, x1) in enumerate(grid.columns):
             for other, (left, right) in enumerate(self.columns):
                 if other in self.names and (abs(x1 - right) < 9 or abs(x0 - left) < 9):
                     names[index] = self.names[other]
                     break
-        return names if len(names) >= max(2, 0.75 * len(columns)) else {}
+        return names if len(names) >= max(2, 0.75 * len(grid.columns)) else {}
+
+
+@dataclass(slots=True)
+class _Table:
+    """What is known of a table while its rows are read from top to bottom."""
+
+    grid: Grid
+    title: str | None
+    above: Header | None
+    stub: Stub
+    ends: frozenset[str]
+    header: dict[int, str] = field(default_factory=dict)
+    heads: list[list[GridCell]] = field(default_factory=list)
+    units: set[int] = field(default_factory=set)
+    stated: str | None = None
+    begun: bool = False
 
 
 def head_cells(
@@ -48,33 +78,100 @@ def head_cells(
     """The cells of a grid, row by row, with their headers, and the header itself.
 
     `title` stands above the table; `above` is the header of the table before, which holds on for a
-    table without one of its own that has the same columns.
+    table without one of its own that has the same columns; so do the names of rows in it for a
+    table with the same header whose first rows are parts of another.
     """
-    rows: list[list[Headed]] = []
-    header: dict[int, str] = {}
+    table = _open(grid, title, above)
+    rows = [_head_row(table, row) for row in grid.rows]
+    return rows, Header(table.header, grid.columns, table.stub, grid.page)
+
+
+def _open(grid: Grid, title: str | None, above: Header | None) -> _Table:
+    labels = [_as_label(cell, row) for row in grid.rows if (cell := _label(row, grid))]
+    body = [
+        _as_label(cell, row)
+        for row in grid.rows
+        if (cell := _label(row, grid)) and cell.first == 0 and not _is_header(row, grid, False)
+    ]
+    left = min((label.x0 for label in labels if label.x0 < grid.columns[0][1]), default=0.0)
+    ends = units_at_ends([label.text for label in body if not label.lone])
+    table = _Table(grid, title, above, make_stub(body, left), ends)
+    table.units = unit_columns(grid, {})
     if above and not _is_header(grid.rows[0], grid, False):
-        header = above.over(grid.columns)
-    section: str | None = None
-    parents: list[tuple[float, str]] = []
-    stepped = _is_stepped(grid)
-    body = False
-    for row in grid.rows:
-        if _is_header(row, grid, body):
-            header = _header(row, {} if body else header, grid)
-            body = False
-            rows.append([Headed(cell) for cell in row])
-            continue
-        label = _label(row, grid)
-        if label is not None and len(row) == 1:
-            section, parents = label.text, [(label.x0, label.text)] if stepped else []
-            rows.append([Headed(label)])
-            body = body or bool(header)
-            continue
-        body = True
-        names = _names(label, section, parents, stepped)
-        unit = _row_unit(row, grid, header)
-        rows.append([_headed(cell, names, unit, header, title, label) for cell in row])
-    return rows, Header(header, grid.columns)
+        table.header = above.over(grid)
+        if table.header:
+            table.stub.goes_on(above.stub)
+    return table
+
+
+def _as_label(cell: GridCell, row: list[GridCell]) -> Label:
+    return Label(cell.text, cell.x0, cell.x1, cell.bold, len(row) == 1)
+
+
+def _head_row(table: _Table, row: list[GridCell]) -> list[Headed]:
+    """One row's cells; what it says of the rows below is noted in `table`."""
+    if _is_header(row, table.grid, bool(table.begun)):
+        return _take_head(table, row)
+    cell = _label(row, table.grid)
+    label = _as_label(cell, row) if cell else None
+    if label is not None and not table.begun:
+        _carry(table, label)
+    if cell is not None and label is not None and label.lone:
+        table.begun = table.begun or bool(table.header)
+        return _take_section(table, cell, label)
+    table.begun = True
+    names = table.stub.name(label) if label else table.stub.above()
+    unit = row_unit(row, table.grid, table.units)
+    if unit is None and label is not None:
+        unit = unit_at_end(label.text, table.ends)
+    unit = unit or _unit_of_row(row, names)
+    return [_headed(table, part, names, unit, part is cell) for part in row]
+
+
+def _unit_of_row(row: list[GridCell], names: str | None) -> str | None:
+    """The unit that the names of a row give; a share in a name above it only for shares."""
+    unit = unit_of_names(names)
+    if unit == "%" and names and unit_of(names.rsplit(" > ", 1)[-1]) is None:
+        figures = [_FIGURE.fullmatch(cell.text) for cell in row]
+        if any(found and int(found[1].replace(",", "")) > _WHOLE for found in figures):
+            return None
+    return unit
+
+
+def _take_head(table: _Table, row: list[GridCell]) -> list[Headed]:
+    if table.begun:
+        if not any([c.text for c in row] == [c.text for c in head] for head in table.heads):
+            table.stub.stack = []
+        table.heads, table.begun = [], False
+    table.heads.append(row)
+    inherited = {} if len(table.heads) > 1 or not table.header else table.header
+    names = name_columns(table.heads, table.grid)
+    table.header = {**{k: v for k, v in inherited.items() if k not in names}, **names}
+    table.units = unit_columns(table.grid, table.header)
+    table.stated = next((u for cell in row if (u := unit_stated(cell.text))), table.stated)
+    return [Headed(cell) for cell in row]
+
+
+def _carry(table: _Table, label: Label) -> None:
+    """Keep the names of the part before, where this part repeats its header and goes on in it."""
+    above = table.above
+    if not above or not table.header or not 0 <= table.grid.page - above.page < 2:
+        return
+    if sorted(table.header.values()) != sorted(above.names.values()):
+        return
+    inside = table.stub.stepped and label.x0 - table.stub.left > 2.5
+    if inside or (table.title is None and not label.lone):
+        table.stub.goes_on(above.stub)
+
+
+def _take_section(table: _Table, cell: GridCell, label: Label) -> list[Headed]:
+    """A row that holds nothing but a label: it heads the rows below, or names their unit."""
+    unit = unit_stated(label.text) or whole_unit(label.text)
+    if unit:
+        table.stated = unit
+    else:
+        table.stub.name(label)
+    return [Headed(cell)]
 
 
 def _is_header(row: list[GridCell], grid: Grid, body: bool) -> bool:
@@ -98,121 +195,47 @@ def _is_header(row: list[GridCell], grid: Grid, body: bool) -> bool:
     return not values
 
 
-def _header(row: list[GridCell], above: dict[int, str], grid: Grid) -> dict[int, str]:
-    """Names by column: those of the row put below those of header rows above it."""
-    names = dict(above)
-    for cell, columns in _covered(row, grid):
-        for column in columns:
-            names[column] = f"{names[column]} {cell.text}" if column in names else cell.text
-    return names
-
-
-def _covered(row: list[GridCell], grid: Grid) -> list[tuple[GridCell, list[int]]]:
-    """The columns that each header cell stands over.
-
-    A lone name above several columns of values names them all; a few that stand in the middle of
-    as many equal groups of columns name a group each.
-    """
-    last = len(grid.columns) - 1
-    plain = [(cell, list(range(cell.first, min(cell.last, last) + 1))) for cell in row]
-    values = [column for column, numeric in enumerate(grid.numeric) if numeric]
-    over = [cell for cell in row if cell.last >= min(values, default=last + 1)]
-    if not over or len(over) == len(values) or len(values) % len(over):
-        return plain
-    share = len(values) // len(over)
-    groups = [values[index * share : (index + 1) * share] for index in range(len(over))]
-    for cell, group in zip(over, groups, strict=True):
-        middle = (cell.x0 + cell.x1) / 2
-        if not grid.columns[group[0]][0] - 6 <= middle <= grid.columns[group[-1]][1] + 6:
-            return plain
-    rest = [pair for pair in plain if not any(pair[0] is cell for cell in over)]
-    return [*rest, *zip(over, groups, strict=True)]
-
-
 def _label(row: list[GridCell], grid: Grid) -> GridCell | None:
     """The first cell of a row that is no value: its name."""
     for cell in row:
         named = any(letter.isalpha() for letter in cell.text) or _RANGE.fullmatch(cell.text)
-        if not grid.numeric[min(cell.first, len(grid.numeric) - 1)] and named:
+        numeric = grid.numeric[min(cell.first, len(grid.numeric) - 1)]
+        if len(row) == 1 and cell.first == 0 and YEAR.fullmatch(cell.text):
+            return cell
+        if not numeric and (named or (cell is row[0] and whole_unit(cell.text))):
             return cell
     return None
 
 
-def _is_stepped(grid: Grid) -> bool:
-    """Whether labels stand at two to five depths from the left, so that indents mean something."""
-    lefts = [cell.x0 for row in grid.rows if (cell := _label(row, grid)) and cell.first == 0]
-    return 1 < len({round(left / 4) for left in lefts}) < 6 and min(lefts, default=0) in (lefts[:4])
-
-
-def _names(
-    label: GridCell | None,
-    section: str | None,
-    parents: list[tuple[float, str]],
-    stepped: bool,
-) -> str | None:
-    """The row header: section or less indented rows above, then the row's own label."""
-    if label is None:
-        return section
-    if not stepped:
-        return f"{section} > {label.text}" if section else label.text
-    while parents and parents[-1][0] > label.x0 - 2.5:
-        heads = len(parents) == 1 and parents[0][1] == section
-        if heads and parents[0][0] < label.x0 + 2.5 and not label.bold:
-            break
-        parents.pop()
-    names = [name for _, name in parents]
-    parents.append((label.x0, label.text))
-    return " > ".join([*names, label.text])
-
-
-def _row_unit(row: list[GridCell], grid: Grid, header: dict[int, str]) -> str | None:
-    """The text of the row's cell in the unit column, if there is one."""
-    for cell in row:
-        if UNIT_NAME.fullmatch(header.get(cell.first, "")):
-            return cell.text
-    for cell in row[1:]:
-        if not grid.numeric[min(cell.first, len(grid.numeric) - 1)] and is_unit(cell.text):
-            return cell.text
-    return None
-
-
 def _headed(
-    cell: GridCell,
-    names: str | None,
-    unit: str | None,
-    header: dict[int, str],
-    title: str | None,
-    label: GridCell | None,
+    table: _Table, cell: GridCell, names: str | None, unit: str | None, is_label: bool
 ) -> Headed:
-    column = (
-        " ".join(
-            dict.fromkeys(
-                header[index] for index in range(cell.first, cell.last + 1) if index in header
-            )
-        )
-        or None
-    )
-    if cell is label:
+    header = table.header
+    over = (header[index] for index in range(cell.first, cell.last + 1) if index in header)
+    column = " ".join(dict.fromkeys(over)) or None
+    if is_label:
         return Headed(cell, None, column)
-    period = _PERIOD.search(f"{column} | {names} | {title}")
-    found = None
     if any(letter.isdigit() for letter in cell.text):
-        sign = _SIGN.search(cell.text)
-        found = unit or _unit_of_row(names) or unit_of(column) or (sign.group() if sign else None)
-        found = found or unit_of(title) or _whole_unit(header.get(0))
-        if found is None and _names_no_measure(column):
-            found = _only_unit(header)
-    return Headed(cell, names, column, found, period.group() if period else None)
+        unit = unit or _unit(table, cell.text, column)
+    else:
+        unit = None
+    period = _PERIOD.search(f"{column} | {names} | {table.title}")
+    return Headed(cell, names, column, unit, period.group() if period else None)
 
 
-def _unit_of_row(names: str | None) -> str | None:
-    """The unit that a row's own label names, or the nearest one above it, save for mere counts."""
-    for name in reversed(names.split(" > ")) if names else ():
-        if unit := unit_of(name):
-            return unit
-        if _COUNT.search(name):
-            return None
-    return None
+def _unit(table: _Table, text: str, column: str | None) -> str | None:
+    """The unit of a value whose row has no cell for it: the nearest that is named."""
+    sign = _SIGN.search(text)
+    found = unit_of(column) or (sign.group() if sign else None)
+    found = found or table.stated or unit_of(table.title) or _stub_unit(table.header.get(0))
+    if found is None and _names_no_measure(column):
+        found = _only_unit(table.header)
+    return found
+
+
+def _stub_unit(text: str | None) -> str | None:
+    """The unit that heads the labels, for all values: "metric kilotons", "(€ million)"."""
+    return text if text and is_unit(text) and not UNIT_NAME.fullmatch(text) else unit_of(text)
 
 
 def _names_no_measure(column: str | None) -> bool:
@@ -225,8 +248,3 @@ def _only_unit(header: dict[int, str]) -> str | None:
     """The unit that a header names once, over one of the columns it spans; shares don't span."""
     units = {unit for name in header.values() if (unit := unit_of(name)) and unit != "%"}
     return units.pop() if len(units) == 1 else None
-
-
-def _whole_unit(text: str | None) -> str | None:
-    """A header that is nothing but a unit."""
-    return text if text and is_unit(text) and not UNIT_NAME.fullmatch(text) else None

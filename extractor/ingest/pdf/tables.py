@@ -44,6 +44,7 @@ def lift_tables(runs: list[Run], rules: Rules) -> list[Run]:
     """Runs outside tables as they are, runs of a table replaced by one that holds its grid."""
     for area in find_areas(runs, rules):
         inside = [run for run in runs if not run.table and area.holds(run)]
+        area.level = [rule for rule in rules.level if area.top - 2 < rule[0] < area.bottom + 2]
         grid = build_grid(area, inside) if len(inside) > 3 else None
         if grid:
             taken = {id(run) for run in inside}
