@@ -12,7 +12,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from extractor.batch.reading import snapshot
+from extractor.batch.reading import at_hand, snapshot
 from extractor.batch.tasks import Answer, Done, Limits, Task
 from extractor.batch.whole import Settings, stream, write
 from extractor.errors import ExtractorError
@@ -29,7 +29,8 @@ class Stub:
         """There is nothing to load."""
 
     def __call__(self, task: Task) -> Answer:
-        read = snapshot(task.place, Path(task.place))
+        with at_hand(task.place, task.copy) as path:
+            read = snapshot(task.place, path)
         words = read.data.decode("utf-8", "replace").split()
         if words and words[0] in MISDEEDS:
             MISDEEDS[words[0]]()
@@ -109,7 +110,7 @@ def settings(
 
 
 def run_to(
-    output: Path, inputs: Sequence[Path], how: Settings | None = None, *, resume: bool = False
+    output: Path, inputs: Sequence[Path | str], how: Settings | None = None, *, resume: bool = False
 ) -> Silent:
     """A run to a file."""
     heard = Silent()
@@ -117,7 +118,7 @@ def run_to(
     return heard
 
 
-def run_through(inputs: Sequence[Path], how: Settings) -> tuple[bytes, Silent]:
+def run_through(inputs: Sequence[Path | str], how: Settings) -> tuple[bytes, Silent]:
     """A run to a stream, and what came out of it."""
     heard, parts = Silent(), []
 

@@ -51,12 +51,12 @@ def _sidecar_stamp(place: str) -> Stamp:
     return _local_stamp(beside) if os.path.isfile(beside) else ()
 
 
-def digest(place: str) -> str:
+def digest(place: str, copy: str | None = None) -> str:
     """The SHA-256 of a file's bytes, suffix and sidecar: the same for what reads the same.
 
     Raises InputError where the file can't be read; `load` says better why, and is asked later.
     """
-    with at_hand(place) as path:
+    with at_hand(place, copy) as path:
         total = hashlib.sha256()
         try:
             with path.open("rb") as stream:
@@ -75,9 +75,11 @@ def _completed(sha256: str, path: Path) -> str:
 
 
 @contextmanager
-def at_hand(place: str) -> Iterator[Path]:
-    """The path of a file on this machine, a copy for a URL's."""
-    if is_remote(place):
+def at_hand(place: str, copy: str | None = None) -> Iterator[Path]:
+    """The path of a file on this machine; for a URL's the copy that is there, else a new one."""
+    if copy is not None and os.path.isfile(copy):
+        yield Path(copy)
+    elif is_remote(place):
         with fetched(place) as path:
             yield path
     else:

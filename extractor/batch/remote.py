@@ -70,16 +70,21 @@ def stamp_of(url: str) -> list[str]:
 @contextmanager
 def fetched(url: str) -> Iterator[Path]:
     """A local copy of the file behind a URL, and of its sidecar, for as long as it is needed."""
-    system, path = filesystem(url)
     with tempfile.TemporaryDirectory() as folder:
-        copy = Path(folder, os.path.basename(path) or "document")
-        try:
-            system.get_file(path, str(copy))
-            if system.exists(path + _SIDECAR):
-                system.get_file(path + _SIDECAR, str(copy) + _SIDECAR)
-        except OSError as error:
-            raise InputError(url, f"can't be opened: {error}") from error
-        yield copy
+        yield fetch(url, Path(folder))
+
+
+def fetch(url: str, folder: Path) -> Path:
+    """Where in the folder the file behind a URL, and its sidecar, were put. Raises InputError."""
+    system, path = filesystem(url)
+    copy = folder / (os.path.basename(path) or "document")
+    try:
+        system.get_file(path, str(copy))
+        if system.exists(path + _SIDECAR):
+            system.get_file(path + _SIDECAR, str(copy) + _SIDECAR)
+    except OSError as error:
+        raise InputError(url, f"can't be opened: {error}") from error
+    return copy
 
 
 def send(path: Path, url: str) -> None:

@@ -6,6 +6,7 @@ from typing import Protocol
 
 from extractor.batch import reading
 from extractor.batch.cache import Cache
+from extractor.batch.copies import Copies
 from extractor.batch.planning import Engine
 from extractor.batch.pool import Ended
 from extractor.batch.tasks import Answer, Done, Task, failed
@@ -48,28 +49,36 @@ class Run:
 
     def __call__(self, tasks: Iterable[Task], engine: Engine) -> None:
         """Does all tasks."""
-        for task, answer in engine(self._to_do(tasks)):
+        with Copies() as copies:
+            self._do(tasks, engine, copies)
+
+    def _do(self, tasks: Iterable[Task], engine: Engine, copies: Copies) -> None:
+        for task, answer in engine(self._to_do(tasks, copies)):
+            copies.drop(task)
             if isinstance(answer, Ended):
                 answer = failed(task, answer.said, seconds=round(answer.seconds, 3))
             elif self.cache and answer.is_whole and answer.digest:
                 self.cache.put(task.source, answer)
             self._take(task, answer)
 
-    def _to_do(self, tasks: Iterable[Task]) -> Iterator[Task]:
+    def _to_do(self, tasks: Iterable[Task], copies: Copies) -> Iterator[Task]:
         """The tasks that an engine has to do; the others are answered on the way."""
         for task in tasks:
             if task.problem is not None:
                 self._take(task, Answer((Done(task.source, error=task.problem),)))
-            elif not self._is_known(task):
-                yield task
+                continue
+            if self._is_known(task, copies):
+                copies.drop(task)
+            else:
+                yield copies.named(task)
 
-    def _is_known(self, task: Task) -> bool:
+    def _is_known(self, task: Task, copies: Copies) -> bool:
         """Whether a task needs no work: it was done before, is a duplicate, or in the cache."""
         try:
             stamp = () if task.document else reading.stamp(task.place)
             digest = digest_of_item(task.document) if task.document else ""
             known = self.keeper.knows(task, stamp, digest)
-            digest = self.keeper.digest(task) if known else digest or reading.digest(task.place)
+            digest = self.keeper.digest(task) if known else digest or self._digest(task, copies)
         except InputError:
             return False  # whoever reads it will say better why
         if digest in self.first:
@@ -83,6 +92,9 @@ class Run:
         if found:
             self._take(task, Answer(found.dones, found.digest, stamp))
         return found is not None
+
+    def _digest(self, task: Task, copies: Copies) -> str:
+        return reading.digest(task.place, copies.place(task))
 
     def _take(self, task: Task, answer: Answer) -> None:
         self.keeper.put(task, answer)

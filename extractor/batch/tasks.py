@@ -42,6 +42,7 @@ class Task:
 
     `place` is the path or URL as the system knows it, `source` its name as text, `number` tells
     items of one name apart. `lists` asks for the items of a JSON Lines file, not for their claims.
+    `copy` is where a URL's file was put on this machine.
     """
 
     source: str
@@ -50,6 +51,7 @@ class Task:
     document: Document | None = None
     problem: str | None = None
     lists: bool = False
+    copy: str | None = None
 
     @property
     def key(self) -> str:

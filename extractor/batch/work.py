@@ -40,7 +40,7 @@ class Work:
         if task.document is not None:
             return Answer((self._extract(task.document, started),), digest_of_item(task.document))
         try:
-            with at_hand(task.place) as path:
+            with at_hand(task.place, task.copy) as path:
                 read, sidecar = _read(task, path)
                 found = self._documents(read.data, task.source)
         except InputError as problem:
