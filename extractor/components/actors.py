@@ -18,6 +18,7 @@ _PERSONS = frozenset("he she his her him".split())
 _NOUN_ENDINGS = ("ity", "ing", "ion", "ness", "ment", "ance", "ence", "ship", "ism", "logy", "hood")
 _DEFINITE = frozenset("the this that each every both neither either any no another".split())
 _INSTRUMENTS = ("agreement", "accord", " act", "protocol", "convention", "directive", "treaty")
+_NORMS = frozenset("agreement accord act protocol convention directive treaty".split())
 _NAMEABLE = ("", "neither", "either", "both")
 _PARTITIVE = frozenset(
     "all most much many some none several each one two three both half majority number % percent "
@@ -149,6 +150,8 @@ class ActorFinder:
             return Actor("public", token)
         if lemma in self.parts or self._is_body(parsed, token, determiner):
             return self._part(parsed, token, depth)
+        if token.lower_ in _NORMS:
+            return Actor("thing", token)
         if determiner in _NAMEABLE and self._is_name(parsed, token):
             theirs = parsed.perspective == "company" and parsed.has_author
             if theirs and token.lower_ in self.units:

@@ -92,7 +92,9 @@ def tenses(verb: Token) -> frozenset[str]:
     words = {helper.lower_ for helper in helpers}
     if any(helper.dep_ == "auxpass" for helper in helpers):
         found.add("passive")
-    if words & {"will", "shall", "'ll", "’ll", "wo"}:
+    if "passive" in found and any(helper.tag_ == "TO" for helper in helpers):
+        found.add("base")
+    elif words & {"will", "shall", "'ll", "’ll", "wo"}:
         found.add("future")
     elif words & {"would", "could", "may", "might", "can", "should", "must", "ca"}:
         found.add("modal")

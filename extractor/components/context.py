@@ -27,16 +27,20 @@ def is_boilerplate(text: str) -> bool:
     return bool(_BOILERPLATE.search(text))
 
 
-def barred(parsed: Parsed, verb: Token, *, asks: bool = False) -> str | None:
+def barred(
+    parsed: Parsed, verb: Token, *, asks: bool = False, duty: bool = False
+) -> str | None:
     """Why the clause headed by `verb` is no statement; None where nothing speaks against it.
 
-    `asks` lets a question pass ("Could you please …?").
+    `asks` lets a question pass ("Could you please …?"), `duty` what somebody believes.
     """
     if _ASSUMED.search(parsed.sentence.block.lead_in or ""):
         return "an assumption"
     if not asks and parsed.sentence.text.rstrip("\"'”’ ").endswith("?"):
         return "a question"
     for clause in _clauses_up(verb):
+        if duty and clause.dep_ == "ccomp" and clause.head.lemma_ in _OPINION:
+            continue
         reason = _bar(clause)
         if reason:
             return reason
@@ -46,6 +50,8 @@ def barred(parsed: Parsed, verb: Token, *, asks: bool = False) -> str | None:
 def is_title(text: str) -> bool:
     """Whether a line is a title: all its longer words in capitals, no stop at its end."""
     words = [word for word in _LONGER.findall(text) if len(word) > 3]
+    if text.isupper():
+        return True
     return (
         len(words) > 2 and text[-1:] not in ".!?;" and all(word[0].isupper() for word in words)
     )
@@ -86,6 +92,8 @@ def _bar(clause: Token) -> str | None:
         return "an indirect question"
     if clause.dep_ == "ccomp" and clause.head.lemma_ in _HELD:
         return f"what is to be ensured or is believed ({clause.head.lemma_})"
+    if clause.dep_ == "ccomp" and _states_a_norm(clause.head):
+        return "the rule of somebody else"
     if clause.dep_ == "csubj":
         return "a subject clause"
     if _is_inverted(clause):
@@ -93,7 +101,19 @@ def _bar(clause: Token) -> str | None:
     return None
 
 
-_HELD = frozenset({"ensure", "guarantee", "believe", "think"})
+def _states_a_norm(verb: Token) -> bool:
+    """ "The Base Code says that …", "the directive requires that …"."""
+    subject = own_subject(verb)
+    return subject is not None and subject.lemma_.lower() in _NORMS and verb.lemma_ in _STATING
+
+
+_NORMS = frozenset(
+    "code principle principles standard law convention guideline guidelines act directive "
+    "regulation constitution declaration guidance".split()
+)
+_STATING = frozenset("say state stipulate provide specify require establish".split())
+_OPINION = frozenset({"believe", "think"})
+_HELD = frozenset({"ensure", "guarantee", *_OPINION})
 
 
 def _continues(clause: Token) -> bool:

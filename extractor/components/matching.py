@@ -81,7 +81,7 @@ class RuleMatcher:
         if rule.complement and complement is None:
             return f"no complement by {' or '.join(rule.complement)}", []
         reason = _elsewhere(clauses.place, rule) or _otherwise(parsed, rule, clause, clauses)
-        reason = reason or clauses.barred(parsed, clause, rule.where.question) or ""
+        reason = reason or clauses.barred(parsed, clause, rule) or ""
         if reason:
             return reason, []
         made = Candidate(
@@ -178,7 +178,7 @@ class Clauses:
     def __init__(self, place: Place) -> None:
         self.place = place
         self.forms: dict[int, frozenset[str]] = {}
-        self.bars: dict[tuple[int, bool], str | None] = {}
+        self.bars: dict[tuple[int, bool, bool], str | None] = {}
 
     def tenses(self, clause: Token) -> frozenset[str]:
         """What form the clause stands in."""
@@ -186,11 +186,12 @@ class Clauses:
             self.forms[clause.i] = tenses(clause)
         return self.forms[clause.i]
 
-    def barred(self, parsed: Parsed, clause: Token, asks: bool) -> str | None:
+    def barred(self, parsed: Parsed, clause: Token, rule: Rule) -> str | None:
         """Why the clause states nothing of its own."""
-        key = clause.i, asks
+        asks, duty = rule.where.question, rule.type == "recommendation"
+        key = clause.i, asks, duty
         if key not in self.bars:
-            self.bars[key] = barred(parsed, clause, asks=asks)
+            self.bars[key] = barred(parsed, clause, asks=asks, duty=duty)
         return self.bars[key]
 
 

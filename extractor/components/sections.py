@@ -61,6 +61,8 @@ def perspective_of(document: Document, kind_of: Callable[[str], str | None]) -> 
         return "assessor"
     if kind == "publisher" or document.kind == "article":
         return "press"
+    if document.kind == "report" and _judges_others(document):
+        return "assessor"
     if kind == "company" or document.kind == "policy":
         return "company"
     return _by_wording(document)
@@ -88,6 +90,21 @@ _ASKS = re.compile(
     r"\b(?:you|the (?:company|board|group|bank|firm)) (?:should|must|needs? to|ought to)\b",
     re.IGNORECASE,
 )
+
+
+def _judges_others(document: Document) -> bool:
+    """Whether a report speaks of others throughout: its author, an investor or a consultancy, is
+    hardly named in it and says little of itself."""
+    name = (document.author.name if document.author else None) or ""
+    if not name or document.text.count(name.split()[0]) > _LETTERHEAD:
+        return False
+    own = len(_FIRST_PERSON.findall(_QUOTED.sub(" ", document.text)))
+    judging = len(_JUDGING.findall(document.text))
+    return judging > _FEW + 2 * own + len(_REPORTING.findall(document.text)) / 2
+
+
+_LETTERHEAD = 3
+_FEW = 2
 
 
 def _by_wording(document: Document) -> Perspective:

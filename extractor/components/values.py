@@ -1,5 +1,6 @@
 """A sentence's quantities and dates in, metrics and deadlines out."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -85,7 +86,7 @@ def _is_presupposed(
     markets that a recommendation names, the 1.5 degrees of the Paris Agreement."""
     if quantity.unit != "hour" and any(_covers(date, quantity) for date in parsed.dates):
         return True
-    if (quantity.unit_text or "").lower() in _LAYOUT:
+    if (quantity.unit_text or "").lower() in _LAYOUT or _is_age(parsed, quantity):
         return True
     if quantity.unit in ("degree_Celsius", "degC", "delta_degC"):
         return quantity.value in (1.5, 2.0)
@@ -96,9 +97,32 @@ def _is_presupposed(
     noun = head if head.pos_ == "NOUN" else head.head
     words = {c.lower_ for c in noun.children if c.i < head.i or c.i == noun.i}
     words |= {c.lower_ for c in head.children if c.i < head.i}
+    if noun.lemma_.lower() in _PARTS and (quantity.value or 0) <= _ENUMERATED:
+        return True
     if words & _GIVEN and (quantity.value or 0) <= _FEW:
         return True
     return parsed.perspective == "assessor" and noun.lemma_.lower() in _ASSESSED
+
+
+def _is_age(parsed: Parsed, quantity: Quantity) -> bool:
+    """ "below the age of 15", "at least 16 years old", "Ms Boateng, 51, …"."""
+    text = parsed.sentence.text
+    before, after = text[: quantity.start], text[quantity.end :]
+    if quantity.unit not in ("year", "count") and quantity.unit is not None:
+        return False
+    told = _AGED.search(before) or _OLD.match(after)
+    return bool(told or (_NAMED.search(before) and after[:1] == ","))
+
+
+_AGED = re.compile(r"\b(?:aged|age of|ages?|between the ages of)\s+(?:at least |over |under )?$", re.I)
+_OLD = re.compile(r"[\s-]*(?:years?[\s-]+)?old\b|\s+years? of age\b")
+_NAMED = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Mx)\.?\s+[A-Z][\w'’-]+,\s+$")
+_ENUMERATED = 12
+# The parts that a text announces or a thing consists of: "five core values", "in three phases".
+_PARTS = frozenset(
+    "pillar step component principle priority value dimension theme criterion element aspect phase "
+    "division strand cornerstone stage reason question way focus kind type".split()
+)
 
 
 def _covers(date: DateValue, quantity: Quantity) -> bool:

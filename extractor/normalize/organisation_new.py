@@ -89,6 +89,29 @@ def _first_word(name: str, acting: frozenset[str]) -> tuple[str, ...]:
     return (first,) if first in acting else ()
 
 
+def short_names(name: str, text: str) -> tuple[str, ...]:
+    """The leading words of an author's or addressee's name by which the text calls them.
+
+    "Corvane Petroleum" is "Corvane", "Meridian & Tay Bank" also "Meridian & Tay". A word that the
+    text uses in small letters too must be seen acting ("Alder aims to …").
+    """
+    words = bare_name(name).split()
+    runs = [" ".join(words[:count]) for count in range(len(words) - 1, 0, -1)]
+    return tuple(run for run in runs if _is_called(run, words, text))
+
+
+def _is_called(run: str, words: list[str], text: str) -> bool:
+    first, last = words[0], run.split()[-1]
+    plain = len(first) > 2 and first[:1].isupper() and first not in _places()
+    if not plain or run.lower() in _ORDINARY or last in ("&", "and", "of", "de", "the"):
+        return False
+    follow = re.escape(words[len(run.split())])
+    alone = re.search(rf"(?<!\w){re.escape(run)}(?![\w-])(?!\s+{follow})", text)
+    if not alone or " " in run or not re.search(rf"(?<!\w){re.escape(run.lower())}(?!\w)", text):
+        return alone is not None
+    return run in _ACTING.findall(text)
+
+
 @lru_cache(maxsize=1)
 def _places() -> frozenset[str]:
     return frozenset(word_list("places"))

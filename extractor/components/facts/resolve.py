@@ -27,6 +27,7 @@ from extractor.models import Document, Entity
 from extractor.normalize.dates import settle_day_order
 from extractor.normalize.organisation_entries import Organisation
 from extractor.normalize.organisation_names import guess_kind
+from extractor.normalize.organisation_new import short_names
 from extractor.normalize.organisations import Registry
 
 _FILE_PROPERTIES = (".pdf", ".docx")
@@ -62,13 +63,21 @@ def document_registry(document: Document, registry: Registry) -> Registry:
     known = (document.author, document.addressee, _subject(document, local))
     parties = [e for e in known if e and e.id and e.name]
     entries = [
-        Organisation.model_validate({"id": e.id, "name": e.name, "kind": guess_kind(e.name or "")})
+        _as_entry(e, document.text)
         for e in parties
-        if (e.id or "").startswith("org:") and e.id not in local.organisations
+        if (e.id or "").startswith("org:")
     ]
     about = [document.facts["about"]] if "about" in document.facts else []
     ids = [*about, *(e.id for e in parties if e.id)]
     return local.with_local(entries).preferring([id for id in ids if id.startswith("org:")])
+
+
+def _as_entry(party: Entity, text: str) -> Organisation:
+    """A party as an entry of its document, with the short names that the text gives it."""
+    name = party.name or ""
+    return Organisation.model_validate(
+        {"id": party.id, "name": name, "kind": guess_kind(name), "common": short_names(name, text)}
+    )
 
 
 def _subject(document: Document, registry: Registry) -> Entity | None:
