@@ -37,7 +37,28 @@ _Loader.add_implicit_resolver(_BOOL, re.compile("^(?:true|True|false|False)$"), 
 
 def read_yaml(path: Path) -> Any:
     """What the file says. Raises ValueError with line and column where it isn't YAML in UTF-8."""
+    text = read_text(path)
     try:
-        return yaml.load(path.read_text("utf-8"), Loader=_Loader)
+        return yaml.load(text, Loader=_Loader)
+    except yaml.reader.ReaderError as error:
+        line = text.encode()[: error.position].count(b"\n") + 1
+        raise ValueError(f"not YAML: line {line}, column 1: {error.reason}") from error
     except yaml.YAMLError as error:
-        raise ValueError(" ".join(str(error).split())) from error
+        raise ValueError(f"not YAML: {_said(error)}") from error
+
+
+def read_text(path: Path) -> str:
+    """A file's text. Raises ValueError with the line where it isn't UTF-8."""
+    data = path.read_bytes()
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise ValueError(f"not UTF-8: byte 0x{data[error.start]:02x} in line {line}") from error
+
+
+def _said(error: yaml.YAMLError) -> str:
+    """Where and what, without the parser's name for the text."""
+    mark = getattr(error, "problem_mark", None)
+    problem = getattr(error, "problem", None) or " ".join(str(error).split())
+    return f"line {mark.line + 1}, column {mark.column + 1}: {problem}" if mark else problem

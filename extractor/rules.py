@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from extractor.errors import RuleError
 from extractor.models import ClaimType, Degree, Modality, Polarity
-from extractor.ruledata import read_yaml
+from extractor.ruledata import read_text, read_yaml
 
 Perspective = Literal["assessor", "company", "press", "unknown"]
 Tense = Literal["past", "present", "perfect", "future", "modal", "base", "gerund", "passive"]
@@ -187,7 +187,10 @@ def _lexicons(root: Path) -> dict[str, frozenset[str]]:
     """Word lists, one word or phrase a line, `#` for remarks; the file's stem is the name."""
     found = {}
     for path in sorted((root / "lexicon").glob("*.txt")):
-        lines = (line.split("#")[0].strip() for line in path.read_text("utf-8").splitlines())
+        try:
+            lines = [line.split("#")[0].strip() for line in read_text(path).splitlines()]
+        except ValueError as error:
+            raise RuleError(f"{path}: {error}") from error
         found[path.stem] = frozenset(line for line in lines if line)
     return found
 
@@ -196,7 +199,7 @@ def _read_rules(path: Path, lexicons: Mapping[str, frozenset[str]]) -> list[Rule
     try:
         raw = read_yaml(path)
     except ValueError as error:
-        raise RuleError(f"{path.name}: not YAML: {error}") from error
+        raise RuleError(f"{path}: {error}") from error
     if not isinstance(raw, list):
         raise RuleError(
             f"{path.name}: a rule file is a list of rules, this is {type(raw).__name__}"

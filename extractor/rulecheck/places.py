@@ -64,7 +64,7 @@ def entries(folders: Sequence[Path], *, part: str = "claims") -> Iterator[Entry]
         for path in sorted((folder / part).glob("*.yaml")):
             try:
                 node = yaml.compose(path.read_text("utf-8"), Loader=_LOADER)
-            except yaml.YAMLError:
+            except (yaml.YAMLError, UnicodeDecodeError):
                 continue
             if isinstance(node, yaml.SequenceNode):
                 for item in node.value:
