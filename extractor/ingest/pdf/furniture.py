@@ -109,12 +109,30 @@ def _page_numbers(
         return [None] * len(pages), [set() for _ in pages]
     labels: list[str | None] = []
     alone: list[set[int]] = []
-    for place, (runs, row) in enumerate(zip(pages, seen, strict=True)):
+    found: list[list[tuple[int, str]]] = []
+    for place, row in enumerate(seen):
         near_by = {step * place + shift} | ({step * place + shift + 1} if step == 2 else set())
-        hits = [(index, number) for index, value, number in row if value in near_by]
+        found.append([(index, number) for index, value, number in row if value in near_by])
+    heights = Counter(
+        height
+        for runs, row in zip(pages, found, strict=True)
+        for height in {round(runs[index].middle / 6) for index, _ in row}
+    )
+    for runs, row in zip(pages, found, strict=True):
+        hits = _at_usual_height(runs, row, heights)
         labels.append(hits[0][1].lstrip("0") or "0" if hits else None)
         alone.append({index for index, _ in hits if _LABEL.fullmatch(runs[index].text.casefold())})
     return labels, alone
+
+
+def _at_usual_height(
+    runs: list[Run], hits: list[tuple[int, str]], heights: Counter[int]
+) -> list[tuple[int, str]]:
+    """Of several numbers that could be a page's, those at the height where most pages have theirs;
+    a value of a table that equals the page's number stays."""
+    counts = [heights[round(runs[index].middle / 6)] for index, _ in hits]
+    most = max(counts, default=0)
+    return [hit for hit, count in zip(hits, counts, strict=True) if 2 * count > most]
 
 
 def _fill_slots(pages: list[list[Run]], near: list[list[int]], found: list[set[int]]) -> None:

@@ -120,19 +120,28 @@ def _without_marks(
 
 
 def _split_span(span: tuple[float, float], rows: list[list[Run]]) -> list[tuple[float, float]]:
-    """A span cut where cells of many rows begin at one x, though a few long cells run over it."""
+    """A span cut wherever many rows have cells on both sides, though a few long ones run over."""
     inner = [[run for run in row if span[0] - 1 < run.x0 and run.x1 < span[1] + 1] for row in rows]
-    starts = [run.x0 for row in inner for run in row[1:] if run.x0 > span[0] + 4]
-    for x in sorted(set(starts), key=lambda x: -sum(abs(x - y) < 1.5 for y in starts)):
-        near = sum(abs(x - y) < 1.5 for y in starts)
-        over = sum(any(run.x0 < x - 3 and run.x1 > x + 1 for run in row) for row in inner)
-        if near < max(3, 0.4 * len(inner)) or over > 0.15 * len(inner):
-            break
-        return [
-            *_split_span((span[0], x - 1), rows),
-            *_split_span((x - 0.5, span[1]), rows),
-        ]
-    return [span]
+    inner = [row for row in inner if row]
+    edges = sorted({run.x0 for row in inner for run in row[1:] if run.x0 > span[0] + 4})
+    best: tuple[int, float, float] | None = None
+    for x in edges:
+        both = over = 0
+        left = span[0]
+        for row in inner:
+            before = [run.x1 for run in row if run.x1 <= x + 0.5]
+            after = any(run.x0 > x - 0.5 for run in row)
+            over += any(run.x0 < x - 0.5 and run.x1 > x + 0.5 for run in row)
+            both += bool(before) and after
+            left = max([left, *before])
+        if both < max(3, 0.4 * len(inner)) or over > 0.15 * len(inner):
+            continue
+        if best is None or both - 2 * over > best[0]:
+            best = (both - 2 * over, left, x)
+    if best is None:
+        return [span]
+    _, left, x = best
+    return [*_split_span((span[0], min(left, x - 0.5)), rows), *_split_span((x, span[1]), rows)]
 
 
 def _cut(run: Run, uprights: list[float]) -> list[tuple[float, float]]:
@@ -224,6 +233,7 @@ def _parts(run: Run, edges: list[float], columns: list[tuple[float, float]]) -> 
             or (left - right > 1 and -1 < left - edge < 2.5)
             for edge in edges
         )
+        or (left - right > 1.2 and any(abs(left - x0) < 1.0 for x0, _ in columns[1:]))
     ]
     if not cuts:
         return [run]

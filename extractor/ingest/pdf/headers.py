@@ -14,7 +14,7 @@ from extractor.ingest.pdf.grid import Grid, GridCell, is_year_row
 from extractor.ingest.pdf.heads import name_columns
 from extractor.ingest.pdf.stubs import Label, Stub, make_stub
 from extractor.ingest.pdf.values import BLANK, VALUE, YEAR
-from extractor.ingest.units import UNIT_NAME, is_unit, unit_of, unit_stated, whole_unit
+from extractor.ingest.units import unit_of, unit_stated, whole_unit
 
 _PERIOD = re.compile(r"FY\s?\d{2,4}|(?:19|20)\d\d(?:\s?[/–-]\s?\d{2,4})?", re.IGNORECASE)
 _RANGE = re.compile(r"\d{1,4}\s?[-–]\s?\d{1,4}|[<>≤≥]\s?\d{1,4}|\d{1,4}\s?\+")
@@ -235,7 +235,7 @@ def _unit(table: _Table, text: str, column: str | None) -> str | None:
 
 def _stub_unit(text: str | None) -> str | None:
     """The unit that heads the labels, for all values: "metric kilotons", "(€ million)"."""
-    return text if text and is_unit(text) and not UNIT_NAME.fullmatch(text) else unit_of(text)
+    return whole_unit(text) or unit_of(text)
 
 
 def _names_no_measure(column: str | None) -> bool:

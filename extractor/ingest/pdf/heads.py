@@ -77,7 +77,7 @@ def _goes_on(line: Line, below: list[Line]) -> bool:
     """Whether a name goes on with the next line of its own column."""
     return any(
         min(abs(line.x0 - other.x0), abs(line.x1 - other.x1), _apart(line, other)) < 2.5
-        and other.top - line.bottom < 0.4 * line.size
+        and other.top - line.bottom < 0.6 * line.size
         and not YEAR.fullmatch(other.text)
         for other in below
     )

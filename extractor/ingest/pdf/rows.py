@@ -75,7 +75,7 @@ def _blocks(cells: list[tuple[Run, int]]) -> list[list[tuple[Run, int]]]:
     usual = min((step for step in steps if step > 1), default=0.0)
     blocks = [cells[:1]] if cells else []
     for step, cell in zip(steps, cells[1:], strict=True):
-        if step < 1.25 * usual and step < 1.7 * cell[0].size:
+        if step < 1.25 * usual and step < 1.7 * _size(cell[0]):
             blocks[-1].append(cell)
         else:
             blocks.append([cell])
@@ -171,14 +171,14 @@ def _is_apart(title: list[Run], level: list[Run], edges: list[float]) -> bool:
 
 def _goes(levels: list[list[Run]], holds: list[bool], index: int, edges: list[float]) -> int:
     """-1: a line goes on with the row above; 1: it begins the row below; 0: it is its own row."""
-    line = levels[index][0]
+    line = max(levels[index], key=_size)
     above = levels[index - 1] if index else None
     below = levels[index + 1] if index + 1 < len(levels) else None
     up = line.middle - above[0].middle if above else 1e9
     down = below[0].middle - line.middle if below else 1e9
     if column_of(line.x0 + 1, edges) > 0:
-        return -1 if up <= down + 0.5 and up < 2.2 * line.size else 1
-    tight = 1.45 * max(line.size, 4.0)
+        return -1 if up <= down + 0.5 and up < 2.2 * _size(line) else 1
+    tight = 1.45 * _size(line)
     first = _label(above, edges) if above else None
     if first and up < tight and up < down + 0.7:
         if (
@@ -200,6 +200,11 @@ def _goes(levels: list[list[Run]], holds: list[bool], index: int, edges: list[fl
     if below and after is None and holds[index + 1] and down < tight:
         return 1
     return 0
+
+
+def _size(run: Run) -> float:
+    """The size of a run's type, also where marks of notes make up most of it."""
+    return max(run.size, 0.72 * (run.bottom - run.top), 4.0)
 
 
 def _label(level: list[Run], edges: list[float]) -> Run | None:

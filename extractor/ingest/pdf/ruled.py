@@ -1,12 +1,16 @@
 """Runs and rules of a page in, the areas of tables between stacked rules out."""
 
 import itertools
+import re
 from bisect import bisect
+from statistics import median
 
 from extractor.ingest.pdf.area import Area, column_count, overlap
 from extractor.ingest.pdf.lines import Run
 from extractor.ingest.pdf.rulings import Rules
 from extractor.ingest.pdf.values import YEAR, is_value
+
+_NOTE = re.compile(r"\(?\d{1,2}[).]?|[*†‡※]{1,3}\)?|[a-z]\)|\*\S+")
 
 
 def find_ruled(runs: list[Run], rules: Rules) -> list[Area]:
@@ -41,6 +45,13 @@ def _unbroken(
 ) -> list[list[tuple[float, float, float]]]:
     """A stack of rules cut wherever running text stands between two of them."""
     parts = [group[:1]]
+    x0, x1 = min(rule[1] for rule in group), max(rule[2] for rule in group)
+    sizes = [
+        run.size
+        for run in runs
+        if group[0][0] < run.middle < group[-1][0] and x0 < run.x1 and run.x0 < x1
+    ]
+    usual = median(sizes) if sizes else 0.0
     for above, rule in itertools.pairwise(group):
         band = [
             run
@@ -51,7 +62,8 @@ def _unbroken(
         wide = any(run.x1 - run.x0 > 0.5 * (rule[2] - rule[1]) for run in band)
         many = len(lines) > 2 or (len(lines) > 1 and wide)
         if (
-            (many and column_count(band, []) < 2)
+            _begins_anew(band, rule, usual)
+            or (many and column_count(band, []) < 2)
             or _is_prose(band, 12)
             or any(run.x0 < rule[1] - 6 or run.x1 > rule[2] + 6 for run in band)
         ):
@@ -59,6 +71,17 @@ def _unbroken(
         else:
             parts[-1].append(rule)
     return parts
+
+
+def _begins_anew(band: list[Run], rule: tuple[float, float, float], usual: float) -> bool:
+    """Whether a title or a note stands between two rules, so that another table begins below."""
+    for run in band:
+        if run.x0 > rule[1] + 12 or len(run.texts) < 2:
+            continue
+        noted = _NOTE.fullmatch(run.texts[0]) is not None and len(run.texts) > 3
+        if run.size > 1.25 * usual or (noted and run.size < 0.97 * usual):
+            return True
+    return False
 
 
 def _between(group: list[tuple[float, float, float]], rules: Rules, runs: list[Run]) -> Area | None:
@@ -140,6 +163,8 @@ def _take_header(area: Area, rules: Rules, runs: list[Run]) -> None:
         year = YEAR.fullmatch(run.text) is not None
         gap = 6.0 + 0.5 * run.size if not row else (1.6 if year else 0.55) * run.size
         if top - run.bottom > gap or (row and run.size > 1.25 * row[0].size):
+            break
+        if row and run.size < 0.97 * row[0].size and _NOTE.fullmatch(run.texts[0]):
             break
         row.append(run)
         top = min(top, run.top)

@@ -121,7 +121,9 @@ def _is_part(text: str) -> bool:
 def make_stub(labels: Sequence[Label], left: float) -> Stub:
     """A stub for the labels of a table whose first column begins at `left`."""
     faces = len({label.bold for label in labels}) == 2
-    return Stub(left, _is_stepped(labels), faces)
+    inset = bool(labels) and min(label.x0 for label in labels) - left > _SLACK
+    alike = _clusters([label.x0 for label in labels]) == 1
+    return Stub(left, _is_stepped(labels) or (inset and alike), faces)
 
 
 def _is_stepped(labels: Sequence[Label]) -> bool:
