@@ -1,16 +1,16 @@
 """Document in, claims out."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
 from typing import Any
 
 from extractor.components.actors import ActorFinder
 from extractor.components.assembling import Assembler
-from extractor.components.context import is_boilerplate
 from extractor.components.degree import DegreeReader
 from extractor.components.facts import resolve_facts
+from extractor.components.gate import may_hold_claim
 from extractor.components.language import known_words, load_language, make_doc, parse
 from extractor.components.leads import IMPERATIVE, is_imperative, lead_in, own_lead
 from extractor.components.listing import list_mentions
@@ -33,9 +33,6 @@ from extractor.models import Claim, Document
 from extractor.normalize.organisations import Registry
 from extractor.rules import Perspective, load_rulebook, rules_folder
 
-_SKIPPED_KINDS = frozenset({"heading", "letterhead", "caption"})
-_WORD = re.compile(r"[^\W\d_]{2,}")
-
 
 class Extractor:
     """Rules, registry and language pipeline, loaded once; then any number of documents."""
@@ -47,6 +44,7 @@ class Extractor:
         lexicons = self.rulebook.lexicons
         self.actors = ActorFinder(lexicons, known_words(self.nlp).__contains__)
         self.sections = SectionFinder(lexicons)
+        self.section_of = lru_cache(maxsize=1024)(self.sections)
         self.verbs = lexicons["imperative_verbs"]
         matcher = RuleMatcher(self.nlp.vocab, self.rulebook, self.actors)
         self.assembler = Assembler(
@@ -138,35 +136,26 @@ class Extractor:
         finder = finder or MentionFinder(document, self.registry)
         perspective = perspective or perspective_of(document, finder.registry.kind_of)
         prepared = [
-            self._prepare(document, sentence, perspective, following, finder)
+            self._prepare(document, sentence, section, perspective, following, finder)
             for sentence, following in _with_next(split_document(document))
-            if self._is_read(sentence)
+            if may_hold_claim(sentence, section := self.section_of(sentence.block.heading))
         ]
-        kept = [
-            p for p in prepared if p.section != "caution" and not is_boilerplate(p.sentence.text)
-        ]
-        for parsed, doc in zip(kept, parse(self.nlp, (p.doc for p in kept)), strict=True):
+        docs = (each.doc for each in prepared)
+        for parsed, doc in zip(prepared, parse(self.nlp, docs), strict=True):
             mend(doc)
             parsed.doc = doc
             finder.complete(parsed)
             yield parsed
 
-    def _is_read(self, sentence: Sentence) -> bool:
-        """Whether a sentence can hold a claim: no heading, no quoted mail, not a bare figure."""
-        block = sentence.block
-        if block.kind in _SKIPPED_KINDS or block.quoted:
-            return False
-        return len(_WORD.findall(sentence.text)) > 1
-
     def _prepare(
         self,
         document: Document,
         sentence: Sentence,
+        section: str,
         perspective: Perspective,
         following: Sentence | None,
         finder: MentionFinder,
     ) -> Parsed:
-        section = self.sections(sentence.block.heading)
         lead, kind = self._lead(sentence, section, perspective, following)
         text = sentence.text
         if lead:

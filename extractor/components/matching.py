@@ -35,26 +35,26 @@ class RuleMatcher:
         self.rules = {rule.id: rule for rule in rulebook.rules}
         self.order = {rule.id: number for number, rule in enumerate(rulebook.rules)}
         self.triggers = TriggerFinder(vocab, rulebook.rules)
-        self.chosen: dict[Place, TriggerFinder] = {}
+        self.counting: dict[Place, frozenset[str]] = {}
 
     def __call__(self, parsed: Parsed, *, report: Report | None = None) -> list[Candidate]:
         """Candidates in order of text; `report` is told why a trigger came to nothing."""
         found: dict[tuple[str, int], Candidate] = {}
         place = _place(parsed)
-        triggers = self.triggers if report else self._triggers_for(place)
-        clauses = Clauses(place)
-        for rule, captures in triggers(parsed.doc):
+        clauses = Clauses(parsed, place, self.actors)
+        among = None if report else self._counting_in(place)
+        for rule, captures in self.triggers(parsed.doc, among=among):
             for candidate in self._candidates(parsed, rule, captures, clauses, report):
                 key = (rule.id, candidate.clause.i)
                 found.setdefault(key, candidate)
         return sorted(found.values(), key=lambda c: (c.first, c.last, self.order[c.rule.id]))
 
-    def _triggers_for(self, place: "Place") -> TriggerFinder:
-        """The triggers of the rules that count in such a place."""
-        if place not in self.chosen:
-            rules = {name for name, rule in self.rules.items() if not _elsewhere(place, rule)}
-            self.chosen[place] = self.triggers.among(rules)
-        return self.chosen[place]
+    def _counting_in(self, place: "Place") -> frozenset[str]:
+        """The rules that count in such a place."""
+        if place not in self.counting:
+            rules = (name for name, rule in self.rules.items() if not _elsewhere(place, rule))
+            self.counting[place] = frozenset(rules)
+        return self.counting[place]
 
     def _candidates(
         self,
@@ -81,7 +81,7 @@ class RuleMatcher:
         if rule.complement and complement is None:
             return f"no complement by {' or '.join(rule.complement)}", []
         reason = _elsewhere(clauses.place, rule) or _otherwise(parsed, rule, clause, clauses)
-        reason = reason or clauses.barred(parsed, clause, rule) or ""
+        reason = reason or clauses.barred(clause, rule) or ""
         if reason:
             return reason, []
         made = Candidate(
@@ -94,50 +94,52 @@ class RuleMatcher:
             clause.i + 1,
             captures=captures,
         )
-        reason = self._fill(parsed, rule, made)
+        reason = _fill(rule, made, clauses)
         if reason:
             return reason, []
         return "", spread(made, complement)
 
-    def _fill(self, parsed: Parsed, rule: Rule, made: Candidate) -> str:
-        """Sets subject, object and captures; returns why an argument doesn't fit."""
-        for name, argument in rule.arguments.items():
-            start = made.trigger if argument.of == "trigger" else made.clause
-            token = follow_any(start, argument.path)
-            reason = self._unfit(parsed, argument, name, token)
-            if reason:
-                return reason
-            if token is not None:
-                made.captures = {**made.captures, name: token}
-        subject = made.captures.get("subject")
-        if subject is None and "asker" not in made.captures:
-            subject = subject_of(made.clause)
-        made.subject = self.actors(parsed, subject) if subject is not None else None
-        if _binds_another(parsed, rule, made.subject):
-            return "an assessor's text binds only the assessor"
-        made.object = made.captures.get("object")
-        made.polarity = rule.polarity or ("negative" if is_negated(made.clause) else "positive")
-        made.degree, made.modality = rule.degree, rule.modality
-        made.confidence = rule.confidence
-        return ""
 
-    def _unfit(self, parsed: Parsed, argument: Argument, name: str, token: Token | None) -> str:
-        if token is None:
-            return f"no {name}" if argument.required else ""
-        if argument.absent:
-            return f"there is a {name}: {token.text}"
-        lemma = token.lemma_.lower()
-        if argument.word and lemma not in argument.word and token.lower_ not in argument.word:
-            return f"{name} is {token.text!r}, not in the rule's words"
-        if argument.not_word and (lemma in argument.not_word or token.lower_ in argument.not_word):
-            return f"{name} is {token.text!r}, which the rule leaves out"
-        if argument.actor or argument.part is not None:
-            actor = self.actors(parsed, token)
-            if argument.actor and actor.kind not in argument.actor:
-                return f"{name} {token.text!r} is {actor.kind}, wanted: {', '.join(argument.actor)}"
-            if argument.part is not None and actor.part != argument.part:
-                return f"{name} {token.text!r} is {'a part' if actor.part else 'no part'}"
-        return ""
+def _fill(rule: Rule, made: Candidate, clauses: "Clauses") -> str:
+    """Sets subject, object and captures; returns why an argument doesn't fit."""
+    for name, argument in rule.arguments.items():
+        start = made.trigger if argument.of == "trigger" else made.clause
+        token = follow_any(start, argument.path)
+        reason = _unfit(argument, name, token, clauses)
+        if reason:
+            return reason
+        if token is not None:
+            made.captures = {**made.captures, name: token}
+    subject = made.captures.get("subject")
+    if subject is None and "asker" not in made.captures:
+        subject = clauses.subject(made.clause)
+    made.subject = clauses.actor(subject) if subject is not None else None
+    if _binds_another(made.parsed, rule, made.subject):
+        return "an assessor's text binds only the assessor"
+    made.object = made.captures.get("object")
+    made.polarity = rule.polarity or ("negative" if is_negated(made.clause) else "positive")
+    made.degree, made.modality = rule.degree, rule.modality
+    made.confidence = rule.confidence
+    return ""
+
+
+def _unfit(argument: Argument, name: str, token: Token | None, clauses: "Clauses") -> str:
+    if token is None:
+        return f"no {name}" if argument.required else ""
+    if argument.absent:
+        return f"there is a {name}: {token.text}"
+    lemma = token.lemma_.lower()
+    if argument.word and lemma not in argument.word and token.lower_ not in argument.word:
+        return f"{name} is {token.text!r}, not in the rule's words"
+    if argument.not_word and (lemma in argument.not_word or token.lower_ in argument.not_word):
+        return f"{name} is {token.text!r}, which the rule leaves out"
+    if argument.actor or argument.part is not None:
+        actor = clauses.actor(token)
+        if argument.actor and actor.kind not in argument.actor:
+            return f"{name} {token.text!r} is {actor.kind}, wanted: {', '.join(argument.actor)}"
+        if argument.part is not None and actor.part != argument.part:
+            return f"{name} {token.text!r} is {'a part' if actor.part else 'no part'}"
+    return ""
 
 
 def _binds_another(parsed: Parsed, rule: Rule, subject: Actor | None) -> bool:
@@ -173,12 +175,16 @@ def _place(parsed: Parsed) -> Place:
 
 
 class Clauses:
-    """What was found out about clauses of one sentence, by the index of their head."""
+    """What was found out about one sentence, by the index of a clause's head or of an actor's."""
 
-    def __init__(self, place: Place) -> None:
+    def __init__(self, parsed: Parsed, place: Place, actors: ActorFinder) -> None:
+        self.parsed = parsed
         self.place = place
+        self.find_actor = actors
         self.forms: dict[int, frozenset[str]] = {}
         self.bars: dict[tuple[int, bool, bool], str | None] = {}
+        self.subjects: dict[int, Token | None] = {}
+        self.actors: dict[int, Actor] = {}
 
     def tenses(self, clause: Token) -> frozenset[str]:
         """What form the clause stands in."""
@@ -186,13 +192,25 @@ class Clauses:
             self.forms[clause.i] = tenses(clause)
         return self.forms[clause.i]
 
-    def barred(self, parsed: Parsed, clause: Token, rule: Rule) -> str | None:
+    def barred(self, clause: Token, rule: Rule) -> str | None:
         """Why the clause states nothing of its own."""
         asks, duty = rule.where.question, rule.type == "recommendation"
         key = clause.i, asks, duty
         if key not in self.bars:
-            self.bars[key] = barred(parsed, clause, asks=asks, duty=duty)
+            self.bars[key] = barred(self.parsed, clause, asks=asks, duty=duty)
         return self.bars[key]
+
+    def subject(self, clause: Token) -> Token | None:
+        """The subject of the clause."""
+        if clause.i not in self.subjects:
+            self.subjects[clause.i] = subject_of(clause)
+        return self.subjects[clause.i]
+
+    def actor(self, token: Token) -> Actor:
+        """Whom a noun phrase names."""
+        if token.i not in self.actors:
+            self.actors[token.i] = self.find_actor(self.parsed, token)
+        return self.actors[token.i]
 
 
 def _elsewhere(place: Place, rule: Rule) -> str:

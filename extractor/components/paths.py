@@ -1,6 +1,7 @@
 """A token and a path of dependency labels in, the token at its end out."""
 
 from collections.abc import Iterable
+from functools import cache
 
 from spacy.tokens import Token
 
@@ -11,13 +12,18 @@ def follow_any(token: Token, paths: Iterable[str]) -> Token | None:
     """The token at the end of the first path that leads somewhere."""
     for path in paths:
         found: Token | None = token
-        for step in path.split(">"):
-            found = _step(found, step.strip())
+        for step in _steps(path):
+            found = _step(found, step)
             if found is None:
                 break
         if found is not None:
             return found
     return None
+
+
+@cache
+def _steps(path: str) -> tuple[str, ...]:
+    return tuple(step.strip() for step in path.split(">"))
 
 
 def _step(token: Token | None, step: str) -> Token | None:

@@ -7,7 +7,7 @@ here; all others go through spaCy's Matcher.
 """
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -68,29 +68,25 @@ class TriggerFinder:
     """The triggers of rules, filed under a word or tag that they can't do without."""
 
     def __init__(self, vocab: Vocab, rules: Sequence[Rule]) -> None:
-        patterns = ((rule, pattern) for rule in rules for pattern in rule.trigger)
-        self._file(
-            (_compile(vocab, number, rule, pattern), _keys(vocab, pattern))
-            for number, (rule, pattern) in enumerate(patterns)
-        )
-
-    def _file(self, triggers: Iterable[tuple[_Trigger, tuple[int, ...]]]) -> None:
-        self.triggers = list(triggers)
         self.filed: dict[int, list[_Trigger]] = defaultdict(list)
-        self.always = [trigger for trigger, keys in self.triggers if not keys]
+        self.always: list[_Trigger] = []
         self.known: dict[_Row, _Met | None] = {}
-        for trigger, keys in self.triggers:
+        patterns = ((rule, pattern) for rule in rules for pattern in rule.trigger)
+        for number, (rule, pattern) in enumerate(patterns):
+            trigger = _compile(vocab, number, rule, pattern)
+            keys = needed_words(pattern) or _values(pattern[0], "TAG")
             for key in keys:
-                self.filed[key].append(trigger)
+                self.filed[vocab.strings.add(key)].append(trigger)
+            if not keys:
+                self.always.append(trigger)
 
-    def among(self, rules: Container[str]) -> "TriggerFinder":
-        """The triggers of the rules with these ids."""
-        fewer = TriggerFinder.__new__(TriggerFinder)
-        fewer._file((t, keys) for t, keys in self.triggers if t.rule.id in rules)
-        return fewer
+    def __call__(
+        self, doc: Doc, *, among: Container[str] | None = None
+    ) -> Iterator[tuple[Rule, dict[str, Token]]]:
+        """Each rule that a pattern of its trigger fits, with the tokens by name, in text order.
 
-    def __call__(self, doc: Doc) -> Iterator[tuple[Rule, dict[str, Token]]]:
-        """Each rule that a pattern of its trigger fits, with the tokens by name, in text order."""
+        `among` are the ids of the rules that are asked for; all, if there are none.
+        """
         found: list[_Found] = []
         matched = {trigger.number: trigger for trigger in self.always}
         rows = [tuple(row) for row in doc.to_array(_READ).tolist()]
@@ -98,11 +94,12 @@ class TriggerFinder:
             met = self._met(row)
             if met is not None:
                 matched.update((trigger.number, trigger) for trigger in met.others)
-                found.extend(_alone(doc[i], met.alone))
+                found.extend(_alone(doc[i], met.alone, among))
         if matched:
             there = {value for row in rows for value in row[:_FILED]}
             for trigger in matched.values():
-                if not any(there.isdisjoint(words) for words in trigger.needed):
+                asked = among is None or trigger.rule.id in among
+                if asked and not any(there.isdisjoint(words) for words in trigger.needed):
                     found.extend(_match(doc, trigger))
         for _, _, rule, named in sorted(found, key=lambda each: each[:2]):
             yield rule, named
@@ -119,17 +116,15 @@ class TriggerFinder:
         return self.known[row]
 
 
-def _alone(token: Token, triggers: Sequence[_Trigger]) -> Iterator[_Found]:
+def _alone(
+    token: Token, triggers: Sequence[_Trigger], among: Container[str] | None
+) -> Iterator[_Found]:
     for trigger in triggers:
+        if among is not None and trigger.rule.id not in among:
+            continue
         if trigger.lead is None or token._.lead == trigger.lead:
             named = {trigger.names.get(0, "trigger"): token, "trigger": token}
             yield token.i, trigger.number, trigger.rule, named
-
-
-def _keys(vocab: Vocab, pattern: Sequence[Mapping[str, Any]]) -> tuple[int, ...]:
-    """The words or tags, as hashes, under which a pattern is filed."""
-    keys = needed_words(pattern) or _values(pattern[0], "TAG")
-    return tuple(vocab.strings.add(key) for key in keys)
 
 
 def _compile(vocab: Vocab, number: int, rule: Rule, pattern: Sequence[dict[str, Any]]) -> _Trigger:
