@@ -9,19 +9,20 @@ from extractor.components.topics_cues import CueBook, Evidence
 from extractor.components.topics_likeness import Likeness
 from extractor.components.topics_phrases import split_words
 from extractor.components.topics_ranking import (
-    FLOOR,
     SURE,
-    guessed_topics,
+    USUAL_LIKENESS,
     indicator_topics,
     ranked,
+    settled,
 )
 from extractor.components.topics_rules import NONE, PILLARS, Topics, load_topics
 from extractor.models import Topic
 
-_LEAST_LIKE = 0.1
+_LEAST_LIKE = 0.05
 _AT_MOST_LIKE = 5
-_ASSESSOR = 0.4
-_SETTLED = 0.985
+_BAR = 0.25
+_BARS = {None: 0.12, "assessor": 0.1}
+_HINT = 1.0
 _NAMED = 5.0
 _PILLAR_OF = {"G2": "governance", "G3": "governance"}
 
@@ -36,10 +37,13 @@ class Reason:
 
 
 class TopicMapper:
-    """Maps claims to topics by the rules and wordings in the folder's `topics/`."""
+    """Maps claims to topics by the rules and wordings in the folder's `topics/`.
 
-    def __init__(self, rules_folder: Path) -> None:
-        topics = load_topics(rules_folder)
+    `own` are folders of a user's own rules, whose `topics/` add to those or replace them by code.
+    """
+
+    def __init__(self, rules_folder: Path, own: Sequence[Path] = ()) -> None:
+        topics = load_topics(rules_folder, own)
         self.rules = topics.rules
         self._cues = CueBook(topics)
         self._likeness = Likeness(_texts(topics))
@@ -81,7 +85,8 @@ class TopicMapper:
         ]
         like = [
             Reason(code, "likeness to the wordings", round(value, 2))
-            for code, value in self._like(plain, evidence)[0].items()
+            for value, code in self._likeness(split_words(plain))[:_AT_MOST_LIKE]
+            if value >= _LEAST_LIKE
         ]
         return [*sorted(cues, key=_order), *sorted(like, key=_order)]
 
@@ -89,24 +94,15 @@ class TopicMapper:
         self, text: str, evidence: Evidence, totals: Mapping[str, float], perspective: str | None
     ) -> list[Topic]:
         points = {code: total for code, total in totals.items() if code not in PILLARS}
-        sure = ranked("rdr-2020", points)
-        bonus = _ASSESSOR if perspective == "assessor" else 0.0
-        if not (sure or evidence.online or bonus):
+        bar = _BARS.get(perspective, _BAR)
+        if perspective and not evidence.online and max(points.values(), default=0.0) <= _HINT:
             return []
-        if sure and sure[0].score >= _SETTLED:
-            return indicator_topics(points, {})
-        likeness, none = self._like(text, evidence)
-        if sure and sure[0].score >= FLOOR:
-            return indicator_topics(points, likeness)
-        return guessed_topics(likeness, none=none, online=evidence.online, bonus=bonus)
-
-    def _like(self, text: str, evidence: Evidence) -> tuple[dict[str, float], float]:
-        """Likeness to the best indicators, and to sentences that belong to none."""
-        denied = evidence.denied()
-        likeness = {code: value for value, code in self._likeness(split_words(text))}
-        none = likeness.pop(NONE, 0.0)
-        best = list(likeness.items())[:_AT_MOST_LIKE]
-        return {c: value for c, value in best if value >= _LEAST_LIKE and c not in denied}, none
+        if settled(points):
+            likeness, none = dict.fromkeys(points, USUAL_LIKENESS), 0.0
+        else:
+            likeness = {code: value for value, code in self._likeness(split_words(text))}
+            none = likeness.pop(NONE, 0.0)
+        return indicator_topics(points, likeness, none=none, online=evidence.online, bar=bar)
 
 
 def _texts(topics: Topics) -> dict[str, list[list[str]]]:
@@ -128,7 +124,7 @@ def _outside(text: str, context: str | None, heading: str | None) -> list[str]:
 
 def _pillars(totals: Mapping[str, float], named: Sequence[Topic]) -> list[Topic]:
     """Pillars by their own rules, and the one that the best indicator belongs to."""
-    found = {code: totals[code] for code in PILLARS if code in totals}
+    found = {code: totals[code] for code in PILLARS if totals.get(code, 0.0) > 0}
     points = {code: total for code, total in totals.items() if code not in PILLARS}
     best = named[0].code if named else max(points, key=lambda code: points[code], default=None)
     strength = _NAMED if named else points.get(best or "", 0.0)

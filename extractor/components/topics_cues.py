@@ -35,12 +35,7 @@ class Evidence:
 
     def totals(self) -> dict[str, float]:
         """By code: the best cue, a little for the next two, less what speaks against."""
-        totals = {code: _total(held) for code, held in self.held.items()}
-        return {code: total for code, total in totals.items() if total > 0}
-
-    def denied(self) -> set[str]:
-        """Codes that something speaks against and nothing for."""
-        return {code for code, held in self.held.items() if all(one.weight < 0 for one in held)}
+        return {code: _total(held) for code, held in self.held.items()}
 
 
 class CueBook:

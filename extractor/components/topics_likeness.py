@@ -1,61 +1,98 @@
-"""Words in, the topics whose wordings they are most like out: for what no cue foresees.
+"""Words in, the topics with the sentences most like them out: for what no cue foresees.
 
-Cosine of TF-IDF vectors of letters (three to five at a time, inside words), one text a topic; term
+Cosine of TF-IDF vectors, half by words and pairs of words, half by letters (three to five at a
+time, inside words); a topic counts by the few of its sentences that are most like the text. Term
 frequencies are damped by a logarithm, as in Manning, Raghavan, Schütze, Introduction to Information
 Retrieval, 6.4.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
-from math import sqrt
+from functools import cache, lru_cache
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
 SIZES = (3, 4, 5)
+_NEAREST = 3
+_REMEMBERED = 4096
+
+Floats = NDArray[np.float32]
 
 
 class Likeness:
-    """Likeness of words to the wordings of each topic; `texts` gives rows of words by code."""
+    """Likeness of words to the sentences of each topic; `texts` gives rows of words by code."""
 
     def __init__(self, texts: Mapping[str, Iterable[Sequence[str]]]) -> None:
-        self.codes = tuple(texts)
-        counts = [_count(rows) for rows in texts.values()]
-        grams = sorted({gram for count in counts for gram in count})
-        self._number = {gram: number for number, gram in enumerate(grams)}
-        table = np.zeros((len(grams), len(counts)), dtype=np.float32)
-        for column, count in enumerate(counts):
-            for gram, n in count.items():
-                table[self._number[gram], column] = 1 + np.log(n)
-        spread = (table > 0).sum(axis=1)
-        self._rarity = np.log((1 + len(counts)) / (1 + spread)) + 1
-        table *= self._rarity[:, None]
-        self._table = table / np.maximum(np.linalg.norm(table, axis=0), 1e-9)
-        self._of_word = lru_cache(maxsize=100_000)(self._share)
+        rows = {code: [row for row in of_code if row] for code, of_code in texts.items()}
+        self.codes = tuple(code for code, of_code in rows.items() if of_code)
+        sentences = [row for code in self.codes for row in rows[code]]
+        split = cache(letters)
+        self._letters = Vectors(
+            [[part for word in row for part in split(word)] for row in sentences]
+        )
+        self._words = Vectors([[*row, *_pairs(row)] for row in sentences])
+        self._places = _padded([len(rows[code]) for code in self.codes])
+        self._of_word = lru_cache(maxsize=_REMEMBERED)(self._share)
 
-    def __call__(
-        self, words: Sequence[str], *, at_most: int | None = None
-    ) -> list[tuple[float, str]]:
-        """Likeness 0..1 to the topics it is most like, best first; each word counts once."""
-        shares = [self._of_word(word) for word in dict.fromkeys(words)]
-        length = sqrt(sum(square for _, square in shares))
-        if not length:
+    def __call__(self, words: Sequence[str]) -> list[tuple[float, str]]:
+        """Likeness 0..1 to each topic, best first; each word counts once."""
+        if not words:
             return []
-        scores = np.add.reduce([row for row, _ in shares]) / length
-        best = np.argsort(-scores, kind="stable")[:at_most]
-        return [(float(scores[place]), self.codes[place]) for place in best]
+        shares = [self._of_word(word) for word in dict.fromkeys(words)]
+        rows = np.add.reduce([row for row, _ in shares])
+        squares = np.add.reduce([square for _, square in shares])
+        pairs, square = self._words.share(dict.fromkeys(_pairs(words)))
+        rows[1] += pairs
+        squares[1] += square
+        lengths = np.sqrt(np.maximum(squares, 1e-9))
+        return self._by_code(rows[0] / lengths[0] + rows[1] / lengths[1])
 
-    def _share(self, word: str) -> tuple[NDArray[np.float32], float]:
-        """What a word adds to each topic's product, and to the square of the text's length."""
-        numbers = [self._number[gram] for gram in letters(word) if gram in self._number]
-        weights = self._rarity[numbers] if numbers else np.zeros(0)
-        row = np.asarray(weights @ self._table[numbers], dtype=np.float32)
-        return row, float(weights @ weights)
+    def _by_code(self, scores: Floats) -> list[tuple[float, str]]:
+        nearest = np.append(scores / 2, np.float32(0))[self._places]
+        nearest.partition(nearest.shape[1] - _NEAREST, axis=1)
+        likeness = nearest[:, -_NEAREST:].mean(axis=1)
+        order = np.argsort(-likeness, kind="stable").tolist()
+        return list(zip(likeness[order].tolist(), [self.codes[n] for n in order], strict=True))
+
+    def _share(self, word: str) -> tuple[Floats, Floats]:
+        """What a word adds by its letters and as a word."""
+        shares = self._letters.share(letters(word)), self._words.share((word,))
+        rows = np.stack([row for row, _ in shares])
+        return rows, np.array([square for _, square in shares], dtype=np.float32)
 
 
-def _count(rows: Iterable[Sequence[str]]) -> Counter[str]:
-    return Counter(gram for words in rows for word in words for gram in letters(word))
+class Vectors:
+    """Rows of features as TF-IDF vectors of length one, kept by feature."""
+
+    def __init__(self, rows: Sequence[Sequence[str]]) -> None:
+        names = dict.fromkeys(feature for row in rows for feature in row)
+        self._number = {name: number for number, name in enumerate(names)}
+        self._size = len(rows)
+        numbers = np.array(
+            [self._number[feature] for row in rows for feature in row], dtype=np.int64
+        )
+        owners = np.repeat(np.arange(len(rows)), [len(row) for row in rows])
+        keys, counts = np.unique(numbers * len(rows) + owners, return_counts=True)
+        self._owners = (keys % len(rows)).astype(np.int64)
+        of = keys // len(rows)
+        self._starts = np.searchsorted(of, np.arange(len(names) + 1)).tolist()
+        self._rarity = np.log((1 + len(rows)) / (1 + np.diff(self._starts))) + 1
+        weights = (1 + np.log(counts)) * self._rarity[of]
+        lengths = np.sqrt(np.bincount(self._owners, weights**2, minlength=len(rows)))
+        self._weights = weights / lengths[self._owners] * self._rarity[of]
+
+    def share(self, features: Iterable[str]) -> tuple[Floats, float]:
+        """What features add to each row's product, and to the square of a text's length."""
+        known = [self._number[name] for name in features if name in self._number]
+        if not known:
+            return np.zeros(self._size, dtype=np.float32), 0.0
+        parts = [slice(self._starts[n], self._starts[n + 1]) for n in known]
+        owners = np.concatenate([self._owners[part] for part in parts])
+        weights = np.concatenate([self._weights[part] for part in parts])
+        row = np.bincount(owners, weights, minlength=self._size)
+        rarity = self._rarity[known]
+        return row.astype(np.float32), float(rarity @ rarity)
 
 
 def letters(word: str) -> list[str]:
@@ -66,3 +103,18 @@ def letters(word: str) -> list[str]:
         for size in SIZES
         for start in range(max(1, len(padded) - size + 1))
     ]
+
+
+def _pairs(words: Sequence[str]) -> list[str]:
+    """Pairs of neighbours."""
+    return [f"{one} {two}" for one, two in pairwise(words)]
+
+
+def _padded(sizes: Sequence[int]) -> NDArray[np.int64]:
+    """For each code the places of its sentences, filled up with that behind the last sentence."""
+    places = np.full((len(sizes), max(*sizes, _NEAREST)), sum(sizes), dtype=np.int64)
+    start = 0
+    for row, size in enumerate(sizes):
+        places[row, :size] = np.arange(start, start + size)
+        start += size
+    return places

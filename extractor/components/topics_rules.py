@@ -5,7 +5,7 @@ words of one another, behind `-` none may. `$name` is a word list of `words.yaml
 adds to it), anything else a phrase as `PhraseFinder` reads it; ` / ` stands between phrases.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -18,7 +18,7 @@ from extractor.ruledata import read_yaml
 
 PILLARS = ("environment", "social", "governance")
 WORDS = "words.yaml"
-WORDINGS = "wordings.yaml"
+WORDINGS = "wordings*.yaml"
 NONE = "none"
 
 
@@ -61,30 +61,48 @@ class Topics:
     files: Mapping[str, str]
 
 
-def load_topics(folder: Path) -> Topics:
-    """The topic rules of a folder of rules (its `topics/`).
+def load_topics(folder: Path, own: Sequence[Path] = ()) -> Topics:
+    """The topic rules of a folder of rules (its `topics/`), and of a user's `own` folders.
 
+    A rule or a word list of a later folder replaces one of the same code or name; wordings add up.
     Raises RuleError with file, rule, value and choices where one can't be used.
     """
-    lists = _read_lists(folder / "topics" / WORDS)
+    roots = [folder / "topics", *(one / "topics" for one in own if (one / "topics").is_dir())]
+    lists = _read_lists(roots[0] / WORDS)
+    for root in roots[1:]:
+        lists |= _read_lists(root / WORDS) if (root / WORDS).is_file() else {}
     rules: dict[str, TopicRule] = {}
     places: dict[str, str] = {}
+    for root in roots:
+        found = _rules_of(root)
+        rules |= {rule.code: rule for rule, _ in found}
+        places |= {rule.code: file for rule, file in found}
     terms: dict[str, tuple[str, ...]] = {f"${name}": words for name, words in lists.items()}
-    for path in sorted((folder / "topics").glob("*.yaml")):
-        if path.name in (WORDS, WORDINGS):
-            continue
-        for rule in _read_rules(path):
-            if rule.code in rules:
+    for rule in rules.values():
+        terms |= _own_terms(rule, places[rule.code], terms)
+    return Topics(tuple(rules.values()), terms, _wordings(roots, rules), places)
+
+
+def _rules_of(root: Path) -> list[tuple[TopicRule, str]]:
+    """The rules of one folder, each with its file."""
+    found: dict[str, tuple[TopicRule, str]] = {}
+    for path in sorted(set(root.glob("*.yaml")) - set(root.glob(WORDINGS))):
+        for rule in _read_rules(path) if path.name != WORDS else ():
+            if rule.code in found:
                 raise RuleError(f"{path.name}: {rule.code}: this code has two rules")
-            terms |= _own_terms(rule, path.name, terms)
-            rules[rule.code] = rule
-            places[rule.code] = path.name
-    wordings = _read_lists(folder / "topics" / WORDINGS)
-    for code in wordings:
-        if code not in rules and code != NONE:
-            choices = ", ".join((*rules, NONE))
-            raise RuleError(f"{WORDINGS}: no rule for {code!r}; there are: {choices}")
-    return Topics(tuple(rules.values()), terms, wordings, places)
+            found[rule.code] = rule, path.name
+    return list(found.values())
+
+
+def _wordings(roots: Sequence[Path], rules: Mapping[str, TopicRule]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for path in (path for root in roots for path in sorted(root.glob(WORDINGS))):
+        for code, sentences in _read_lists(path).items():
+            if code not in rules and code != NONE:
+                choices = ", ".join((*rules, NONE))
+                raise RuleError(f"{path.name}: no rule for {code!r}; there are: {choices}")
+            found[code] = (*found.get(code, ()), *sentences)
+    return found
 
 
 def compile_cues(cues: Iterable[tuple[int, str, float]], numbers: Mapping[str, int]) -> list[Cue]:
@@ -185,4 +203,4 @@ def _read_yaml(path: Path) -> Any:
     try:
         return read_yaml(path)
     except ValueError as error:
-        raise RuleError(f"{path.name}: not YAML: {error}") from error
+        raise RuleError(f"{path.name}: {error}") from error
