@@ -125,14 +125,23 @@ def _linked(placed: list[Placed | None], quantities: list[Quantity]) -> list[Qua
     for index, one in enumerate(placed):
         if one is None:
             continue
-        if index and (found[index].measure or "").split(" ")[0].lower() in _PRONOUNS:
-            found[index] = found[index].model_copy(update={"measure": found[index - 1].measure})
+        first, _, said = (found[index].measure or "").partition(" ")
+        if index and first.lower() in _PRONOUNS:
+            whole = found[index - 1].measure
+            measure = _part_of(whole, said) if first == "which" and whole else whole
+            found[index] = found[index].model_copy(update={"measure": measure})
         for other, host in enumerate(placed):
             if host is None or other == index or found[other].unit != found[index].unit:
                 continue
             if one.head.head.i in {token.i for token in host.tokens} and one.head.dep_ != "ROOT":
                 found[index] = found[index].model_copy(update={"measure": found[other].measure})
     return found
+
+
+def _part_of(whole: str, said: str) -> str:
+    """ "people hired" and "women": share of women among people hired; "waste" and "recycled":
+    waste recycled."""
+    return f"{whole} {said}".strip()
 
 
 def _inherited(
@@ -142,13 +151,21 @@ def _inherited(
     told = [q for q in previous if q.measure]
     kept: list[Quantity] = []
     for quantity in found:
-        before = [q for q in (*told, *kept) if q.measure and q.unit == quantity.unit]
+        told_of = [q for q in (*told, *kept) if q.measure]
+        before = [q for q in told_of if q.unit == quantity.unit] or _changed(quantity, kept)
         if before and quantity.role != "rank" and _says_nothing(quantity.measure):
             quantity = quantity.model_copy(update={"measure": before[-1].measure})
             if before[-1] not in kept:
                 inherited.add(quantity.start)
         kept.append(quantity)
     return kept
+
+
+def _changed(quantity: Quantity, kept: Sequence[Quantity]) -> list[Quantity]:
+    """A change or a baseline, whatever its unit, is of what the same sentence told last."""
+    if quantity.role not in ("change", "baseline", "target"):
+        return []
+    return [q for q in kept if q.measure and q.role != "rank"]
 
 
 def _says_nothing(measure: str | None) -> bool:

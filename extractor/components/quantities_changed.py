@@ -27,6 +27,57 @@ def changed_thing(noun: Token, others: frozenset[int]) -> str | None:
     return subject_measure(noun, others)
 
 
+def is_apposed_change(placed: Placed) -> bool:
+    """ "…, a 13 percentage point increase from the previous year", "a drop of 60%", "down 4%": a
+    change told of what was measured just before, which it doesn't name again."""
+    if _is_comparison(placed):
+        return True
+    noun = _change_noun(placed)
+    if noun is None or any(_names_thing(c) for c in noun.children if c.i > noun.i):
+        return False
+    named = (c for c in noun.lefts if c.dep_ in ("compound", "poss", "nmod") and c.pos_ in NOUNS)
+    if any(not placed.first <= c.i <= placed.last and c.lower_ not in _UNITS for c in named):
+        return False
+    start = min(noun.left_edge.i, placed.first)
+    before = noun.doc[start - 1].text if start else ""
+    return before in (",", "–", "—", "-", ";", "(")
+
+
+def _names_thing(preposition: Token) -> bool:
+    """ "in water use", not "on last year"."""
+    if preposition.lower_ not in ("in", "to", "on"):
+        return False
+    return not any(c.lemma_.lower() in _TIMES or c.like_num for c in preposition.children)
+
+
+_TIMES = frozenset("year quarter month half period week".split())
+
+
+def _is_comparison(placed: Placed) -> bool:
+    """ ", 12% fewer than in 2022", ", 5 percentage points above target"."""
+    doc, after = placed.head.doc, placed.last + 1
+    if placed.quantity.unit not in ("percent", "percentage_point", "point") or after >= len(doc):
+        return False
+    before = doc[placed.first - 1].text if placed.first else ""
+    return before in (",", "–", "—", "-", "(") and doc[after].lower_ in _COMPARED
+
+
+_COMPARED = frozenset("fewer less more higher lower above below up down better worse".split())
+_UNITS = frozenset("percentage point points percent year cent".split())
+
+
+def _change_noun(placed: Placed) -> Token | None:
+    """The noun of change that the value stands before or belongs to."""
+    head = placed.head
+    if head.dep_ == "pobj" and head.head.lower_ == "of":
+        above = head.head.head
+        return above if above.lemma_.lower() in CHANGE_NOUNS else None
+    for token in (head, head.head):
+        if token.i >= placed.first and token.lemma_.lower() in CHANGE_NOUNS:
+            return token if token.pos_ == "NOUN" else None
+    return None
+
+
 def in_phrase(placed: Placed, others: frozenset[int]) -> str | None:
     """ "a reduction of 34% in absolute emissions", wherever the parse hung "in"."""
     after = placed.last + 1

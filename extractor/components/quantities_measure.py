@@ -7,25 +7,39 @@ from extractor.components.quantities_changed import (
     change_noun_before,
     changed_thing,
     in_phrase,
+    is_apposed_change,
     of_noun,
+)
+from extractor.components.quantities_owners import (
+    measured,
+    owned_by,
+    with_owner,
+    with_tail,
+    worth,
 )
 from extractor.components.quantities_phrases import (
     LONGEST,
     kept_tokens,
     noun_phrase,
     strip_words,
-    until_gap_tokens,
     without_dates,
 )
 from extractor.components.quantities_place import NOUNS, Placed, governing_verb, stretch
 from extractor.components.quantities_predicates import (
     named_by_verb,
     scored,
-    share_of_subject,
     with_predicate,
 )
 from extractor.components.quantities_ranked import rank_measure
-from extractor.components.quantities_verbs import LINKING, by_verb
+from extractor.components.quantities_scenes import with_content
+from extractor.components.quantities_shares import (
+    part_of_those,
+    share_of_subject,
+    those_who_are,
+    with_deed,
+)
+from extractor.components.quantities_tidied import tidied
+from extractor.components.quantities_verbs import LINKING, by_verb, subject_measure
 
 _SHARE_NOUNS = frozenset("total average maximum minimum sum level rate".split())
 
@@ -39,16 +53,32 @@ def measure_of(
     a score is that of the `heading`.
     """
     if placed.quantity.role == "rank":
-        return rank_measure(sentence, placed, others)
+        return tidied(rank_measure(sentence, placed, others))
+    if is_apposed_change(placed):
+        return None
+    told = _told(sentence, placed, others, heading)
+    if told and told.startswith("per ") and (rate := subject_measure(placed.head, others)):
+        told = f"{rate} {told}"
+    measure = tidied(told)
+    return with_owner(placed, measure, others) if measure else None
+
+
+def _told(
+    sentence: Span, placed: Placed, others: frozenset[int], heading: str | None
+) -> str | None:
+    """The first of the ways to tell that tells something."""
     found = (
-        scored(placed, heading)
+        worth(placed, others)
+        or scored(placed, heading, others)
+        or part_of_those(placed, others)
         or share_of_subject(placed, others)
+        or measured(placed, others)
         or named_by_verb(placed, others)
         or _with_done(placed, _counted(placed, others), others)
         or _with_done(placed, _of_phrase(placed, others), others)
         or _labelled(sentence, placed)
         or _modified_noun(placed, others)
-        or _those_who_are(placed, others)
+        or those_who_are(placed, others)
         or _holding_noun(placed, others)
         or by_verb(placed, others)
     )
@@ -56,7 +86,14 @@ def measure_of(
 
 
 def _with_done(placed: Placed, phrase: str | None, others: frozenset[int]) -> str | None:
-    return with_predicate(placed, phrase, others) if phrase else None
+    """The phrase with what is done to it, by it, or is there with it."""
+    if not phrase:
+        return None
+    for extended in (with_predicate, with_deed, with_content):
+        longer = extended(placed, phrase, others)
+        if longer != phrase:
+            return longer
+    return phrase
 
 
 def _counted(placed: Placed, others: frozenset[int]) -> str | None:
@@ -121,36 +158,8 @@ def _of_phrase(placed: Placed, others: frozenset[int]) -> str | None:
             if held is not None:
                 return _whole_noun(held, placed, others)
             phrase = noun_phrase(thing, others)
-            return _with_predicate(placed, phrase) if phrase else None
+            return phrase or None
     return None
-
-
-def _with_predicate(placed: Placed, phrase: str) -> str:
-    """ "97% of our employees received training": the share is of those who did."""
-    verb = placed.head.head
-    if placed.head.dep_ not in ("nsubj", "nsubjpass") or verb.pos_ not in ("VERB", "AUX"):
-        return phrase
-    if verb.lemma_ in LINKING or not any(c.dep_ in ("dobj", "prep") for c in verb.children):
-        return phrase
-    rest = [
-        t
-        for t in verb.subtree
-        if t.i >= verb.i and t.i - verb.i < 7 and t.dep_ not in ("punct",) and not _is_dated(t)
-    ]
-    return f"{phrase} {stretch(until_gap_tokens(rest))}"
-
-
-def _is_dated(token: Token) -> bool:
-    return token.like_num or (token.dep_ == "prep" and any(c.like_num for c in token.children))
-
-
-def _those_who_are(placed: Placed, others: frozenset[int]) -> str | None:
-    """ "38% are women": the share of women."""
-    verb = placed.head.head
-    if placed.head.dep_ != "nsubj" or verb.lemma_ != "be" or placed.quantity.unit != "percent":
-        return None
-    told = next((c for c in verb.children if c.dep_ == "attr" and c.pos_ == "NOUN"), None)
-    return f"share of {noun_phrase(told, others)}" if told is not None else None
 
 
 def _held_by(placed: Placed) -> Token | None:
@@ -217,7 +226,7 @@ def _modified_noun(placed: Placed, others: frozenset[int]) -> str | None:
         noun = following
     if noun.lemma_.lower() in CHANGE_NOUNS:
         return changed_thing(noun, others)
-    if noun.lemma_.lower() in ("target", "goal"):
+    if noun.lemma_.lower() in ("target", "goal", "year", "quarter", "month"):
         return None
     return noun_phrase(noun, others, after=placed.last)
 
@@ -239,10 +248,13 @@ def _holding_noun(placed: Placed, others: frozenset[int]) -> str | None:
     noun before a participle: "procurement of X reaching 600 million kWh"."""
     head = placed.head
     before = of_noun(placed)
+    if before is not None and before.lemma_.lower() in ("average", "total", "maximum", "minimum"):
+        return None
     if before is not None and before.i not in others:
         if before.lemma_.lower() in CHANGE_NOUNS:
             return in_phrase(placed, others) or changed_thing(before, others)
-        return noun_phrase(before, others, before=placed.first - 1)
+        phrase = noun_phrase(before, others, before=placed.first - 1)
+        return owned_by(phrase, before, others) or with_tail(phrase, placed, others)
     if head.dep_ == "pobj" and head.head.dep_ == "prep":
         noun = head.head.head
         preposition = head.head.lower_

@@ -35,8 +35,35 @@ def noun_phrase(
     if before is not None:
         tokens = [t for t in tokens if t.i < before]
     kept = _before_next(without_dates(tokens, noun, others), noun, others)
-    kept = _with_label(kept)
-    return strip_words(stretch(kept[:LONGEST]))
+    kept = _joined(_with_label(kept), noun)
+    return strip_words(_scoped(stretch(kept[:LONGEST]), noun))
+
+
+def _joined(tokens: list[Token], noun: Token) -> list[Token]:
+    """ "e" gets back the "-waste" that was cut off by the tokenizer or the parse."""
+    doc = noun.doc
+    while tokens and (last := tokens[-1].i) + 2 < len(doc) and doc[last + 1].text == "-":
+        if doc[last].whitespace_ or doc[last + 1].whitespace_:
+            break
+        tokens = [*tokens, doc[last + 1], doc[last + 2]]
+    return tokens
+
+
+def _scoped(phrase: str, noun: Token) -> str:
+    """ "Scope 1" out of "Scope 1 and 2 emissions" as the text has it."""
+    if not _SCOPE.fullmatch(phrase):
+        return phrase
+    start = noun.doc.text.find(phrase, max(noun.idx - 12, 0))
+    match = _SCOPES.match(noun.doc.text, start) if start >= 0 else None
+    return match.group() if match else phrase
+
+
+_SCOPE = re.compile(r"scopes? [123]", re.IGNORECASE)
+_SCOPES = re.compile(
+    r"scopes? [123](?:(?:,? and |,? & |, | ?[/+–-] ?)(?:scope )?[123])*"
+    r"(?: (?:GHG|greenhouse|gas|carbon|location-based|market-based|CO2e?))* emissions",
+    re.IGNORECASE,
+)
 
 
 def _before_next(tokens: list[Token], noun: Token, others: frozenset[int]) -> list[Token]:
@@ -48,10 +75,20 @@ def _before_next(tokens: list[Token], noun: Token, others: frozenset[int]) -> li
         counted = token.pos_ == "CCONJ" and any(
             t.i in others for t in token.doc[token.i + 1 : token.i + 4]
         )
+        verbal = token.pos_ == "CCONJ" and _starts_clause(token)
         example = token.lower_ in ("such", "like", "including") and token.dep_ in ("prep", "amod")
-        if counted or example:
+        valued = token.lower_ == "with" and any(t.i in others for t in token.subtree)
+        valued = valued or token.lower_ == "worth"
+        listed = token.text == "," and token.i + 1 in others
+        if counted or verbal or example or valued or listed:
             return tokens[:index]
     return tokens
+
+
+def _starts_clause(link: Token) -> bool:
+    """ "… and built", "… and recycled": a finite verb behind, hung on the noun by mistake."""
+    after = link.doc[link.i + 1] if link.i + 1 < len(link.doc) else link
+    return after.tag_ in ("VBD", "VBZ", "VBP") or (after.tag_ == "VBN" and after.dep_ == "conj")
 
 
 def _with_label(tokens: list[Token]) -> list[Token]:
@@ -91,11 +128,14 @@ def _after_a_comma(token: Token) -> bool:
     return first.i > 0 and first.nbor(-1).text in (",", ";", "(", "–", "—")
 
 
+_REPEATED = frozenset("annual yearly monthly weekly daily quarterly".split())
+
+
 def without_dates(tokens: list[Token], noun: Token, others: frozenset[int]) -> list[Token]:
     """Cuts quantities, dates and the prepositions that lead to them."""
     kept = []
     for token in tokens:
-        if token.i in others and token.i != noun.i:
+        if token.i in others and token.i != noun.i and token.lower_ not in _REPEATED:
             continue
         objects = [c for c in token.children if c.dep_ == "pobj"]
         leads = token.dep_ == "prep" and objects and all(c.i in others for c in objects)

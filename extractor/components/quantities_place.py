@@ -8,6 +8,15 @@ from spacy.tokens import Span, Token
 from extractor.models import Quantity
 
 NOUNS = ("NOUN", "PROPN", "PRON")
+BODIES = frozenset(
+    "company group firm bank operator platform insurer utility brand chain organisation "
+    "organization board management team business division department government".split()
+)
+PERSONS = frozenset(
+    "employee worker person people woman man supplier customer farmer student shareholder user "
+    "contractor manager director staff colleague shipper investor trainee apprentice patient "
+    "household respondent member leader graduate driver partner vendor participant child".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +45,8 @@ def place(sentence: Span, quantity: Quantity, *, shift: int) -> Placed | None:
     if not tokens:
         return None
     inside = {token.i for token in tokens}
-    head = next((t for t in tokens if t.head.i not in inside or t.head.i == t.i), tokens[-1])
+    heads = [t for t in tokens if t.head.i not in inside or t.head.i == t.i] or [tokens[-1]]
+    head = next((t for t in heads if t.pos_ not in ("ADV", "ADJ", "DET")), heads[0])
     outside = [t for t in tokens if t.head.i not in inside and t.pos_ in (*NOUNS, "NUM")]
     return Placed(quantity, tokens, outside[-1] if outside and head.pos_ == "ADP" else head)
 

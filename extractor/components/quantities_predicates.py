@@ -1,12 +1,13 @@
 """What a quantity counts in, the same with what is done to it out: "waste sent to landfill"."""
 
+import re
 from typing import Final
 
 from spacy.tokens import Token
 
 from extractor.components.clauses import subject_of, tenses
 from extractor.components.quantities_phrases import noun_phrase, strip_words, until_gap_tokens
-from extractor.components.quantities_place import NOUNS, Placed, governing_verb, stretch
+from extractor.components.quantities_place import BODIES, NOUNS, Placed, governing_verb, stretch
 
 # Verbs that say no more than that there is so much of it.
 _LIGHT: Final = frozenset(
@@ -15,7 +16,6 @@ _LIGHT: Final = frozenset(
     "span exceed amount equal earn score post report record disclose manage achieve maintain use "
     "mean say list count list meet expect find support know want need set identify".split()
 )
-_SHARING: Final = frozenset("account represent constitute comprise make form".split())
 _IRREGULAR: Final = {
     "build": "built", "buy": "bought", "cut": "cut", "draw": "drawn", "drive": "driven",
     "feed": "fed", "fell": "felled", "find": "found", "give": "given", "grow": "grown",
@@ -32,25 +32,63 @@ def with_predicate(placed: Placed, phrase: str, others: frozenset[int]) -> str:
     """The phrase with the participle of its verb, where that says something: "laptops
     refurbished", "kilns to be electrified"; of a share with what follows, too."""
     token = _in_clause(placed)
+    if token.dep_ == "pobj":
+        return _dealt_with(placed, phrase, others)
     verb = token.head
     if phrase.lower() in ("people", "persons") and verb.lemma_.lower() == "employ":
-        return f"{phrase} employed"
+        return "employees"
+    if verb.lemma_.lower() == "cover" and token.dep_ == "dobj":
+        return _covered(phrase, verb, others)
     if verb.pos_ != "VERB" or verb.lemma_.lower() in _LIGHT or not phrase or "/" in phrase:
         return phrase
     if token.dep_ not in ("dobj", "nsubjpass") or verb.dep_ == "relcl":
         return phrase
-    word = _participle(verb)
+    word = participle(verb)
     if word is None or word.lower() in phrase.lower().split():
         return phrase
     particle = next((c for c in verb.children if c.dep_ == "prt"), None)
     word = f"{word} {particle.text}" if particle is not None else word
     ahead = "future" in tenses(verb) or placed.quantity.role == "target"
-    rest = _rest(token, verb, others) if _is_share(placed) else ""
-    parts = (phrase, "to be" if ahead else "", word, rest)
+    rest = _rest(token, verb, others, anything=is_share(placed))
+    done = f"to be {word}" if ahead else word
+    thing, link, source = _SOURCED.match(phrase).groups()  # type: ignore[union-attr]
+    parts = (thing, done, f"{link} {source}" if link else "", rest)
     return strip_words(" ".join(part for part in parts if part))
 
 
-def _is_share(placed: Placed) -> bool:
+_SOURCED: Final = re.compile(r"(.+?)(?: (from|into|to) (.+))?$", re.DOTALL)
+
+
+def _covered(phrase: str, verb: Token, others: frozenset[int]) -> str:
+    """ "Its transparency report covers 62 countries": countries covered by that report."""
+    subject = subject_of(verb)
+    if subject is None or subject.pos_ != "NOUN" or subject.i in others:
+        return f"{phrase} covered"
+    by = strip_words(noun_phrase(subject, others, before=verb.i))
+    return f"{phrase} covered by {by.removeprefix('The ').removeprefix('the ')}"
+
+
+def _dealt_with(placed: Placed, phrase: str, others: frozenset[int]) -> str:
+    """ "complied with 67% of requests", "responded to 40 letters": requests complied with."""
+    token = _in_clause(placed)
+    preposition, verb = token.head, token.head.head
+    if token.dep_ != "pobj" or preposition.lower_ not in ("with", "to", "on", "for"):
+        return phrase
+    if verb.pos_ != "VERB" or verb.i + 1 != preposition.i or verb.lemma_.lower() in _SPATIAL:
+        return phrase
+    word = participle(verb)
+    counted = placed.quantity.unit == "count" or is_share(placed)
+    return f"{phrase} {word} {preposition.lower_}" if word and counted else phrase
+
+
+_SPATIAL: Final = frozenset(
+    "rise fall increase decrease grow drop decline amount account expand extend climb go come "
+    "move return relate belong refer range improve commit equate slip point add apply".split()
+)
+
+
+def is_share(placed: Placed) -> bool:
+    """Whether it is a percentage, a fraction or a multiple."""
     return placed.quantity.unit in ("percent", "dimensionless")
 
 
@@ -62,7 +100,7 @@ def _in_clause(placed: Placed) -> Token:
     return head
 
 
-def _participle(verb: Token) -> str | None:
+def participle(verb: Token) -> str | None:
     """The past participle: the verb's own form where it is one."""
     if verb.tag_ == "VBN":
         return verb.text.lower()
@@ -78,71 +116,109 @@ def _participle(verb: Token) -> str | None:
     return lemma[:-1] + "ied" if lemma.endswith("y") and lemma[-2] not in "aeou" else lemma + "ed"
 
 
-def _rest(token: Token, verb: Token, others: frozenset[int]) -> str:
+def _rest(token: Token, verb: Token, others: frozenset[int], *, anything: bool) -> str:
     """ "from landfill", "by such data": the first phrase behind object and verb, no date."""
     after = max(token.right_edge.i, verb.i)
+    named = next((c for c in verb.children if c.dep_ == "oprd" and c.i == verb.i + 1), None)
+    if named is not None and named.i not in others:
+        return stretch(until_next(list(named.subtree), others, least=1)[:_NOT_LONGER])
     for child in verb.children:
         if child.i <= after or child.dep_ not in ("prep", "agent") or child.lower_ == "of":
             continue
-        inside = list(child.subtree)
-        if any(t.i in others for t in inside):
+        if not anything and child.lower_ not in _DIRECTED:
             return ""
-        kept = until_gap_tokens([t for t in inside if t.dep_ not in ("relcl", "punct")])
-        return stretch(kept[:_NOT_LONGER])
+        inside = list(child.subtree)
+        return stretch(until_next(inside, others)[:_NOT_LONGER])
     return ""
 
 
-def share_of_subject(placed: Placed, others: frozenset[int]) -> str | None:
-    """ "Women account for 7.8% of drivers": the share of the subject in the whole."""
-    head = placed.head
-    verb = head.head.head if head.dep_ == "pobj" else head.head
-    if verb.pos_ != "VERB" or verb.lemma_ not in _SHARING or not _is_share(placed):
-        return None
-    if verb.lemma_ == "make" and not any(c.lower_ == "up" for c in verb.children):
-        return None
-    whole = next((c for c in head.children if c.dep_ == "prep" and c.lower_ == "of"), None)
-    subject = subject_of(verb)
-    if whole is None or subject is None or subject.pos_ != "NOUN" or subject.i in others:
-        return None
-    thing = next((c for c in whole.children if c.dep_ == "pobj"), None)
-    if thing is None:
-        return None
-    part = noun_phrase(subject, others, before=verb.i)
-    return f"share of {part} in {noun_phrase(thing, others)}"
+_DIRECTED: Final = frozenset("from to into as against".split())
+_BREAKS: Final = frozenset((",", ";", ":", "(", ")", "[", "]", "–", "—", "."))
 
 
-def scored(placed: Placed, heading: str | None) -> str | None:
+def until_next(tokens: list[Token], others: frozenset[int], *, least: int = 2) -> list[Token]:
+    """The tokens before a comma, a relative clause, a date or another value; none where only a
+    preposition would be left."""
+    kept: list[Token] = []
+    for token in until_gap_tokens([*tokens[:1], *(t for t in tokens[1:] if t.dep_ != "relcl")]):
+        if token.i in others or token.text in _BREAKS or token.pos_ == "SCONJ":
+            break
+        kept.append(token)
+    while kept and kept[-1].pos_ in ("ADP", "DET", "CCONJ", "PRON"):
+        kept.pop()
+    return kept if len(kept) >= least else []
+
+
+def scored(placed: Placed, heading: str | None, others: frozenset[int]) -> str | None:
     """ "scored 29%" under the heading "Privacy": Privacy score; "outscoring AT&T by five points":
     lead in score over AT&T."""
     verb = governing_verb(placed.head)
-    if verb is None or placed.quantity.unit not in ("percent", "point", "percentage_point"):
+    if verb is None or placed.quantity.unit not in _SCORES:
         return None
     if verb.lemma_.lower() in _LEADING:
         thing = next((c for c in verb.children if c.dep_ in ("dobj", "pobj")), None)
-        near = placed.head.head.head.i == verb.i and thing is not None
-        if near and thing is not None and not placed.first <= thing.i <= placed.last:
-            return f"lead in score over {stretch(list(thing.subtree)[:5])}"
+        if thing is not None and thing.i < placed.first:
+            inside = [t for t in thing.subtree if t.i < placed.first and t.dep_ != "punct"]
+            return f"lead in score over {stretch(until_gap_tokens(inside)[:3])}"
         return None
     if verb.lemma_.lower() != "score" or placed.head.head.i != verb.i:
         return None
+    subject = subject_of(verb)
+    if subject is not None and subject.pos_ == "NOUN" and subject.lemma_.lower() not in BODIES:
+        return f"{noun_phrase(subject, others, before=verb.i)} score"
     last = (heading or "").split(" > ")[-1].strip(" :.0123456789")
+    after = placed.last + 1
+    if after < len(placed.head.doc) and placed.head.doc[after].lower_ in ("on", "in", "for"):
+        thing = next((c for c in placed.head.doc[after].children if c.dep_ == "pobj"), None)
+        if thing is not None and thing.i not in others and thing.ent_type_ != "DATE":
+            return f"score {placed.head.doc[after].lower_} {noun_phrase(thing, others)}"
     return f"{last} score" if 0 < len(last.split()) <= 4 else "score"
 
 
+_SCORES: Final = ("percent", "point", "percentage_point", "count", "dimensionless")
 _LEADING: Final = frozenset("outscore outperform outrank outpace lead".split())
 
 
 def named_by_verb(placed: Placed, others: frozenset[int]) -> str | None:
     """ "invested €2m in solar roofs": investment in solar roofs; "was fined $5m": fine."""
-    if placed.quantity.unit == "count" or _is_share(placed):
+    if not _is_money(placed):
         return None
+    if (direct := _in_thing(placed, others)) is not None:
+        verb = governing_verb(placed.head)
+        name = _name_of(verb) if verb is not None else None
+        return f"{name} {direct}" if name else direct.partition(" ")[2]
     verb = placed.head.head
-    name = _NAMED.get(verb.lemma_.lower()) if verb.pos_ == "VERB" else None
+    name = _name_of(verb)
     if name is None or placed.head.dep_ in ("pobj", "nsubj"):
         return None
     for child in verb.children:
         if child.dep_ == "prep" and child.lower_ in ("in", "on", "to") and child.i > verb.i:
-            inside = [t for t in child.subtree if t.dep_ not in ("relcl", "punct")]
-            if not any(t.i in others for t in inside):
-                return f"{name} {stretch(until_gap_tokens(inside)[:_NOT_LONGER])}"
+            words = stretch(until_next(list(child.subtree), others)[:_NOT_LONGER])
+            if words:
+                return f"{name} {words}"
     return name
+
+
+def _name_of(verb: Token) -> str | None:
+    """ "investment" of "invest"; the lemma of "fined" is cut short at times."""
+    return _NAMED.get("fine" if verb.lower_ == "fined" else verb.lemma_.lower())
+
+
+def _is_money(placed: Placed) -> bool:
+    unit = placed.quantity.unit or ""
+    return len(unit) == 3 and unit.isupper()
+
+
+def _in_thing(placed: Placed, others: frozenset[int]) -> str | None:
+    """ "$2.1bn in fines", "KRW 53tn in strategic investments": the noun right behind the money."""
+    doc, after = placed.head.doc, placed.last + 1
+    if after + 1 >= len(doc) or doc[after].lower_ not in ("in", "on") or after in others:
+        return None
+    thing = next((c for c in doc[after].children if c.dep_ in ("pobj", "pcomp")), None)
+    if thing is None or thing.i in others or thing.i - after > _NOT_LONGER:
+        return None
+    place = thing.ent_type_ in ("GPE", "LOC", "DATE") or thing.lower_ in _TIMES
+    return None if place else f"{doc[after].lower_} {noun_phrase(thing, others)}"
+
+
+_TIMES: Final = frozenset("year quarter month half period total average decade".split())

@@ -1,6 +1,8 @@
 """A rank in its parsed sentence in, what it ranks out."""
 
-from spacy.tokens import Span, Token
+import re
+
+from spacy.tokens import Doc, Span, Token
 
 from extractor.components.quantities_phrases import (
     kept_tokens,
@@ -23,7 +25,7 @@ def rank_measure(sentence: Span, placed: Placed, others: frozenset[int]) -> str:
         return stretch(list(doc[sentence.start : placed.first]))
     noun = _ranked_noun(sentence, placed)
     if noun is not None:
-        kept = [t for t in kept_tokens(noun) if t.i >= after and not _is_comparison(t)]
+        kept = [t for t in kept_tokens(noun) if t.i >= after and not _is_comparison(t, noun)]
         if noun.lower_ in _RATINGS:
             kept = [*sentence.doc[after : noun.i], *(t for t in kept if t.i >= noun.i)]
         return strip_words(stretch(without_dates(kept, noun, others)[:10]))
@@ -79,12 +81,29 @@ def _ranked_noun(sentence: Span, placed: Placed) -> Token | None:
     return None
 
 
-def _is_comparison(token: Token) -> bool:
+def _is_comparison(token: Token, noun: Token) -> bool:
+    """Whether the token belongs to a phrase behind the noun that says whom it is held against."""
     return any(
         t.lower_ in ("among", "of", "behind", "after")
         for t in (token, *token.ancestors)
-        if t.dep_ == "prep"
+        if t.dep_ == "prep" and t.i > noun.i
     )
+
+
+_FINITE = ("VBD", "VBZ", "VBP")
+_RIVALS = re.compile(r",? (?:behind|ahead of|after|before|tied with)\b.*", re.DOTALL)
+_CATEGORY = re.compile(r"\bin the (?:\w+ ){1,5}(?:category|Index|ranking|index|sector|region)\b")
+
+
+def _without_rivals(words: str) -> str:
+    """ "in the Privacy category, behind Orange" without those who did better or worse."""
+    return _RIVALS.sub("", words)
+
+
+def _category(doc: Doc, start: int, end: int) -> str | None:
+    """ "in the Privacy category", which says more than "among companies"."""
+    match = _CATEGORY.search(doc[start : min(start + 16, end)].text)
+    return match.group() if match else None
 
 
 def _place_phrase(sentence: Span, after: int, others: frozenset[int]) -> str | None:
@@ -93,13 +112,15 @@ def _place_phrase(sentence: Span, after: int, others: frozenset[int]) -> str | N
     for token in doc[after : min(after + 16, sentence.end)]:
         if token.text in (";", ".") or (token.text == "," and token.i == after):
             break
-        if token.i in others:
+        if token.i in others or token.pos_ in ("AUX", "SCONJ") or token.tag_ in _FINITE:
             break
         if token.lower_ in ("in", "on", "for", "among") and token.i not in others:
             phrase = [
                 t for t in token.subtree if token.i <= t.i < token.i + 9 and t.i not in others
             ]
-            words = stretch(until_gap_tokens(phrase))
+            words = _without_rivals(stretch(until_gap_tokens(phrase)))
+            if token.lower_ == "among" and (held := _category(doc, token.i, sentence.end)):
+                return held
             if " " in words:
                 return words
     first = doc[sentence.start]

@@ -12,7 +12,8 @@ LINKING = frozenset(
     "be reach total amount equal stand remain come average account exceed represent increase "
     "decrease rise fall grow drop decline climb jump soar surge improve gain range hit top slip "
     "tumble plunge plummet sink shrink double triple number weigh measure cost comprise constitute "
-    "become stay reduce expand".split()
+    "become stay reduce expand narrow widen ease edge swell dip halve dwindle shorten lengthen "
+    "take last run score creep tick".split()
 )
 
 
@@ -46,6 +47,8 @@ def by_verb(placed: Placed, others: frozenset[int]) -> str | None:
     thing = next((c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")), None)
     own = thing is not None and (thing.i in others or placed.first <= thing.i <= placed.last)
     acts = verb.lemma_ in _TRANSITIVE_CHANGE or placed.head.dep_ != "dobj"
+    if thing is not None and not own and thing.pos_ == "PRON" and verb.lemma_ in _TRANSITIVE_CHANGE:
+        return None
     if thing is not None and not own and thing.pos_ != "PRON" and acts:
         return noun_phrase(thing, others, before=placed.first if thing.i < placed.first else None)
     if verb.lemma_ in LINKING and (lost := _lost_subject(verb, others)) is not None:
@@ -54,6 +57,8 @@ def by_verb(placed: Placed, others: frozenset[int]) -> str | None:
         subject = subject_of(verb)
         if subject is not None and subject.i not in others and subject.lower_ not in _ANAPHORA:
             return noun_phrase(subject, others, before=verb.i)
+    if verb.lemma_ in _TRANSITIVE_CHANGE and (changed := subject_measure(placed.head, others)):
+        return changed
     rest = [
         t
         for t in verb.subtree
@@ -69,7 +74,14 @@ def by_verb(placed: Placed, others: frozenset[int]) -> str | None:
 
 def _lost_subject(verb: Token, others: frozenset[int]) -> Token | None:
     """ "… reached 5 ML and waste reached 7 kt": the subject that was taken for a second object."""
-    if verb.dep_ != "conj" or any(c.dep_.startswith("nsubj") for c in verb.children):
+    if any(c.dep_.startswith("nsubj") for c in verb.children):
+        return None
+    before = verb.doc[verb.i - 1] if verb.i else verb
+    if before.pos_ == "NOUN" and before.dep_ in ("conj", "pobj", "dobj") and verb.tag_ == "VBD":
+        opener = verb.doc[before.left_edge.i - 1].lower_ if before.left_edge.i else ""
+        if opener in ("and", "but", "while") and before.i not in others:
+            return before
+    if verb.dep_ != "conj":
         return None
     for token in verb.doc[max(verb.i - 12, 0) : verb.i]:
         joined = token.dep_ == "conj" and token.head.i in others and token.pos_ in NOUNS
@@ -83,7 +95,7 @@ def _until_gap(tokens: list[Token], placed: Placed) -> list[Token]:
     kept = tokens[:1]
     expected = placed.last + 1
     for token in tokens[1:]:
-        if token.i != expected or token.is_punct:
+        if token.i != expected or token.is_punct or token.pos_ == "CCONJ":
             break
         kept.append(token)
         expected += 1

@@ -1,0 +1,34 @@
+"""What a quantity counts in, the same without words that name nothing of it out."""
+
+import re
+from typing import Final
+
+_AHEAD: Final = re.compile(
+    r"^(?:(?:the|a|an|our|its|their|your|his|her|my|this|these|those|such|some|all|each|every|any|"
+    r"another|other|further|additional|remaining|same|mere|total (?=number|amount|of\b)|"
+    r"(?:group|company|firm|bank|operator|platform|insurer|utility|provider)[’']s)\s"
+    r"|(?:number|amount|figure|total|sum|count|quantity)s? (?:of|for)\s)+",
+    re.IGNORECASE,
+)
+_BEHIND: Final = re.compile(
+    r"(?:[\s,;:–—-]+(?:and|or|of|in|by|to|the|a|an|from|with|that|which|who|on|at|for|as|than|its|"
+    r"their|our|worth|then|in total|on average|in the (?:year|period|quarter|month)|"
+    r"during the (?:year|period)|year on year|so far|to date|alone|target|goal))+$",
+    re.IGNORECASE,
+)
+_DEALT: Final = re.compile(r"\w(?:ed|lt|nt) (?:with|to|on|for)$")
+_ASIDE: Final = re.compile(r"\s\((?![a-z]+(?:-[a-z]+)?\))[^()]{1,60}\)")
+_OWN: Final = re.compile(r"\b(?:our|its|their|your) (?:own )?(?=[A-Za-z])", re.IGNORECASE)
+_RANKED: Final = re.compile(r" of all (?:\d+ )?[a-z]+s$")
+
+
+def tidied(measure: str | None) -> str | None:
+    """The measure without articles and possessives, "number of" ahead, trailing particles."""
+    if not measure:
+        return None
+    text = _ASIDE.sub("", measure)
+    text = _OWN.sub("", text)
+    text = _AHEAD.sub("", text)
+    text = text if _DEALT.search(text) else _BEHIND.sub("", _RANKED.sub("", text))
+    text = text.strip(" ,;:–—-")
+    return text or None
