@@ -5,10 +5,10 @@ applied). PDFium is not thread-safe: one process, one thread.
 """
 
 import ctypes
-import math
 import unicodedata
 from collections import deque
 from dataclasses import dataclass
+from functools import cache
 from itertools import repeat
 from typing import Any
 
@@ -24,27 +24,30 @@ Bools = npt.NDArray[np.bool_]
 _FAR = 1e6
 HYPHENS = "-\u2010\u00ad"
 _LINE_END_HYPHENS = (0x2, 0xFFFE)
-_BOLD_NAMES = ("bold", "black", "heavy", "semi", "demi", "extrab", "ultrab")
 _LIGATURES = {chr(code): unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
 _BULLETS = "\uf0b7\uf0a7\uf0d8\uf076\uf0a8\uf0fc\uf06e\u25cf\u2027\u30fb\u2219\uf095\uf02d"
 UNKNOWN = "\ufffd"
 _PRIVATE_BULLETS = [ord(letter) for letter in _BULLETS if ord(letter) >= 0xE000]
 _GONE = "\u200b\u200c\u200d\u2060\ufeff\uffff"
+_SHOWN_AS = {**_LIGATURES, **dict.fromkeys(_BULLETS, "\u2022"), **dict.fromkeys(_GONE, "")}
+_SHOW = str.maketrans(_SHOWN_AS)
 
 
-def _raw(function: Any, result: Any, *arguments: Any) -> Any:
-    """A pdfium function that takes and gives plain addresses: three times as fast to call."""
+def raw_call(function: Any, result: Any = None) -> Any:
+    """A pdfium function that takes plain numbers and `ctypes.byref` as they are.
+
+    Without declared arguments nothing is converted: a third of the time of an ordinary call. So
+    pointers must be made with `byref`, and numbers must fit a C int.
+    """
     address = ctypes.cast(function, ctypes.c_void_p).value or 0
-    return ctypes.PYFUNCTYPE(result, *arguments)(address)
+    return ctypes.PYFUNCTYPE(result)(address)
 
 
-_POINTER, _INT = ctypes.c_void_p, ctypes.c_int
-_box_into = _raw(pdfium_c.FPDFText_GetLooseCharBox, None, _POINTER, _INT, _POINTER)
-_object_at = _raw(pdfium_c.FPDFText_GetTextObject, _POINTER, _POINTER, _INT)
-_font_of = _raw(pdfium_c.FPDFTextObj_GetFont, _POINTER, _POINTER)
-_size_into = _raw(pdfium_c.FPDFTextObj_GetFontSize, None, _POINTER, _POINTER)
-_matrix_into = _raw(pdfium_c.FPDFText_GetMatrix, None, _POINTER, _INT, _POINTER)
-_colour_into = _raw(pdfium_c.FPDFPageObj_GetFillColor, _INT, _POINTER, *[_POINTER] * 4)
+_box_into = raw_call(pdfium_c.FPDFText_GetLooseCharBox)
+_POOL = 4096
+_pool = (ctypes.c_float * (4 * _POOL))()
+_pool_places = [ctypes.byref(_pool, 16 * index) for index in range(_POOL)]
+_pool_boxes = np.ctypeslib.as_array(_pool).reshape(_POOL, 4)
 
 
 @dataclass(slots=True)
@@ -53,7 +56,7 @@ class Glyphs:
 
     `text[i]` is the letter of glyph i, `boxes[i]` its x0, top, x1, bottom (float32, n x 4),
     `after_space[i]` whether white space was found before it, `source[i]` its index in pdfium's
-    text page.
+    text page. `standing[i]` tells whether it stands over its neighbours, once that is known.
     """
 
     text: str
@@ -62,6 +65,7 @@ class Glyphs:
     source: Ints
     width: float
     height: float
+    standing: Bools | None = None
 
 
 def read_glyphs(page: PdfPage, text_page: PdfTextPage) -> Glyphs:
@@ -72,8 +76,7 @@ def read_glyphs(page: PdfPage, text_page: PdfTextPage) -> Glyphs:
     text = codes[keep].astype(np.uint32).tobytes().decode("utf-32-le", "replace")
     boxes = _to_screen(page, _boxes(text_page, source))
     glyphs = Glyphs(text, boxes, _after_space(space, keep), source, *page.get_size())
-    odd = any(letter in text for letter in (*_LIGATURES, *_BULLETS, *_GONE))
-    return _spread(glyphs) if odd else glyphs
+    return glyphs if _is_plain(codes[keep]) else _spread(glyphs)
 
 
 def _codes(text_page: PdfTextPage, count: int) -> Ints:
@@ -95,6 +98,28 @@ def _sort_codes(codes: Ints) -> tuple[Ints, Bools, Bools]:
 
     A control character, the sign of a font without a Unicode map, becomes UNKNOWN.
     """
+    if codes.size and (codes.min() < 0 or codes.max() > 0xFFFF):
+        return _judge(codes)
+    sorted_codes, space, keep, _ = _tables()
+    return sorted_codes[codes], space[codes], keep[codes]
+
+
+@cache
+def _tables() -> tuple[Ints, Bools, Bools, Bools]:
+    """What `_judge` says of each code of 16 bits, and which ones `_spread` changes."""
+    codes, space, keep = _judge(np.arange(0x10000, dtype=np.int32))
+    odd = np.zeros(0x10000, np.bool_)
+    odd[[ord(letter) for letter in _SHOWN_AS]] = True
+    return codes.astype(np.int32), space, keep, odd
+
+
+def _is_plain(codes: Ints) -> bool:
+    """Whether no letter is to be shown as others, or not at all."""
+    return not bool(_tables()[3][np.minimum(codes, 0xFFFF)].any())
+
+
+def _judge(codes: Ints) -> tuple[Ints, Bools, Bools]:
+    """`_sort_codes` for any code, one comparison after the other."""
     codes = np.where(np.isin(codes, _LINE_END_HYPHENS), ord("-"), codes)
     blank = (codes == 0x20) | (codes == 0x9) | (codes == 0xA) | (codes == 0xD) | (codes == 0xA0)
     blank |= (codes >= 0x2000) & (codes <= 0x200A)
@@ -107,29 +132,35 @@ def _sort_codes(codes: Ints) -> tuple[Ints, Bools, Bools]:
 
 def _boxes(text_page: PdfTextPage, source: Ints) -> Floats:
     """Loose boxes in page space, left, top, right, bottom, through one raw pointer each."""
-    boxes = np.zeros((len(source), 4), np.float32)
-    handle = handle_of(text_page)
-    address = boxes.ctypes.data
-    places = range(address, address + 16 * len(source), 16)
-    deque(map(_box_into, repeat(handle), source.tolist(), places), maxlen=0)
+    boxes = np.empty((len(source), 4), np.float32)
+    page = pointer_to(text_page)
+    places = source.tolist()
+    for start in range(0, len(places), _POOL):
+        part = places[start : start + _POOL]
+        _pool_boxes[: len(part)] = 0
+        deque(map(_box_into, repeat(page), part, _pool_places), maxlen=0)
+        boxes[start : start + _POOL] = _pool_boxes[: len(part)]
     return boxes
 
 
 def _to_screen(page: PdfPage, raw: Floats) -> Floats:
     """Boxes in page space to boxes on the page as shown."""
     left, bottom, right, top = page.get_bbox()
-    x0, y1, x1, y0 = raw.T
     turn = page.get_rotation()
     if turn == 90:
-        sides = (y0 - bottom, x0 - left, y1 - bottom, x1 - left)
+        boxes = raw[:, (3, 0, 1, 2)] - np.array((bottom, left, bottom, left), np.float32)
     elif turn == 180:
-        sides = (right - x1, y0 - bottom, right - x0, y1 - bottom)
+        signs = np.array((-1, 1, -1, 1), np.float32)
+        boxes = raw[:, (2, 3, 0, 1)] * signs + np.array((right, -bottom) * 2, np.float32)
     elif turn == 270:
-        sides = (top - y1, right - x1, top - y0, right - x0)
+        boxes = np.array((top, right) * 2, np.float32) - raw[:, (1, 2, 3, 0)]
     else:
-        sides = (x0 - left, top - y1, x1 - left, top - y0)
-    boxes = np.nan_to_num(np.stack(sides, axis=1), nan=0.0, posinf=_FAR, neginf=-_FAR)
-    return np.asarray(np.clip(boxes, -_FAR, _FAR), np.float32)
+        signs = np.array((1, -1, 1, -1), np.float32)
+        boxes = raw * signs + np.array((-left, top) * 2, np.float32)
+    if boxes.size and not (boxes.min() >= -_FAR and boxes.max() <= _FAR):
+        boxes = np.nan_to_num(boxes, nan=0.0, posinf=_FAR, neginf=-_FAR)
+        boxes = np.asarray(np.clip(boxes, -_FAR, _FAR), np.float32)
+    return boxes
 
 
 def _after_space(space: Bools, keep: Bools) -> Bools:
@@ -142,73 +173,25 @@ def _after_space(space: Bools, keep: Bools) -> Bools:
 
 def _spread(glyphs: Glyphs) -> Glyphs:
     """Ligatures as their letters side by side, odd bullets as one bullet, ghosts left out."""
-    letters: list[str] = []
-    rows: list[tuple[int, float, float]] = []
-    for index, letter in enumerate(glyphs.text):
-        if letter in _GONE:
-            continue
-        shown = "\u2022" if letter in _BULLETS else _LIGATURES.get(letter, letter)
-        letters.append(shown)
-        for part in range(len(shown)):
-            rows.append((index, part / len(shown), (part + 1) / len(shown)))
-    picked = np.array([row[0] for row in rows], np.int64)
-    boxes = glyphs.boxes[picked].copy()
+    count = len(glyphs.text)
+    parts = np.ones(count, np.int64)
+    codes = np.frombuffer(glyphs.text.encode("utf-32-le"), np.uint32)
+    for index in np.flatnonzero(_tables()[3][np.minimum(codes, 0xFFFF)]).tolist():
+        parts[index] = len(_SHOWN_AS.get(glyphs.text[index], " "))
+    picked = np.repeat(np.arange(count), parts)
+    part = np.arange(len(picked)) - np.repeat(np.cumsum(parts) - parts, parts)
+    boxes = glyphs.boxes[picked]
     wide = boxes[:, 2] - boxes[:, 0]
     left = boxes[:, 0].copy()
-    boxes[:, 0] = left + wide * np.array([row[1] for row in rows], np.float32)
-    boxes[:, 2] = left + wide * np.array([row[2] for row in rows], np.float32)
-    after = glyphs.after_space[picked] & np.array([row[1] == 0 for row in rows], np.bool_)
-    return Glyphs(
-        "".join(letters), boxes, after, glyphs.source[picked], glyphs.width, glyphs.height
-    )
+    share = parts[picked]
+    boxes[:, 0] = left + wide * (part / share).astype(np.float32)
+    boxes[:, 2] = left + wide * ((part + 1) / share).astype(np.float32)
+    after = glyphs.after_space[picked] & (part == 0)
+    text = glyphs.text.translate(_SHOW)
+    return Glyphs(text, boxes, after, glyphs.source[picked], glyphs.width, glyphs.height)
 
 
-class Fonts:
-    """Size, weight and style of the font at a glyph; names are looked up once a font."""
-
-    def __init__(self) -> None:
-        self._looks: dict[int, tuple[bool, int]] = {}
-        self._faces: dict[str, int] = {}
-        self._matrix = pdfium_c.FS_MATRIX()
-        self._size = ctypes.c_float()
-        self._name = ctypes.create_string_buffer(256)
-        self._colour = (ctypes.c_uint * 4)()
-        self._to_matrix = ctypes.addressof(self._matrix)
-        self._to_size = ctypes.addressof(self._size)
-        colour = ctypes.addressof(self._colour)
-        self._to_colour = (colour, colour + 4, colour + 8, colour + 12)
-
-    def at(self, handle: int, source: int) -> tuple[float, bool, int, int]:
-        """Size in points as shown, whether the font is bold, its number, and a number for its look.
-
-        Two glyphs look alike where face and colour are the same. `handle` is the address of
-        pdfium's text page, `source` a glyph's index in it.
-        """
-        thing = _object_at(handle, source)
-        if not thing:
-            return 0.0, False, 0, 0
-        _size_into(thing, self._to_size)
-        _matrix_into(handle, source, self._to_matrix)
-        font = _font_of(thing) or 0
-        if font not in self._looks:
-            self._looks[font] = self._look(font)
-        bold, face = self._looks[font]
-        red, green, blue, _ = self._colour if _colour_into(thing, *self._to_colour) else (0,) * 4
-        look = face << 12 | (red >> 4) << 8 | (green >> 4) << 4 | blue >> 4
-        size = self._size.value * math.hypot(self._matrix.b, self._matrix.d)
-        return size, bold, font, look
-
-    def _look(self, address: int) -> tuple[bool, int]:
-        """Whether a font is bold, and the number of its name without the tag of a subset."""
-        font = ctypes.cast(address, pdfium_c.FPDF_FONT)
-        pdfium_c.FPDFFont_GetBaseFontName(font, self._name, 256)
-        name = self._name.value.decode("utf-8", "replace").lower()
-        heavy = pdfium_c.FPDFFont_GetWeight(font) >= 600
-        face = name[7:] if name[6:7] == "+" else name
-        number = self._faces.setdefault(face, len(self._faces))
-        return heavy or any(part in name for part in _BOLD_NAMES), number
-
-
-def handle_of(text_page: PdfTextPage) -> int:
-    """The address of pdfium's text page."""
-    return ctypes.cast(text_page.raw, ctypes.c_void_p).value or 0
+def pointer_to(text_page: PdfTextPage) -> Any:
+    """Pdfium's text page as an argument of a raw call; it holds while the text page is open."""
+    handle = ctypes.cast(text_page.raw, ctypes.c_void_p).value or 0
+    return ctypes.byref(ctypes.c_char.from_address(handle))

@@ -2,12 +2,11 @@
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
-from pypdfium2 import PdfTextPage  # type: ignore[import-untyped]
 
-from extractor.ingest.pdf.glyphs import Bools, Floats, Fonts, Glyphs, Ints, handle_of
+from extractor.ingest.pdf.glyphs import Bools, Floats, Glyphs, Ints
 from extractor.ingest.pdf.turned import upright
 
 if TYPE_CHECKING:
@@ -79,33 +78,40 @@ def plain(texts: list[str], notes: list[int]) -> str:
     return " ".join(text for text in kept if text)
 
 
-def find_runs(glyphs: Glyphs, page: int, text_page: PdfTextPage, fonts: Fonts) -> list[Run]:
+class Looks(Protocol):
+    """Tells how the glyphs of a page look."""
+
+    def at(self, source: int) -> tuple[float, bool, int, int]:
+        """Size in points, whether bold, the font's number and its look, of the glyph `source`."""
+        ...
+
+
+def find_runs(glyphs: Glyphs, page: int, fonts: Looks) -> list[Run]:
     """The runs of a page in the order of painting; text that stands upright is left out."""
     if not glyphs.text:
         return []
     words = _find_words(glyphs)
     runs = _group(glyphs, words, page) if len(words.start) else []
-    handle = handle_of(text_page)
-    source = glyphs.source
     tall = float(np.median(words.high)) if len(words.high) else 0.0
-    runs = [run for run in runs if run.bottom - run.top > min(_HIDDEN, 0.6 * tall)]
+    least = min(_HIDDEN, 0.6 * tall)
+    runs = [run for run in runs if run.bottom - run.top > least]
+    source = glyphs.source.tolist()
     for run in runs:
-        size, bold, font, look = fonts.at(handle, int(source[run.words[0][0]]))
-        run.size, run.bold_start, run.bold, run.font, run.looks = (
-            size,
-            bold,
-            bold,
-            font,
-            (look,) * 2,
-        )
-        brief = len(run.words) < _LONG and (len(run.words) > 1 or len(run.texts[0]) > 2)
-        if brief or run.bold:
-            size, bold, _, last = fonts.at(handle, int(source[run.words[-1][1] - 1]))
-            run.bold = run.bold and bold
-            run.looks = (look, last)
-            marker = len(run.texts[0]) == 1 and not run.texts[0].isalnum()
-            run.size = size if marker else max(run.size, size)
+        _set_look(run, source, fonts)
     return runs
+
+
+def _set_look(run: Run, source: list[int], fonts: Looks) -> None:
+    """Write size, weight and looks of the first and the last word into a run."""
+    size, bold, run.font, first = fonts.at(source[run.words[0][0]])
+    run.size, run.bold_start, run.bold, run.looks = size, bold, bold, (first, first)
+    words = len(run.words)
+    if bold or (words < _LONG and (words > 1 or len(run.texts[0]) > 2)):
+        size, bold, _, last = fonts.at(source[run.words[-1][1] - 1])
+        run.bold = run.bold and bold
+        run.looks = (first, last)
+        marker = len(run.texts[0]) == 1 and not run.texts[0].isalnum()
+        run.size = size if marker else max(run.size, size)
 
 
 @dataclass(slots=True)
@@ -129,7 +135,8 @@ def _find_words(glyphs: Glyphs) -> _Words:
     heights = bottom - top
     low, high = np.minimum.reduceat(top, starts), np.maximum.reduceat(heights, starts)
     foot = np.maximum.reduceat(bottom, starts)
-    keep = ~upright(glyphs)[starts] & ~((ends - starts > 2) & (foot - low > 1.6 * high))
+    standing = upright(glyphs) if glyphs.standing is None else glyphs.standing
+    keep = ~standing[starts] & ~((ends - starts > 2) & (foot - low > 1.6 * high))
     right = np.maximum.reduceat(x1, starts)
     keep &= (x0[starts] > -2) & (right < glyphs.width + 2)
     keep &= (low > -2) & (foot < glyphs.height + 2)

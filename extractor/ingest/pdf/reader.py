@@ -14,9 +14,10 @@ from extractor.ingest.limits import MAX_PAGED_CHARS, MAX_PAGES
 from extractor.ingest.pdf.blind.needs import why_blind
 from extractor.ingest.pdf.blind.pages import read_blind_pages
 from extractor.ingest.pdf.compose import Composer, join_over_breaks, put_notes_last
+from extractor.ingest.pdf.fonts import Fonts
 from extractor.ingest.pdf.frames import lift_frames
 from extractor.ingest.pdf.furniture import find_furniture
-from extractor.ingest.pdf.glyphs import Floats, Fonts, read_glyphs
+from extractor.ingest.pdf.glyphs import Floats, read_glyphs
 from extractor.ingest.pdf.hyphens import HyphenJudge
 from extractor.ingest.pdf.kinds import set_kinds
 from extractor.ingest.pdf.lines import Run, find_runs
@@ -126,7 +127,7 @@ def _read_sheets(document: PdfDocument, source: str, tables: bool) -> Sheets:
                 source, f"has more than {MAX_PAGED_CHARS:,} characters, and no more are read"
             )
         level = lay_level(glyphs)
-        sheets.runs.append(find_runs(level, number, text_page, fonts))
+        sheets.runs.append(find_runs(level, number, fonts.of_page(text_page)))
         sheets.sizes.append((glyphs.width, glyphs.height))
         sheets.boxes.append(glyphs.boxes)
         if reason := why_blind(page, text_page, glyphs):

@@ -11,15 +11,18 @@ def upright(glyphs: Glyphs) -> Bools:
     """Which glyphs stand above each other, as in text turned by 90 degrees."""
     x0, top, x1, bottom = glyphs.boxes.T
     size = np.maximum(np.maximum(x1 - x0, bottom - top), 1.0)[1:]
-    across = np.abs((x0 + x1)[1:] - (x0 + x1)[:-1]) / 2
-    along = np.abs((top + bottom)[1:] - (top + bottom)[:-1]) / 2
+    across, along = x0 + x1, top + bottom
+    across = np.abs(across[1:] - across[:-1]) / 2
+    along = np.abs(along[1:] - along[:-1]) / 2
     steps = (across < 0.3 * size) & (along > 0.15 * size) & (along < 1.6 * size)
-    steps = np.concatenate(([False], steps, [False, False]))
-    chain = steps[:-2] & steps[1:-1]
+    chain = np.zeros(len(top), np.bool_)
+    chain[1:-1] = steps[:-1] & steps[1:]
+    if not chain.any():
+        return chain
     found = chain.copy()
     found[:-1] |= chain[1:]
     found[1:] |= chain[:-1]
-    return np.asarray(found[: len(top)], dtype=np.bool_)
+    return found
 
 
 def lay_level(glyphs: Glyphs) -> Glyphs:
@@ -29,12 +32,14 @@ def lay_level(glyphs: Glyphs) -> Glyphs:
     """
     standing = upright(glyphs) if len(glyphs.text) > _FEWEST else np.zeros(0, np.bool_)
     x0, top, x1, bottom = glyphs.boxes.T
-    if len(standing) and standing.mean() < 0.1 and _is_upside_down(glyphs):
+    share = float(standing.mean()) if len(standing) else 0.0
+    if len(standing) and share < 0.1 and _is_upside_down(glyphs):
         return _turn(
             glyphs,
             (glyphs.width - x1, glyphs.height - bottom, glyphs.width - x0, glyphs.height - top),
         )
-    if not len(standing) or standing.mean() < 0.6:
+    if share < 0.6:
+        glyphs.standing = standing if len(standing) else None
         return glyphs
     downwards = np.median(np.diff(top)[standing[1:]]) > 0
     sides = (
@@ -47,7 +52,12 @@ def lay_level(glyphs: Glyphs) -> Glyphs:
 
 def _is_upside_down(glyphs: Glyphs) -> bool:
     """Whether Latin letters run from right to left."""
-    return glyphs.text[:200].isascii() and float(np.median(np.diff(glyphs.boxes[:, 0]))) < -1.0
+    if not glyphs.text[:200].isascii():
+        return False
+    steps = np.diff(glyphs.boxes[:, 0])
+    if 2 * np.count_nonzero(steps < -1.0) < len(steps):
+        return False
+    return float(np.median(steps)) < -1.0
 
 
 def _turn(glyphs: Glyphs, sides: tuple[Floats, Floats, Floats, Floats]) -> Glyphs:

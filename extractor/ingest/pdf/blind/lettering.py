@@ -22,7 +22,7 @@ _ALIKE = 0.1
 
 @dataclass(slots=True)
 class Lettering:
-    """Glyphs of a page with the size in points of each; it answers as `Fonts` does.
+    """Glyphs of a page with the size in points of each; it answers as `PageFonts` does.
 
     `number` is the font's number, of its own for each page so that its letters are judged alone.
     """
@@ -31,7 +31,7 @@ class Lettering:
     sizes: Floats
     number: int
 
-    def at(self, handle: int, source: int) -> tuple[float, bool, int, int]:
+    def at(self, source: int) -> tuple[float, bool, int, int]:
         """Size in points, whether bold, the font's number and its look, of the glyph `source`."""
         return float(self.sizes[source]), False, self.number, 0
 

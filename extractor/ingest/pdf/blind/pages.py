@@ -1,7 +1,7 @@
 """Pages of a PDF whose text layer is missing or lies in, their runs as OCR reads them out."""
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 import numpy as np
 from PIL.Image import Image
@@ -11,7 +11,6 @@ from extractor.ingest.ocr.engine import DPI, HOW_TO_GET, Engine, find_engine
 from extractor.ingest.ocr.turning import read_upright, turn_back
 from extractor.ingest.ocr.words import Word
 from extractor.ingest.pdf.blind.lettering import set_letters
-from extractor.ingest.pdf.glyphs import Fonts
 from extractor.ingest.pdf.lies import Count, drop_lies
 from extractor.ingest.pdf.lines import Run, find_runs
 
@@ -92,10 +91,8 @@ def _read_page(
     letters = set_letters(
         words, number=-number, scale=scale, size=size if turn % 2 == 0 else size[::-1]
     )
-    text_page = page.get_textpage()
-    runs = find_runs(letters.glyphs, number, text_page, cast(Fonts, letters))
-    text_page.close()
     page.close()
+    runs = find_runs(letters.glyphs, number, letters)
     if turn:
         sheets.runs[number - 1] = []
     _append(sheets, number, runs, turn_back(letters.glyphs.boxes, turn, *size))
