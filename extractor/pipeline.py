@@ -52,7 +52,7 @@ class Extractor:
             self.actors,
             DegreeReader(lexicons),
             self.rulebook.confidence,
-            TopicMapper(rules_folder()),
+            TopicMapper(rules_folder(), rules),
             self.rulebook.weights,
             self.rulebook.calibration,
         )

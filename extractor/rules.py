@@ -178,9 +178,12 @@ def _numbers(path: Path) -> dict[str, float]:
     return {name: float(value) for name, value in dict(measured or {}).items()}
 
 
+_PLACES = ("claims/*.yaml", "lexicon/*.txt", "topics/*.yaml")
+
+
 def _check_folder(folder: Path) -> None:
-    if not any(folder.glob("claims/*.yaml")) and not any(folder.glob("lexicon/*.txt")):
-        raise RuleError(f"{folder}: no rules in it; they stand in claims/*.yaml and lexicon/*.txt")
+    if not any(any(folder.glob(place)) for place in _PLACES):
+        raise RuleError(f"{folder}: no rules in it; they stand in {', '.join(_PLACES)}")
 
 
 def _lexicons(root: Path) -> dict[str, frozenset[str]]:

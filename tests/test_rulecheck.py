@@ -250,10 +250,7 @@ def test_files_that_nothing_reads(mine: Mine, command: Command) -> None:
     (folder / "lexicon").mkdir()
     for name in ("askings", "begging_verbs", "urging_verbs"):
         (folder / "lexicon" / f"{name}.txt").write_text("question\n", "utf-8")
-    (folder / "topics").mkdir()
-    (folder / "topics" / "peat.yaml").write_text("[]\n", "utf-8")
     ran = command("rules", "check", "--rules", folder)
-    assert "peat.yaml:1: peat: topic rules of one's own aren't read" in ran.out
     lines = [line for line in ran.out.splitlines() if "lexicon" in line]
     assert [line.partition("lexicon/")[2] for line in lines] == [
         "begging_verbs.txt:1: begging_verbs: no rule names this word list"

@@ -173,3 +173,47 @@ def test_a_rule_that_cannot_be_used_is_refused(
     (folder / "rules.yaml").write_text(RULE.format(code=code, cue=cue), encoding="utf-8")
     with pytest.raises(RuleError, match=message):
         TopicMapper(tmp_path)
+
+
+OWN = """
+- code: P18
+  about: our own
+  cues:
+    tulip bulb*: 5.4
+    $bulbs & garden: 5.2
+  examples: [We planted tulip bulbs., You see daffodils in the garden.]
+  counterexamples: [We planted trees.]
+"""
+
+
+def _own(folder: Path, **files: str) -> Path:
+    (folder / "topics").mkdir()
+    for name, text in files.items():
+        (folder / "topics" / f"{name}.yaml").write_text(text, encoding="utf-8")
+    return folder
+
+
+def test_a_rule_of_ones_own_takes_the_place_of_ours_and_names_both_lists(tmp_path: Path) -> None:
+    own = _own(tmp_path, mine=OWN, words="bulbs: [daffodil*]\n")
+    found = TopicMapper(rules_folder(), [own])
+    for text in ("You find tulip bulbs here.", "You see daffodils in the garden."):
+        assert [t.code for t in found(text) if t.scheme == "rdr-2020"][:1] == ["P18"]
+        assert not {"P18"} & set(codes(text)[:1])
+    phishing = "Learn how to recognise phishing e-mails and protect yourself from online fraud."
+    ours = {reason.cue for reason in found.reasons(phishing) if reason.code == "P18"}
+    assert ours <= {"likeness to the wordings"}
+    assert found("We notify users when the police request their data.")[0].code == "P12"
+
+
+def test_wordings_of_ones_own_add_to_ours(tmp_path: Path) -> None:
+    said = "Your garden gnomes never whisper to strangers about you."
+    own = _own(tmp_path, wordings_mine=f"P4:\n  - {said}\n")
+    found = TopicMapper(rules_folder(), [own])(said)
+    assert next(topic.code for topic in found if topic.scheme == "rdr-2020") == "P4"
+    assert codes(said)[:1] != ["P4"]
+
+
+def test_wordings_for_no_rule_are_refused(tmp_path: Path) -> None:
+    own = _own(tmp_path, wordings_mine="P99: [You see.]\n")
+    with pytest.raises(RuleError, match=r"wordings_mine\.yaml: no rule for 'P99'; there are: "):
+        TopicMapper(rules_folder(), [own])

@@ -43,16 +43,6 @@ def idle_lists(folders: Sequence[Path], rulebook: Rulebook) -> list[Problem]:
     ]
 
 
-def unread_topics(folders: Sequence[Path]) -> list[Problem]:
-    """Topic rules in a user's folders: only the shipped ones are read."""
-    message = "topic rules of one's own aren't read; only rules in claims/ are added to ours"
-    return [
-        Problem(Place(str(path), 1), path.stem, message, is_fault=False)
-        for folder in folders
-        for path in sorted((folder / "topics").glob("*.yaml"))
-    ]
-
-
 def idle_confidences(rulebook: Rulebook) -> list[Problem]:
     """Measured confidences of rules that are no more; those of values stand in no rule file."""
     path = rules_folder() / "confidence.yaml"
