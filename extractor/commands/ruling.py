@@ -22,7 +22,7 @@ from extractor.pipeline import Extractor, load
 from extractor.rulecheck.drafting import Wish, draft
 from extractor.rulecheck.examples import check
 from extractor.rulecheck.firing import examples_of, fire, shadowed, unmet
-from extractor.rulecheck.keys import idle_confidences, idle_lists, unknown_keys, unread_topics
+from extractor.rulecheck.keys import idle_confidences, idle_lists, unknown_keys
 from extractor.rulecheck.patterns import broken_patterns, unreachable
 from extractor.rulecheck.places import Places
 from extractor.rulecheck.problems import Problem
@@ -66,8 +66,14 @@ def check_rules(rules: Sequence[Path], material: Material) -> int:
         return FAILED
     extractor = load(rules=rules)
     failures = check(extractor, places)
-    idle = [*idle_lists(rules, rulebook), *unread_topics(rules), *idle_confidences(rulebook)]
-    problems = [*_problems(extractor, places), *idle, *_on_material(extractor, places, material)]
+    idle = [*idle_lists(rules, rulebook), *idle_confidences(rulebook)]
+    topics = check_topics(extractor.assembler.topics, Places.of(rules, part="topics"))
+    problems = [
+        *_problems(extractor, places),
+        *topics,
+        *idle,
+        *_on_material(extractor, places, material),
+    ]
     _print_all([*failures, *problems])
     examples = sum(len(r.examples) + len(r.counterexamples) for r in rulebook.rules)
     print(
@@ -97,7 +103,6 @@ def _problems(extractor: Extractor, places: Places) -> list[Problem]:
         *unreachable(book, extractor.nlp, extractor.sections.patterns, places),
         *unmet(book, firings, places, on="in the examples"),
         *shadowed(book, firings, places, on="in the examples"),
-        *check_topics(extractor.assembler.topics, Places.of(part="topics")),
     ]
 
 
