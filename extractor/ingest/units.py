@@ -18,7 +18,8 @@ _UNIT = re.compile(
 )
 _MEASURES = (
     r"%|percent|per cent|percentage points?|pp|[kMG]?t(?:onnes?|ons?)?|"
-    r"[kMG]?t?\s?CO[2₂](?:[\s-]?e(?:q(?:uivalents?)?)?)?|(?:metric |kilo|mega|giga)?ton(?:ne)?s?|kg|lbs|"
+    r"[kMG]?t?\s?CO[2₂](?:[\s-]?e(?:q(?:uivalents?)?)?)?|kg|lbs|"
+    r"(?:metric |kilo|mega|giga)?ton(?:ne)?s?|"
     r"[kKMGTP]Wh|[kMGTPE]J|toe|boe|m[23²³]|km|lit(?:re|er)s?|gallons?|USD|EUR|GBP|CHF|JPY|CNY|RMB|"
     r"KRW|HKD|INR|ZAR|NZD|AUD|CAD|SEK|NOK|DKK|[A-Z]{0,2}[$€£¥₩]|hours|thousands?|millions?|"
     r"billions?|trillions?|bn"

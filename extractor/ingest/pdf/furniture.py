@@ -118,8 +118,8 @@ def _page_numbers(
         for runs, row in zip(pages, found, strict=True)
         for height in {round(runs[index].middle / 6) for index, _ in row}
     )
-    for runs, row in zip(pages, found, strict=True):
-        hits = _at_usual_height(runs, row, heights)
+    for runs, possible in zip(pages, found, strict=True):
+        hits = _at_usual_height(runs, possible, heights)
         labels.append(hits[0][1].lstrip("0") or "0" if hits else None)
         alone.append({index for index, _ in hits if _LABEL.fullmatch(runs[index].text.casefold())})
     return labels, alone

@@ -1,6 +1,7 @@
 """An area of a table with its runs in, rows of cells out: columns by word gaps and rules."""
 
 import itertools
+import re
 from dataclasses import dataclass, field
 
 from extractor.ingest.pdf.area import Area
@@ -8,6 +9,8 @@ from extractor.ingest.pdf.lines import Run
 from extractor.ingest.pdf.paragraphs import Line, find_lines
 from extractor.ingest.pdf.rows import column_of, find_rows, levels_of
 from extractor.ingest.pdf.values import VALUE, YEAR, is_value
+
+_FIGURE = re.compile(r"[(\-–−]?\d[\d.,]*\)?%?")
 
 
 @dataclass(slots=True)
@@ -59,6 +62,7 @@ class Grid:
 
 def build_grid(area: Area, runs: list[Run]) -> Grid | None:
     """The rows of a table; None where its text falls into one column or one row."""
+    runs = [part for run in runs for part in _at_values(run)]
     bands = _bands(area, runs)
     columns = _columns(area, bands)
     if len(columns) < 2:
@@ -158,14 +162,19 @@ def _cut(run: Run, uprights: list[float]) -> list[tuple[float, float]]:
 
 def _numeric(columns: list[tuple[float, float]], edges: list[float], runs: list[Run]) -> list[bool]:
     """Which columns hold values in at least half of their cells."""
-    total, values, real = [0] * len(columns), [0] * len(columns), [0] * len(columns)
+    total, values = [0] * len(columns), [0] * len(columns)
+    real: list[list[str]] = [[] for _ in columns]
     for run in runs:
         column = column_of((run.x0 + run.x1) / 2, edges)
         total[column] += 1
         values[column] += is_value(run)
-        real[column] += VALUE.fullmatch(run.text) is not None
+        if VALUE.fullmatch(run.text):
+            real[column].append(run.text)
     return [
-        real[index] > 0 and values[index] >= 0.5 * total[index] for index in range(len(columns))
+        len(real[index]) > 0
+        and values[index] >= 0.5 * total[index]
+        and not (len(set(real[index])) == 1 and 3 < values[index] + 1 < total[index])
+        for index in range(len(columns))
     ]
 
 
@@ -235,6 +244,27 @@ def _parts(run: Run, edges: list[float], columns: list[tuple[float, float]]) -> 
         )
         or (left - right > 1.2 and any(abs(left - x0) < 1.0 for x0, _ in columns[1:]))
     ]
+    return _cut_at(run, cuts)
+
+
+def _at_values(run: Run) -> list[Run]:
+    """A run cut where a value stands before or behind a gap wider than those between words."""
+    if len(run.words) < 2:
+        return [run]
+    gaps = [left - right for left, right in zip(run.lefts[1:], run.rights, strict=False)]
+    return _cut_at(
+        run,
+        [
+            index
+            for index, gap in enumerate(gaps, 1)
+            if gap > 0.5 * run.size
+            and any(_FIGURE.fullmatch(text) for text in run.texts[index - 1 : index + 1])
+        ],
+    )
+
+
+def _cut_at(run: Run, cuts: list[int]) -> list[Run]:
+    """The parts of a run before, between and behind the words numbered by `cuts`."""
     if not cuts:
         return [run]
     bounds = [0, *cuts, len(run.words)]

@@ -1,29 +1,55 @@
 """Header rows of a grid in, the name of each column out: by what stands over it."""
 
-import itertools
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from extractor.ingest.pdf.grid import Grid, GridCell
 from extractor.ingest.pdf.paragraphs import Line
+from extractor.ingest.pdf.tiles import REACH, Span, tile, tile_middles
 from extractor.ingest.pdf.values import YEAR
 
-_REACH = 9.0
-_MOST_TILED = 40
+_WORD_GAP = 0.36
+_LEADING = 0.5
+
+
+@dataclass(slots=True)
+class _Piece:
+    """The lines of one name in a header, and the columns of its cell."""
+
+    text: str
+    x0: float
+    x1: float
+    top: float
+    bottom: float
+    size: float
+    first: int
+    last: int
+
+    @property
+    def middle(self) -> float:
+        return (self.x0 + self.x1) / 2
+
+    def take(self, other: "_Piece") -> None:
+        """Go on with another piece, beside or below."""
+        self.text = f"{self.text} {other.text}".strip()
+        self.x0, self.x1 = min(self.x0, other.x0), max(self.x1, other.x1)
+        self.top, self.bottom = min(self.top, other.top), max(self.bottom, other.bottom)
+        self.first, self.last = min(self.first, other.first), max(self.last, other.last)
 
 
 def name_columns(rows: Sequence[Sequence[GridCell]], grid: Grid) -> dict[int, str]:
     """Names by column: what stands over it from top to bottom.
 
     A name over several columns names them all: by the rule under it, else where the names of its
-    line stand in the middle, or at the left, of equal or unequal groups that leave none out.
+    storey stand in the middle, or at the left, of neighbouring groups of columns.
     """
-    pieces = [(line, cell) for row in rows for cell in row for line in cell.lines]
     names: dict[int, list[str]] = {}
-    levels = _levels(pieces)
-    for level, below in itertools.pairwise([*levels, []]):
-        for line, columns in _cover(level, [line for line, _ in below], grid):
+    storeys = _storeys(_blocks(_pieces(rows)))
+    places = _places(storeys, grid)
+    for storey in storeys:
+        for piece, columns in _cover(storey, grid, places):
             for column in columns:
-                names.setdefault(column, []).append(line.text)
+                names.setdefault(column, []).append(piece.text)
     return {
         column: " ".join(text for text in texts if text).replace("/ ", "/")
         for column, texts in names.items()
@@ -31,80 +57,113 @@ def name_columns(rows: Sequence[Sequence[GridCell]], grid: Grid) -> dict[int, st
     }
 
 
-def _levels(pieces: list[tuple[Line, GridCell]]) -> list[list[tuple[Line, GridCell]]]:
-    """Lines of the header by height, each level from left to right."""
-    levels: list[list[tuple[Line, GridCell]]] = []
-    for piece in sorted(pieces, key=lambda piece: piece[0].middle):
-        size = max(piece[0].size, 5.0)
-        if levels and piece[0].middle - levels[-1][0][0].middle < 0.45 * size:
-            levels[-1].append(piece)
+def _pieces(rows: Sequence[Sequence[GridCell]]) -> list[_Piece]:
+    """The lines of header cells from top to bottom, words cut apart put together again."""
+    lines = [(line, cell) for row in rows for cell in row for line in cell.lines]
+    pieces: list[_Piece] = []
+    for line, cell in sorted(lines, key=lambda pair: (round(pair[0].middle), pair[0].x0)):
+        piece = _piece(line, cell)
+        last = pieces[-1] if pieces else None
+        level = last and abs(last.top + last.bottom - piece.top - piece.bottom) < 0.5 * piece.size
+        if last and level and 0 < piece.x0 - last.x1 < _WORD_GAP * piece.size:
+            last.take(piece)
         else:
-            levels.append([piece])
-    return [sorted(level, key=lambda piece: piece[0].x0) for level in levels]
+            pieces.append(piece)
+    return pieces
 
 
-def _cover(
-    level: list[tuple[Line, GridCell]], below: list[Line], grid: Grid
-) -> list[tuple[Line, Sequence[int]]]:
-    """Each line of a level with the columns that it names."""
-    values = [column for column, numeric in enumerate(grid.numeric) if numeric]
-    covered: list[tuple[Line, Sequence[int]]] = []
-    over: list[Line] = []
-    for line, cell in level:
-        own = _under(line, cell, grid)
-        spanned = _ruled(line, [other for other, _ in level], values, grid)
-        if spanned:
-            covered.append((line, spanned))
-        elif (
-            not values
-            or line.x1 < grid.columns[values[0]][0] - _REACH
-            or not (set(own) & set(values))
-        ):
-            covered.append((line, own))
+def _piece(line: Line, cell: GridCell) -> _Piece:
+    box = (line.x0, line.x1, line.top, line.bottom)
+    return _Piece(line.text, *box, max(line.size, 5.0), cell.first, cell.last)
+
+
+def _blocks(pieces: list[_Piece]) -> list[_Piece]:
+    """Names of several lines put together: close lines with one middle, left or right edge."""
+    blocks: list[_Piece] = []
+    for piece in pieces:
+        home = next((block for block in blocks if _goes_on(block, piece)), None)
+        if home:
+            home.take(piece)
         else:
-            over.append(line)
-    taken = {column for line, columns in covered for column in columns}
-    free = [column for column in values if column not in taken]
-    wrapped = len(over) < len(free) and any(_goes_on(line, below) for line in over)
-    groups = _tile(over, free, grid) if over and not wrapped else []
-    if groups:
-        return [*covered, *zip(over, groups, strict=True)]
-    plain = {id(line): cell for line, cell in level}
-    return [*covered, *((line, _under(line, plain[id(line)], grid)) for line in over)]
+            blocks.append(piece)
+    return blocks
 
 
-def _goes_on(line: Line, below: list[Line]) -> bool:
-    """Whether a name goes on with the next line of its own column."""
-    return any(
-        min(abs(line.x0 - other.x0), abs(line.x1 - other.x1), _apart(line, other)) < 2.5
-        and other.top - line.bottom < 0.6 * line.size
-        and not YEAR.fullmatch(other.text)
-        for other in below
+def _goes_on(block: _Piece, piece: _Piece) -> bool:
+    edges = (block.x0 - piece.x0, block.x1 - piece.x1, block.middle - piece.middle)
+    return (
+        min(map(abs, edges)) < 1.5
+        and -1 < piece.top - block.bottom < _LEADING * piece.size
+        and not YEAR.fullmatch(piece.text)
+        and min(block.x1, piece.x1) > max(block.x0, piece.x0)
     )
 
 
-def _apart(one: Line, two: Line) -> float:
-    return abs(one.x0 + one.x1 - two.x0 - two.x1) / 2
+def _storeys(blocks: list[_Piece]) -> list[list[_Piece]]:
+    """Names by height, each storey from left to right; one may be as high as several others."""
+    storeys: list[list[_Piece]] = []
+    for block in sorted(blocks, key=lambda block: block.top + block.bottom):
+        last = storeys[-1] if storeys else []
+        beside = not any(block.x0 < other.x1 and other.x0 < block.x1 for other in last)
+        if last and beside and block.top + 0.3 * block.size < max(piece.bottom for piece in last):
+            last.append(block)
+        else:
+            storeys.append([block])
+    return [sorted(storey, key=lambda block: block.x0) for storey in storeys]
 
 
-def _under(line: Line, cell: GridCell, grid: Grid) -> Sequence[int]:
-    """The columns that a line lies over, those of its cell where it lies over none."""
+def _places(storeys: list[list[_Piece]], grid: Grid) -> list[Span]:
+    """Where columns lie: under the lowest storey that has a name for each column of values."""
+    places = list(grid.columns)
+    values = [column for column, numeric in enumerate(grid.numeric) if numeric]
+    for storey in storeys:
+        over = [(piece.x0, piece.x1) for piece in storey if set(_under(piece, grid)) & set(values)]
+        if len(over) == len(values) and tile(over, values, grid.columns):
+            for column, span in zip(values, over, strict=True):
+                places[column] = span
+    return places
+
+
+def _cover(
+    storey: list[_Piece], grid: Grid, places: list[Span]
+) -> list[tuple[_Piece, Sequence[int]]]:
+    """Each name of a storey with the columns that it names."""
+    values = [column for column, numeric in enumerate(grid.numeric) if numeric]
+    covered: list[tuple[_Piece, Sequence[int]]] = []
+    over: list[_Piece] = []
+    for piece in storey:
+        own = _under(piece, grid)
+        spanned = _ruled(piece, storey, values, grid)
+        left = bool(values) and piece.x1 < grid.columns[values[0]][0] - REACH
+        if spanned or left or not set(own) & set(values):
+            covered.append((piece, spanned or own))
+        else:
+            over.append(piece)
+    taken = {column for piece, columns in covered for column in columns}
+    free = [column for column in values if column not in taken]
+    spans: list[Span] = [(piece.x0, piece.x1) for piece in over]
+    groups = tile(spans, free, places) or tile_middles(spans, free, places)
+    pairs = zip(over, groups or [_under(piece, grid) for piece in over], strict=True)
+    return [*covered, *pairs]
+
+
+def _under(piece: _Piece, grid: Grid) -> Sequence[int]:
+    """The columns that a name lies over, those of its cell where it lies over none."""
     over = [
         column
         for column, (x0, x1) in enumerate(grid.columns)
-        if min(line.x1, x1) - max(line.x0, x0) > 0.4 * min(x1 - x0, line.x1 - line.x0)
+        if min(piece.x1, x1) - max(piece.x0, x0) > 0.4 * min(x1 - x0, piece.x1 - piece.x0)
     ]
-    return over or range(cell.first, min(cell.last, len(grid.columns) - 1) + 1)
+    return over or range(piece.first, min(piece.last, len(grid.columns) - 1) + 1)
 
 
-def _ruled(line: Line, level: list[Line], values: list[int], grid: Grid) -> list[int]:
-    """The columns over which the rule right under a line runs, centred on it and on no other."""
-    middle = (line.x0 + line.x1) / 2
+def _ruled(piece: _Piece, storey: list[_Piece], values: list[int], grid: Grid) -> list[int]:
+    """The columns over which the rule right under a name runs, centred on it and on no other."""
     width = grid.columns[-1][1] - grid.columns[0][0]
     for y, x0, x1 in grid.rules:
-        near = -2 < y - line.bottom < 3.2 * line.size
-        shared = any(other is not line and x0 < other.x1 and other.x0 < x1 for other in level)
-        central = abs((x0 + x1) / 2 - middle) < _REACH
+        near = -2 < y - piece.bottom < 3.2 * piece.size
+        shared = any(other is not piece and x0 < other.x1 and other.x0 < x1 for other in storey)
+        central = abs((x0 + x1) / 2 - piece.middle) < REACH
         if near and central and not shared and x1 - x0 < 0.9 * width:
             found = [
                 column
@@ -114,43 +173,3 @@ def _ruled(line: Line, level: list[Line], values: list[int], grid: Grid) -> list
             if len(found) > 1:
                 return found
     return []
-
-
-def _tile(lines: list[Line], columns: list[int], grid: Grid) -> list[list[int]]:
-    """Neighbouring groups of columns, none left out, one under each line; [] where none fit."""
-    if len(lines) > len(columns) or len(columns) > _MOST_TILED:
-        return []
-    if len(lines) == len(columns):
-        return [[column] for column in columns] if _in_place(lines, columns, grid) else []
-    best: list[tuple[float, list[int]]] = [(0.0, [0])]
-    for number, line in enumerate(lines):
-        left = len(lines) - number - 1
-        reached: dict[int, tuple[float, list[int]]] = {}
-        for cost, cuts in best:
-            ends = [len(columns)] if not left else range(cuts[-1] + 1, len(columns) - left + 1)
-            for end in ends:
-                miss = _miss(line, columns[cuts[-1]], columns[end - 1], grid)
-                if miss < _REACH and (end not in reached or cost + miss < reached[end][0]):
-                    reached[end] = (cost + miss, [*cuts, end])
-        best = list(reached.values())
-    if not best:
-        return []
-    _, cuts = min(best)
-    return [columns[a:b] for a, b in itertools.pairwise(cuts)]
-
-
-def _in_place(lines: list[Line], columns: list[int], grid: Grid) -> bool:
-    """Whether as many names as columns each stand about their column."""
-    pairs = zip(lines, columns, strict=True)
-    return all(
-        line.x0 - 3 * _REACH < grid.columns[c][1] and grid.columns[c][0] < line.x1 + 3 * _REACH
-        for line, c in pairs
-    )
-
-
-def _miss(line: Line, first: int, last: int, grid: Grid) -> float:
-    """How far a name is from the middle, or the left edge, of columns `first` to `last`."""
-    x0, x1 = grid.columns[first][0], grid.columns[last][1]
-    middle = abs(line.x0 + line.x1 - x0 - x1) / 2
-    edges = abs(line.x0 - x0) if line.x1 < x1 + _REACH else middle
-    return min(middle, edges, abs(line.x1 - x1) if first == last else middle)

@@ -10,6 +10,7 @@ from extractor.ingest.pdf.lines import Run
 from extractor.ingest.pdf.rulings import Rules
 from extractor.ingest.pdf.values import YEAR, is_value
 
+_DEEPEST = 160.0
 _NOTE = re.compile(r"\(?\d{1,2}[).]?|[*†‡※]{1,3}\)?|[a-z]\)|\*\S+")
 
 
@@ -100,6 +101,7 @@ def _between(group: list[tuple[float, float, float]], rules: Rules, runs: list[R
     ]
     wide = sum(column_count(row, area.uprights) > 1 for row in rows)
     _take_header(area, rules, runs)
+    _take_shaded(area, group[0][0], rules, runs)
     headed = area.top < group[0][0]
     if wide < (1 if headed else 2) or wide < 0.5 * sum(map(bool, rows)):
         return None
@@ -172,6 +174,17 @@ def _take_header(area: Area, rules: Rules, runs: list[Run]) -> None:
     going_on = sum(run.texts[0][0].islower() for run in row)
     if years or (column_count(row, []) > 2 and going_on < 0.5 * len(row)):
         area.top = top
+
+
+def _take_shaded(area: Area, first: float, rules: Rules, runs: list[Run]) -> None:
+    """Raise the top over the painted ground of a header of several storeys."""
+    for x0, top, x1, bottom in rules.boxes:
+        wide = min(x1, area.x1) - max(x0, area.x0) > 0.9 * (area.x1 - area.x0)
+        near = area.top - 6 < bottom < first + 6 and bottom - top < _DEEPEST
+        if wide and near and x1 - x0 < 1.1 * (area.x1 - area.x0) and top < area.top - 2:
+            inside = [run for run in runs if top < run.middle < bottom and x0 < run.x0 < x1]
+            if column_count(inside, []) > 1:
+                area.top = min(area.top, top)
 
 
 def _take_tail(area: Area, runs: list[Run], inside: list[Run]) -> None:

@@ -128,7 +128,20 @@ def _labelled(
         if top - 20 < y < bottom + 8 and min(b, x1) - max(a, left) > 0.7 * (x1 - left)
     ]
     _stretch(area, runs)
+    _close(area, rules, runs)
     return area
+
+
+def _close(area: Area, rules: Rules, runs: list[Run]) -> None:
+    """Lower the bottom to the rule that closes the table, over the last lines of its last row."""
+    lines = [run for run in runs if area.x0 - 3 <= run.x0 and run.x1 <= area.x1 + 3]
+    below = sorted((run for run in lines if run.middle > area.bottom), key=lambda run: run.middle)
+    for y, x0, x1 in rules.level:
+        rest = [run for run in below if run.bottom < y + 2]
+        wide = min(x1, area.x1) - max(x0, area.x0) > 0.9 * (area.x1 - area.x0)
+        if wide and rest and area.bottom < y < area.bottom + 3.2 * rest[0].size:
+            area.bottom = max(run.bottom for run in rest)
+            return
 
 
 def _is_contents(cells: list[Run]) -> bool:
@@ -158,7 +171,12 @@ def _nearest_column(beside: list[Run], x0: float) -> list[Run]:
     taken: list[Run] = []
     for span in spans:
         taken += span
-        if median(len(run.text) for run in span) > 8 and len(span) > 0.3 * len(beside):
+        various = len({run.text for run in span}) > 0.4 * len(span) or len(span) < 3
+        if (
+            various
+            and median(len(run.text) for run in span) > 8
+            and (len(span) > 0.3 * len(beside))
+        ):
             break
     return taken
 
