@@ -245,14 +245,17 @@ def fail_for_want_of_room(*arguments: object) -> None:
     raise OSError(28, "No space left on device")
 
 
-@pytest.mark.parametrize("place", ["/sys/claims.jsonl", "none/claims.jsonl"])
+@pytest.mark.parametrize(
+    ("place", "reason"),
+    [("/sys/claims.jsonl", "can't write there"), ("none/claims.jsonl", "there is no folder")],
+)
 def test_a_place_that_cannot_be_written_is_told_at_once(
-    place: str, letters: Path, tmp_path: Path
+    place: str, reason: str, letters: Path, tmp_path: Path
 ) -> None:
     if place.startswith("/") and not sys.platform.startswith("linux"):
         pytest.skip("only Linux has a file system that nobody can write")
     output = tmp_path / place
-    with pytest.raises(ExtractorError, match=r"claims\.jsonl: can't write there"):
+    with pytest.raises(ExtractorError, match=rf"claims\.jsonl: {reason}"):
         run_to(output, [letters])
 
 

@@ -2,27 +2,19 @@
 
 import json
 import os
-import random
 import subprocess
 import sys
-from collections.abc import Callable
 from itertools import permutations
 from pathlib import Path
 
 import pytest
 import typer
 from conftest import CORPUS, ROOT, Command
-from reportlab.lib.pdfencrypt import StandardEncryption
-from reportlab.pdfgen.canvas import Canvas
 
 from extractor import __version__
 from extractor.cli import app
 
 LETTER = "Dear Ms Reed,\n\nHalden Telecom should publish its retention periods by 1 May 2025.\n"
-GERMAN = (
-    "Wir fordern den Vorstand auf, bis Ende des Jahres einen Bericht über seine Emissionen "
-    "vorzulegen. Das Unternehmen hat bisher keine Angaben dazu gemacht und sollte erklären, warum."
-)
 DONE, LEFT_OUT, NOTHING_DONE = 0, 1, 2
 
 
@@ -63,15 +55,6 @@ def test_help_says_what_a_command_does_and_how(words: list[str], command: Comman
 def test_nothing_to_explain(command: Command, sentence: str) -> None:
     ran = command("explain", sentence)
     assert (ran.code, ran.complaints) == (0, [])
-
-
-def test_an_output_stays_where_no_input_is_there(command: Command, tmp_path: Path) -> None:
-    output = tmp_path / "claims.jsonl"
-    output.write_text("old\n")
-    ran = command("extract", tmp_path / "nowhere", "--output", output)
-    assert ran.code == 2
-    assert "there is no such file or folder" in ran.err
-    assert output.read_text() == "old\n"
 
 
 @pytest.mark.parametrize("words", COMMANDS, ids=" ".join)
@@ -126,168 +109,6 @@ def test_mentions_need_no_claim(tmp_path: Path, command: Command) -> None:
     assert ("date", "3 June 2024", "2024-06-03") in values
     assert ("quantity", "$2.5 million", 2500000) in values
     assert {each["kind"] for each in found} == {"date", "quantity", "organisation"}
-
-
-# What can be wrong with a document: a name, how to make it, a word of the reason.
-
-
-def missing(path: Path) -> Path:
-    return path / "missing.txt"
-
-
-def folder_with_a_suffix(path: Path) -> Path:
-    place = path / "folder.txt"
-    place.mkdir()
-    return place
-
-
-def empty_file(path: Path) -> Path:
-    place = path / "empty.txt"
-    place.touch()
-    return place
-
-
-def binary_called_pdf(path: Path) -> Path:
-    place = path / "noise.pdf"
-    place.write_bytes(random.Random(7).randbytes(5000))
-    return place
-
-
-def encrypted_pdf(path: Path) -> Path:
-    place = path / "locked.pdf"
-    canvas = Canvas(str(place), encrypt=StandardEncryption("secret", canPrint=0))
-    canvas.drawString(72, 700, "Halden Telecom should publish its retention periods.")
-    canvas.save()
-    return place
-
-
-def unknown_suffix(path: Path) -> Path:
-    place = path / "letter.xyz"
-    place.write_text(LETTER)
-    return place
-
-
-def broken_line(path: Path) -> Path:
-    place = path / "items.jsonl"
-    good = json.dumps({"id": "good", "text": LETTER})
-    place.write_text(f'{good}\n{{"id": "bad", "text": \n')
-    return place
-
-
-def not_english(path: Path) -> Path:
-    place = path / "brief.txt"
-    place.write_text(GERMAN, "utf-8")
-    return place
-
-
-BAD = {
-    missing: "no such file",
-    folder_with_a_suffix: "no document in this folder",
-    empty_file: "empty",
-    binary_called_pdf: "PDF",
-    encrypted_pdf: "password",
-    unknown_suffix: "no reader for the suffix '.xyz'",
-    broken_line: "no JSON",
-    not_english: "not in English (language: de)",
-}
-Maker = Callable[[Path], Path]
-
-
-@pytest.mark.parametrize(("make", "reason"), BAD.items(), ids=[make.__name__ for make in BAD])
-@pytest.mark.parametrize("name", ["extract", "mentions"])
-def test_a_bad_input_is_named_and_the_others_are_done(
-    name: str, make: Maker, reason: str, letter: Path, tmp_path: Path, command: Command
-) -> None:
-    bad = make(tmp_path)
-    ran = command(name, letter, bad)
-    assert ran.code == LEFT_OUT
-    assert len(ran.complaints) == 1
-    assert ran.complaints[0].startswith(f"extractor: {bad}")
-    assert reason in ran.complaints[0]
-    sources = {json.loads(line)["document"]["source"] for line in ran.out.splitlines()}
-    assert str(letter) in sources
-    assert str(bad) not in sources
-
-
-@pytest.mark.parametrize(
-    ("make", "reason"),
-    [
-        (make, reason)
-        for make, reason in BAD.items()
-        if make not in (folder_with_a_suffix, not_english)
-    ],
-    ids=[make.__name__ for make in BAD if make not in (folder_with_a_suffix, not_english)],
-)
-def test_text_names_a_bad_input(make: Maker, reason: str, tmp_path: Path, command: Command) -> None:
-    ran = command("text", make(tmp_path))
-    assert ran.code == LEFT_OUT
-    assert len(ran.complaints) == 1
-
-
-def test_a_broken_line_leaves_the_other_lines(tmp_path: Path, command: Command) -> None:
-    ran = command("extract", broken_line(tmp_path))
-    assert {json.loads(line)["document"]["source"] for line in ran.out.splitlines()} == {"good"}
-    assert ":2: " in ran.complaints[0]
-
-
-def test_all_bad_inputs_at_once(letter: Path, tmp_path: Path, command: Command) -> None:
-    bad = [make(tmp_path) for make in BAD]
-    ran = command("extract", *bad, letter)
-    assert ran.code == LEFT_OUT
-    assert len(ran.complaints) == len(bad)
-    assert ran.out
-
-
-def test_a_bug_costs_one_document(
-    letter: Path, tmp_path: Path, command: Command, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    other = tmp_path / "other.txt"
-    other.write_text(LETTER.replace("Halden", "Castor"), "utf-8")
-    from extractor.pipeline import Extractor
-
-    extract = Extractor.extract
-
-    def stumble(self: Extractor, document: object) -> object:
-        if "Castor" in document.text:  # type: ignore[attr-defined]
-            raise IndexError("list index out of range")
-        return extract(self, document)  # type: ignore[arg-type]
-
-    monkeypatch.setattr(Extractor, "extract", stumble)
-    ran = command("extract", letter, other)
-    assert ran.code == LEFT_OUT
-    assert "other.txt: was left out for a bug in the extractor: IndexError" in ran.err
-    assert ran.out
-
-
-MISTAKES = {
-    "unknown type": (["extract", "LETTER", "--type", "promise"], "no type 'promise'"),
-    "unknown option": (["extract", "LETTER", "--fast"], "--fast"),
-    "confidence above one": (["extract", "LETTER", "--min-confidence", "2"], "min-confidence"),
-    "output in no folder": (["extract", "LETTER", "-o", "none/claims.jsonl"], "can't write there"),
-    "output is a folder": (["extract", "LETTER", "-o", "."], "it is a folder"),
-    "no rules there": (["extract", "LETTER", "--rules", "none"], "no rules in it"),
-    "unknown command": (["extrakt"], "extrakt"),
-    "unknown perspective": (["explain", "We will.", "--perspective", "us"], "no perspective 'us'"),
-    "no gold": (["score", "none.json"], "none.json"),
-    "unknown format": (["score", "LETTER", "--format", "pdf"], "no format 'pdf'"),
-    "unknown tool": (["annotate", "export", "LETTER", "--tool", "x", "-o", "y"], "no tool 'x'"),
-    "no claims": (["show", "clm_1", "--claims", "none.jsonl"], "none.jsonl"),
-}
-
-
-@pytest.mark.parametrize(("arguments", "said"), MISTAKES.values(), ids=MISTAKES)
-def test_a_mistake_is_told_in_a_line(
-    arguments: list[str],
-    said: str,
-    letter: Path,
-    command: Command,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.chdir(letter.parent)
-    ran = command(*(letter.name if word == "LETTER" else word for word in arguments))
-    assert ran.code == NOTHING_DONE
-    assert said in ran.err
-    assert os.listdir(letter.parent) == [letter.name]
 
 
 def test_the_order_of_arguments_changes_nothing(

@@ -79,7 +79,7 @@ def test_a_folder_is_no_place_for_a_file(tmp_path: Path) -> None:
 
 
 def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
-    with pytest.raises(ExtractorError, match=r"claims\.csv: can't be written: No such file"):
+    with pytest.raises(ExtractorError, match=r"claims\.csv: there is no folder .*nowhere: make it"):
         open_writer(tmp_path / "nowhere" / "claims.csv")
 
 

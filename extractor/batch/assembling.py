@@ -13,7 +13,7 @@ from extractor.export import open_writer
 from extractor.export.formats import sink_for
 from extractor.models import Claim, Document
 
-_LINES = (".jsonl", "")
+_LINES = (".jsonl",)
 _WITH_TEXT = (".html",)
 
 

@@ -8,12 +8,15 @@ from pathlib import Path
 from typing import IO, Any
 
 from extractor.errors import ExtractorError
+from extractor.export.files import check_place
 
 
 def is_plain(path: Path) -> bool:
-    """Whether a file can be put there: no device and no pipe. Raises ExtractorError on a folder."""
-    if path.is_dir():
-        raise ExtractorError(f"{path}: can't write there: it is a folder")
+    """Whether a file can be put there: no device and no pipe.
+
+    Raises ExtractorError on a folder, and on a place in a folder that isn't there.
+    """
+    check_place(path)
     return path.is_file() or not path.exists()
 
 

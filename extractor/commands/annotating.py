@@ -11,7 +11,7 @@ from extractor.batch.whole import Settings, stream
 from extractor.batch.work import Work
 from extractor.commands.extracting import cores, load
 from extractor.commands.labelled import Texts, all_documents, folders_for, load_labelled
-from extractor.commands.output import complain, opened
+from extractor.commands.output import check_output, complain, opened
 from extractor.commands.progress import Report
 from extractor.components.sentences import split_document
 from extractor.errors import ExtractorError
@@ -22,6 +22,7 @@ from extractor.evaluation.annotate.carried import (
     from_gold,
     to_entry,
 )
+from extractor.export.files import check_place
 from extractor.models import Document
 
 LEFT_OUT = 1
@@ -47,14 +48,14 @@ def export(
 ) -> int:
     """Labels, or with `draft` what is found now, in a tool's form; 1 where some are left out."""
     write = _writer(tool, draft=draft)
+    if not output.is_dir():
+        check_place(output)
     if draft:
         found, problems = _drafts(inputs, limits)
     else:
         found, problems = _labelled(inputs, documents), 0
     if not found:
         raise ExtractorError("there is no document to export")
-    if not output.parent.is_dir():
-        raise ExtractorError(f"{output}: there is no folder {output.parent}")
     write(found, output)
     return LEFT_OUT if problems else 0
 
@@ -120,6 +121,7 @@ def _draft(done: Done) -> Annotated:
 
 def import_(file: Path, tool: str, output: Path | None, *, documents: Sequence[Path]) -> int:
     """A gold file, a document a line, from what a tool gave back; what to look at on stderr."""
+    check_output(output)
     if not file.exists():
         raise ExtractorError(f"{file}: there is no such file or folder")
     back: Imported = _module(tool).read(file)

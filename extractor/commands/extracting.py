@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from extractor.pipeline import Extractor
 
 LEFT_OUT = 1
+_LINES = ".jsonl"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +94,10 @@ def _check_some_are_there(inputs: Sequence[str]) -> None:
 
 def mentions(inputs: Sequence[str], output: str | None, how: How) -> int:
     """Mentions of all inputs as JSON Lines; 1 where something was left out, else 0."""
+    if output is not None and _is_file_to_be(output) and not output.endswith(_LINES):
+        raise ExtractorError(
+            f"{output}: mentions are written as JSON Lines: let the name end in .jsonl"
+        )
     return _to_stream(inputs, output, Options(mentions=True), (), how)
 
 

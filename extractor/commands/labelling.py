@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from extractor.commands.labelled import Texts, folders_for, load_labelled
-from extractor.commands.output import complain, console, opened
+from extractor.commands.output import check_output, complain, console, opened
 from extractor.errors import ExtractorError, GoldError, MissingExtraError
 from extractor.evaluation.check import check_gold
 from extractor.evaluation.documents import Found, find_documents, sha256_of, text_of
@@ -121,6 +121,7 @@ def agreement(
     """How far two annotators agree, as a table or as JSON."""
     if format_ not in _FORMATS:
         raise ExtractorError(f"no format {format_!r}; there are: {', '.join(_FORMATS)}")
+    check_output(output)
     try:
         from extractor.evaluation.agreement_sheets import agreement_to_dict, render_agreement
         from extractor.evaluation.agreements import agreement as compare

@@ -11,6 +11,7 @@ from rich.console import Console
 
 from extractor.batch.files import replacing
 from extractor.errors import ExtractorError
+from extractor.export.files import check_place
 
 _WIDTH = 120
 
@@ -37,6 +38,12 @@ def console(stream: TextIO | None = None) -> Console:
     """Where tables are printed: as wide as the terminal, else 120 characters."""
     place = stream or sys.stdout
     return Console(file=place, width=None if place.isatty() else _WIDTH, highlight=False)
+
+
+def check_output(path: Path | None) -> None:
+    """Raises ExtractorError, before any work is done, where nothing can be put at the place."""
+    if path is not None:
+        check_place(path)
 
 
 @contextmanager

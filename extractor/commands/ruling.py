@@ -56,6 +56,7 @@ class Material:
 
 def check_rules(rules: Sequence[Path], material: Material) -> int:
     """Everything that is wrong with the rules, a line each; 1 where there is a fault, else 0."""
+    paths = _paths(material.on)
     places = Places.of(rules)
     written = unknown_keys((rules_folder(), *rules))
     _print_all(written)
@@ -72,7 +73,7 @@ def check_rules(rules: Sequence[Path], material: Material) -> int:
         *_problems(extractor, places),
         *topics,
         *idle,
-        *_on_material(extractor, places, material),
+        *_on_material(extractor, places, material, paths),
     ]
     _print_all([*failures, *problems])
     examples = sum(len(r.examples) + len(r.counterexamples) for r in rulebook.rules)
@@ -106,12 +107,22 @@ def _problems(extractor: Extractor, places: Places) -> list[Problem]:
     ]
 
 
-def _on_material(extractor: Extractor, places: Places, material: Material) -> list[Problem]:
-    """What documents and gold show."""
+def _paths(folders: Sequence[Path]) -> list[Path]:
+    """The files in files and folders. Raises InputError where one isn't there, or holds none."""
+    paths, problems = find_files(folders)
+    for problem in problems:
+        raise problem
+    return paths
+
+
+def _on_material(
+    extractor: Extractor, places: Places, material: Material, paths: Sequence[Path]
+) -> list[Problem]:
+    """What documents and gold show; `paths` are the files of the documents."""
     found: list[Problem] = []
     book = extractor.rulebook
-    if material.on:
-        firings = fire(extractor, ((document, None) for document in _documents(material.on)))
+    if paths:
+        firings = fire(extractor, ((document, None) for document in _documents(paths)))
         where = f"on {', '.join(map(str, material.on))}"
         found += unmet(book, firings, places, on=where)
         found += shadowed(book, firings, places, on=where)
@@ -120,11 +131,8 @@ def _on_material(extractor: Extractor, places: Places, material: Material) -> li
     return found
 
 
-def _documents(folders: Sequence[Path]) -> Iterator[Document]:
-    """The documents in files and folders that can be read; the others are named on stderr."""
-    paths, problems = find_files(folders)
-    for problem in problems:
-        complain(problem)
+def _documents(paths: Sequence[Path]) -> Iterator[Document]:
+    """The documents in files that can be read; the others are named on stderr."""
     with Guarded(LIMITS) as guarded:
         for found in guarded.read_all(paths):
             if isinstance(found, InputError):

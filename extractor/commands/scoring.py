@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from extractor.commands.labelled import Texts, folders_for, load_labelled
-from extractor.commands.output import complain, console, opened, read_json
+from extractor.commands.output import check_output, complain, console, opened, read_json
 from extractor.errors import ExtractorError, InputError
 from extractor.evaluation.bootstrap import intervals
 from extractor.evaluation.changes import Changes, compare_reports
@@ -63,6 +63,7 @@ def score(
     """Scores claims, or what is extracted now, against labels; 1 where a figure falls short."""
     if format_ not in _FORMATS:
         raise ExtractorError(f"no format {format_!r}; there are: {', '.join(_FORMATS)}")
+    check_output(output)
     floors = _floors(limits)
     old = Report.from_dict(read_json(against)) if against else None
     with Texts(folders_for([gold], documents)) as texts:

@@ -7,13 +7,14 @@ from pathlib import Path
 
 from rich.text import Text
 
-from extractor.commands.output import console, written
+from extractor.commands.output import check_output, console, written
 from extractor.errors import ExtractorError, InputError
 from extractor.models import Claim
 
 
 def show(claim_id: str, claims: Path, *, image: Path | None, document: Path | None) -> int:
     """One claim in its sentence; with `image` its page as PNG, the claim marked."""
+    check_output(image)
     claim = find_claim(claim_id, claims)
     _print(claim)
     if image is not None:

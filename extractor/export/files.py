@@ -18,6 +18,18 @@ from extractor.models import Claim, Document
 _READABLE = 0o644
 
 
+def check_place(path: Path) -> None:
+    """Raises ExtractorError where no file can be put: a folder, or a place in none."""
+    if path.is_dir():
+        raise ExtractorError(f"{path}: can't write there: it is a folder")
+    if path.exists() or path.resolve().parent.is_dir():
+        return
+    folder = path.parent
+    if folder.exists():
+        raise ExtractorError(f"{path}: can't write there: {folder} is no folder")
+    raise ExtractorError(f"{path}: there is no folder {folder}: make it first")
+
+
 def open_writer(path: Path, *, documents: Path | None = None) -> "Writer":
     """A writer for the format that the suffix of `path` names; an existing file is replaced.
 
@@ -26,10 +38,9 @@ def open_writer(path: Path, *, documents: Path | None = None) -> "Writer":
     be written, MissingExtraError where the format needs a package that isn't installed.
     """
     make = sink_for(path)
+    check_place(path)
     place = path.resolve()
     with _said_of(path):
-        if path.is_dir():
-            raise ExtractorError(f"{path}: can't write there: it is a folder")
         folder = place.parent if place.is_file() or not place.exists() else None
         handle, name = tempfile.mkstemp(dir=folder, prefix=f".{place.name}.", suffix=".part")
         os.close(handle)

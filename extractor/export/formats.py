@@ -38,6 +38,6 @@ def sink_for(path: Path) -> Callable[[Place], Sink]:
         if error.name is None or error.name.partition(".")[0] not in _PACKAGES:
             raise
         raise MissingExtraError(
-            f"{path}: {suffix} needs {error.name}; pip install claim-extractor[export]"
+            f"{path}: {suffix} needs {error.name}; pip install 'claim-extractor[export]'"
         ) from error
     return cast(Callable[[Place], Sink], getattr(loaded, name))

@@ -18,7 +18,7 @@ _ASKING = frozenset("should must ought could need".split())
 _COMPLEMENTS = ("acomp", "attr", "oprd")
 _CLAUSES = ("xcomp", "ccomp")
 _NOT_TOLD = ("modal", "future")
-_TELLING = ("finding", "action")
+TELLING = ("finding", "action")
 
 
 def type_of(clause: Token, subject: str | None, perspective: str) -> str:
@@ -46,7 +46,7 @@ def where_of(clause: Token, claim_type: str, perspective: str) -> dict[str, Any]
     if perspective != "unknown":
         found["perspective"] = [perspective]
     forms = tenses(clause)
-    if claim_type in _TELLING and not forms & set(_NOT_TOLD):
+    if claim_type in TELLING and not forms & set(_NOT_TOLD):
         found["not_tense"] = list(_NOT_TOLD)
     elif claim_type == "commitment":
         found["tense"] = sorted(forms)

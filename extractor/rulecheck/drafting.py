@@ -19,7 +19,7 @@ from extractor.errors import RuleError
 from extractor.explain import Explainer, document_of
 from extractor.models import Claim
 from extractor.pipeline import Extractor
-from extractor.rulecheck.clause_rules import arguments_of, trigger_of, type_of, where_of
+from extractor.rulecheck.clause_rules import TELLING, arguments_of, trigger_of, type_of, where_of
 from extractor.rulecheck.drafting_yaml import Entry, to_yaml
 from extractor.rulecheck.examples import Failure, check
 from extractor.rules import Example, Rule
@@ -27,6 +27,7 @@ from extractor.rules import Example, Rule
 CONFIDENCE = 0.7
 STEP = 0.02
 _MODALITY = {"recommendation": "advice", "commitment": "pledge"}
+_NAMING = frozenset({"NOUN", "PROPN", "PRON"})
 _COMMON = frozenset({"DET", "PRON", "ADP", "ADV", "SCONJ"})
 _NOTHING = "Nothing of the kind happened."
 
@@ -135,6 +136,8 @@ def _entry(
     subject = subject_of(clause)
     kind = extractor.actors(parsed, subject).kind if subject is not None else None
     claim_type = wish.type or type_of(clause, kind, example.perspective)
+    if wish == Wish(trigger=wish.trigger, id=wish.id) and example.perspective == "unknown":
+        _check_something_is_claimed(extractor, parsed, claim_type)
     word = trigger_of(clause)
     entry: Entry = {
         "id": _free_id(extractor, wish.id or f"{claim_type}.{_slug(word)}"),
@@ -155,6 +158,19 @@ def _entry(
     entry.update(wish.said)
     entry["confidence"] = CONFIDENCE
     return {**entry, "examples": [{"text": example.text}], "counterexamples": [{"text": _NOTHING}]}
+
+
+def _check_something_is_claimed(extractor: Extractor, parsed: Parsed, claim_type: str) -> None:
+    """Raises RuleError where a sentence that tells something tells it of nobody."""
+    if claim_type not in TELLING:
+        return
+    words = (token for token in parsed.doc if token.pos_ in _NAMING)
+    if all(extractor.actors(parsed, word).kind == "thing" for word in words):
+        raise RuleError(
+            f"{parsed.sentence.text!r}: no claim is seen in it: it names nobody who does, reports "
+            "or promises something; if it is one, say so with --type, --polarity, --degree or "
+            "--perspective"
+        )
 
 
 def _free_id(extractor: Extractor, wanted: str) -> str:
