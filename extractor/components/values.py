@@ -143,12 +143,15 @@ _FEW = 100
 def find_deadlines(parsed: Parsed, candidates: Sequence[Candidate]) -> list[Deadline]:
     """The due dates of what is asked, promised or said to be the practice in the sentence."""
     asked = [c for c in candidates if c.rule.type in _DUTIES]
-    practised = [c for c in candidates if c.rule.type == "action" and _is_practice(c.clause)]
+    told = [c for c in candidates if c.rule.type == "action"]
+    practised = [c for c in told if _is_practice(c.clause)]
     found = []
     for date in parsed.dates:
         if date.value is None or date.type == "SET":
             continue
-        duties = asked or (practised if date.role == "due" else [])
+        duties = asked
+        if not duties and date.role == "due":
+            duties = practised or (told if _is_future(parsed, date) else [])
         host = _host(parsed, date.start, duties) or _nearest(parsed, date, duties)
         if host is not None and _is_due(parsed, date, host):
             start, end = deadline_span(parsed.sentence.text, date)
@@ -185,15 +188,29 @@ def _is_due(parsed: Parsed, date: DateValue, host: Candidate) -> bool:
         return False
     if date.role == "due":
         return True
-    if host.rule.type == "recommendation" or date.type != "DATE":
+    before = parsed.sentence.text[: date.start]
+    after = parsed.sentence.text[date.end :]
+    if date.type == "DURATION":
+        ahead = _AHEAD.match(date.text) and _DURING.search(before)
+        return bool(ahead or _NOTICE.match(after))
+    if date.type != "DATE":
+        return False
+    if host.rule.type == "recommendation" and not _FROM.search(before):
         return False
     return _is_future(parsed, date)
+
+
+_AHEAD = re.compile(r"(?:the )?(?:next|coming|following)\b", re.I)
+_DURING = re.compile(r"\b(?:over|in|within|during|for)\s+$", re.I)
+_NOTICE = re.compile(r"\s+(?:before|prior to|in advance)\b", re.I)
+_FROM = re.compile(r"\b(?:from|as of|as from|starting(?: in| from)?|beginning(?: in)?)\s+$", re.I)
 
 
 def _is_future(parsed: Parsed, date: DateValue) -> bool:
     """A period named for planned work counts if it isn't past when the document was written."""
     written = parsed.written
-    digits = "".join(letter for letter in (date.value or "") if letter.isdigit() or letter == "-")
+    last = (date.value or "").split("/")[-1]
+    digits = "".join(letter for letter in last if letter.isdigit() or letter == "-")
     year = digits.lstrip("-")[:4]
     if len(year) < 4 or not year.isdigit():
         return False
