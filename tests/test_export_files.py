@@ -66,7 +66,7 @@ def test_a_missing_package_is_named_with_its_extra(
 ) -> None:
     monkeypatch.setitem(sys.modules, package, None)
     monkeypatch.delitem(sys.modules, f"extractor.export.{module}", raising=False)
-    wanted = rf"{package}; pip install claim-extractor\[export\]"
+    wanted = rf"{package}; pip install 'claim-extractor\[export\]'"
     with pytest.raises(MissingExtraError, match=wanted):
         open_writer(tmp_path / f"claims{suffix}")
     assert not os.listdir(tmp_path)

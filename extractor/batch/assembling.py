@@ -10,6 +10,7 @@ from extractor.batch.remote import MANIFEST_ENDING
 from extractor.batch.tasks import Done
 from extractor.errors import ExtractorError
 from extractor.export import open_writer
+from extractor.export.files import check_place
 from extractor.export.formats import sink_for
 from extractor.models import Claim, Document
 
@@ -23,7 +24,8 @@ def manifest_of(output: Path) -> Path:
 
 
 def check_form(output: Path) -> None:
-    """Raises ExtractorError where the suffix names no form, or one whose package is absent."""
+    """Raises ExtractorError where the suffix names no form, its package or the folder is absent."""
+    check_place(output)
     if output.suffix.lower() not in _LINES:
         sink_for(output)
 

@@ -44,7 +44,7 @@ def _xlsx(result: Result) -> bytes:
         if error.name != "xlsxwriter":
             raise
         raise MissingExtraError(
-            ".xlsx needs xlsxwriter; pip install claim-extractor[export]"
+            ".xlsx needs xlsxwriter; pip install 'claim-extractor[export]'"
         ) from error
     return xlsx_bytes(result)
 
