@@ -50,7 +50,7 @@ class PhraseFinder:
         self._prefixes: dict[str, list[tuple[str, int]]] = {}
         self._numbers: list[int] = []
         self._starts: dict[int, Start] = {}
-        self._memory: dict[str, frozenset[int]] = {}
+        self._memory: dict[str, tuple[frozenset[int], tuple[Start, ...]]] = {}
         rows: dict[tuple[int, Rest], list[int]] = {}
         for term, phrases in enumerate(terms.values()):
             for phrase in phrases:
@@ -63,17 +63,13 @@ class PhraseFinder:
     def find(self, words: Sequence[str]) -> dict[int, list[int]]:
         """Positions of words at which each term begins, by the term's number."""
         found: dict[int, list[int]] = {}
-        rows = [self._of_word(word) for word in words]
-        present = frozenset().union(*rows)
-        last = len(rows) - 1
-        for position, row in enumerate(rows):
-            if not row:
-                continue
-            following = rows[position + 1] if position < last else _NOTHING
-            for element in row:
-                start = self._starts.get(element)
-                if start is None:
-                    continue
+        known = [self._of_word(word) for word in words]
+        rows = [elements for elements, _ in known]
+        present = _NOTHING.union(*rows)
+        rows.append(_NOTHING)
+        for position, (_, starts) in enumerate(known):
+            following = rows[position + 1]
+            for start in starts:
                 for term in start.terms:
                     found.setdefault(term, []).append(position)
                 if following and start.followed:
@@ -115,10 +111,13 @@ class PhraseFinder:
                 self._literal.setdefault(word, []).append(number)
         return number
 
-    def _of_word(self, word: str) -> frozenset[int]:
+    def _of_word(self, word: str) -> tuple[frozenset[int], tuple[Start, ...]]:
+        """The elements that a word is one of, and what may follow each."""
         known = self._memory.get(word)
         if known is None:
-            known = self._look_up(word)
+            elements = self._look_up(word)
+            starts = (self._starts.get(element) for element in elements)
+            known = elements, tuple(start for start in starts if start is not None)
             if len(self._memory) >= _REMEMBERED:
                 self._memory.clear()
             self._memory[word] = known

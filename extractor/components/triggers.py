@@ -6,7 +6,6 @@ all sentences, matching took half as long as parsing did. A pattern of one plain
 here; all others go through spaCy's Matcher.
 """
 
-from collections import defaultdict
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -68,15 +67,15 @@ class TriggerFinder:
     """The triggers of rules, filed under a word or tag that they can't do without."""
 
     def __init__(self, vocab: Vocab, rules: Sequence[Rule]) -> None:
-        self.filed: dict[int, list[_Trigger]] = defaultdict(list)
+        self.filed: dict[int, list[_Trigger]] = {}
         self.always: list[_Trigger] = []
-        self.known: dict[_Row, _Met | None] = {}
+        self.known: dict[_Row, _Met] = {}
         patterns = ((rule, pattern) for rule in rules for pattern in rule.trigger)
         for number, (rule, pattern) in enumerate(patterns):
             trigger = _compile(vocab, number, rule, pattern)
             keys = needed_words(pattern) or _values(pattern[0], "TAG")
             for key in keys:
-                self.filed[vocab.strings.add(key)].append(trigger)
+                self.filed.setdefault(vocab.strings.add(key), []).append(trigger)
             if not keys:
                 self.always.append(trigger)
 
@@ -89,10 +88,12 @@ class TriggerFinder:
         """
         found: list[_Found] = []
         matched = {trigger.number: trigger for trigger in self.always}
-        rows = [tuple(row) for row in doc.to_array(_READ).tolist()]
+        rows: list[list[int]] = doc.to_array(_READ).tolist()
+        filed = self.filed
         for i, row in enumerate(rows):
-            met = self._met(row)
-            if met is not None:
+            tag, lower, lemma, _, _ = row
+            if tag in filed or lower in filed or lemma in filed:
+                met = self._met(tuple(row))
                 matched.update((trigger.number, trigger) for trigger in met.others)
                 found.extend(_alone(doc[i], met.alone, among))
         if matched:
@@ -104,16 +105,17 @@ class TriggerFinder:
         for _, _, rule, named in sorted(found, key=lambda each: each[:2]):
             yield rule, named
 
-    def _met(self, row: _Row) -> _Met | None:
-        if row in self.known:
-            return self.known[row]
+    def _met(self, row: _Row) -> _Met:
+        met = self.known.get(row)
+        if met is not None:
+            return met
         if len(self.known) > _MOST_KEPT:
             self.known.clear()
         filed = {t.number: t for key in row[:_FILED] for t in self.filed.get(key, ())}.values()
         alone = [t for t in filed if t.checks is not None and all(c.holds(row) for c in t.checks)]
         others = [t for t in filed if t.checks is None]
-        self.known[row] = _Met(alone, others) if alone or others else None
-        return self.known[row]
+        met = self.known[row] = _Met(alone, others)
+        return met
 
 
 def _alone(
