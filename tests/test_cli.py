@@ -2,8 +2,10 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
+import tomllib
 from itertools import permutations
 from pathlib import Path
 
@@ -13,8 +15,11 @@ from conftest import CORPUS, ROOT, Command
 
 from extractor import __version__
 from extractor.cli import app
+from extractor.commands import health
+from extractor.commands.health import EXTRAS
 
 LETTER = "Dear Ms Reed,\n\nHalden Telecom should publish its retention periods by 1 May 2025.\n"
+GONE = {name for _, modules in EXTRAS.values() for name in modules}
 DONE, LEFT_OUT, NOTHING_DONE = 0, 1, 2
 
 
@@ -49,6 +54,12 @@ def test_help_says_what_a_command_does_and_how(words: list[str], command: Comman
     group = {word for word, *more in COMMANDS if more}
     if words[-1] not in group:
         assert f"Example: extractor {' '.join(words)}" in " ".join(ran.out.split())
+
+
+def test_the_list_of_commands_says_each_in_a_line(command: Command) -> None:
+    for words in ([], ["rules"], ["gold"], ["annotate"]):
+        ran = command(*words, "--help")
+        assert "..." not in ran.out.partition("Commands:")[2]
 
 
 @pytest.mark.parametrize("sentence", ["", " ", "…"])
@@ -177,6 +188,22 @@ def test_doctor_knows_the_weights(command: Command) -> None:
     ran = command("doctor")
     assert ran.code == DONE
     assert "known: en_core_web_sm 3.8.0" in ran.out
+
+
+def test_doctor_lists_every_extra_and_how_to_get_it(
+    command: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    extras = project["optional-dependencies"].keys() - {"dev"}
+    assert extras == EXTRAS.keys()
+    there = command("doctor").out
+    monkeypatch.setattr(health, "find_spec", lambda name: None if name in GONE else object())
+    monkeypatch.setattr(health, "_show_model", lambda name: True)
+    gone = command("doctor").out
+    for extra in extras - {"ocr"}:
+        assert re.search(rf"^optional: {extra} \(.+\): (not )?installed", there, re.MULTILINE)
+        wanted = rf"optional: {extra} .*not installed.*pip install 'claim-extractor\[{extra}\]'"
+        assert re.search(wanted, gone)
 
 
 def test_rules_list_names_each_rule(command: Command) -> None:

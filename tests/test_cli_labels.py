@@ -51,6 +51,16 @@ def test_each_format(format_: str, sign: str, claims: Path, command: Command) ->
     assert sign in out
 
 
+@pytest.mark.parametrize(
+    ("name", "sign"), [("a.txt", "┏"), ("a.md", "| :--"), ("a.html", "<html"), ("a.json", "{")]
+)
+def test_the_suffix_says_the_format(
+    name: str, sign: str, claims: Path, tmp_path: Path, command: Command
+) -> None:
+    assert score(command, "--claims", claims, "--output", tmp_path / name) == (0, "", "")
+    assert sign in (tmp_path / name).read_text("utf-8")
+
+
 def test_a_planted_false_alarm_shows_in_the_report_under_its_rule(
     claims: Path, command: Command
 ) -> None:

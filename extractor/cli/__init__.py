@@ -16,7 +16,8 @@ USAGE = 2
 OBJECTS_A_COLLECTION = 100_000
 
 app = typer.Typer(
-    help="Letters and ESG reports in, claims that can be checked out.",
+    help="Letters and ESG reports in, claims that can be checked out.\n\n"
+    "To begin with: extractor extract letter.pdf, then extractor COMMAND --help.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,

@@ -5,6 +5,8 @@ from typing import Annotated
 
 import typer
 
+from extractor.cli.options import Types
+
 
 def add_to(app: typer.Typer) -> None:
     """Registers the command."""
@@ -12,7 +14,7 @@ def add_to(app: typer.Typer) -> None:
 
 
 def export(
-    claims: Annotated[Path, typer.Argument(help="A file of claims, .jsonl or .json.")],
+    claims: Annotated[Path, typer.Argument(help="File of claims (.jsonl, .json).")],
     output: Annotated[
         Path,
         typer.Option(
@@ -25,14 +27,14 @@ def export(
         Path | None,
         typer.Option(help="The folder that the claims' sources count from; default: this one."),
     ] = None,
-    type_: Annotated[
-        list[str] | None, typer.Option("--type", "-t", help="Only claims of this type.")
-    ] = None,
+    type_: Types = None,
     min_confidence: Annotated[
-        float, typer.Option(min=0, max=1, help="Only claims at least this sure.")
+        float, typer.Option(min=0, max=1, help="Only claims whose confidence is at least this.")
     ] = 0.0,
 ) -> None:
-    """Write a file of claims in another form: table, database, page, calendar of deadlines.
+    """Write a file of claims in another form: table, page, calendar.
+
+    .xlsx, .parquet and .ics need the extra [export].
 
     Example: extractor export claims.jsonl --output claims.xlsx
     """

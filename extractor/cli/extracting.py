@@ -5,11 +5,17 @@ from typing import Annotated
 
 import typer
 
-from extractor.cli.options import MEGABYTES, SECONDS, Memory, RulesDir, Timeout, limits_of
+from extractor.cli.options import MEGABYTES, SECONDS, Memory, RulesDir, Timeout, Types, limits_of
 
 Places = Annotated[list[str], typer.Argument(help="Files, folders, URLs.", show_default=False)]
 PlaceOut = Annotated[
-    str | None, typer.Option("--output", "-o", help="A file or URL instead of stdout.")
+    str | None,
+    typer.Option(
+        "--output",
+        "-o",
+        help="File or URL instead of stdout. Suffixes: .jsonl .json .csv .xlsx .parquet .sqlite "
+        ".html .ics",
+    ),
 ]
 
 
@@ -22,24 +28,28 @@ def add_to(app: typer.Typer) -> None:
 def extract(
     inputs: Places,
     output: PlaceOut = None,
-    type_: Annotated[
-        list[str] | None, typer.Option("--type", "-t", help="Only claims of this type.")
-    ] = None,
+    type_: Types = None,
     min_confidence: Annotated[
-        float, typer.Option(min=0, max=1, help="Only claims at least this sure.")
+        float, typer.Option(min=0, max=1, help="Only claims whose confidence is at least this.")
     ] = 0.0,
     rules: RulesDir = None,
-    tables: Annotated[bool, typer.Option(help="Read tables too.")] = True,
+    tables: Annotated[bool, typer.Option(help="Look for tables in PDFs too.")] = True,
     author: Annotated[
-        str | None, typer.Option(help="Who wrote the documents, whatever they say.")
+        str | None, typer.Option(help="Who wrote the documents, whatever these say.")
     ] = None,
-    date: Annotated[str | None, typer.Option(help="When: 2024-03-31, 2024-03 or 2024.")] = None,
+    date: Annotated[
+        str | None, typer.Option(help="Their day: 2024-03-31, 2024-03 or 2024.")
+    ] = None,
     kind: Annotated[
-        str | None, typer.Option(help="What they are: letter, report, article, policy, other.")
+        str | None,
+        typer.Option(help="Their kind: letter, report, article, policy, other."),
     ] = None,
     workers: Annotated[
         int | None,
-        typer.Option(min=0, help="Processes; default: one a core; 0: none, and no limits."),
+        typer.Option(
+            min=0,
+            help="Processes; default: one a core; 0: this one, without limits.",
+        ),
     ] = None,
     timeout: Timeout = SECONDS,
     memory: Memory = MEGABYTES,
@@ -48,7 +58,7 @@ def extract(
     ] = False,
     cache: Annotated[
         Path | None,
-        typer.Option(help="Where results are kept; default with --output: your cache folder."),
+        typer.Option(help="Folder of results for later runs; with --output: your cache folder."),
     ] = None,
     no_cache: Annotated[
         bool, typer.Option("--no-cache", help="Keep no results and use none that are kept.")
@@ -63,10 +73,11 @@ def extract(
         str | None, typer.Option(help="Address of a Dask scheduler; default: a local cluster.")
     ] = None,
 ) -> None:
-    """Write every claim of the documents: JSON Lines, or the form that --output's suffix names.
+    """Find the claims in documents: files, folders, URLs.
 
-    Inputs are files, folders and URLs. With --output a manifest is written beside it
-    (OUTPUT.manifest.jsonl), a line a document.
+    They are written as JSON Lines, or in the form that the suffix of --output names, and beside an
+    output what came of each document (OUTPUT.manifest.jsonl). Read: .pdf .html .docx .eml .txt .md
+    .jsonl.
 
     Example: extractor extract letters/ report.pdf --output claims.jsonl
     """
@@ -104,7 +115,7 @@ def text(
     timeout: Timeout = SECONDS,
     memory: Memory = MEGABYTES,
 ) -> None:
-    """Print the exact text that offsets count in.
+    """Print the exact text that offsets of claims count in.
 
     Example: extractor text letter.pdf > letter.txt
     """
@@ -115,11 +126,15 @@ def text(
 
 def mentions(
     inputs: Places,
-    output: PlaceOut = None,
+    output: Annotated[
+        str | None, typer.Option("--output", "-o", help="File (.jsonl) instead of stdout.")
+    ] = None,
     timeout: Timeout = SECONDS,
     memory: Memory = MEGABYTES,
 ) -> None:
-    """Write every quantity, date, organisation and person as JSON Lines, claim or no claim.
+    """List all quantities, dates, organisations and people.
+
+    Written as JSON Lines; an output's name ends in .jsonl.
 
     Example: extractor mentions report.pdf
     """
@@ -130,8 +145,8 @@ def mentions(
 
 
 def show(
-    claim_id: Annotated[str, typer.Argument(help="The id of a claim, or how it begins.")],
-    claims: Annotated[Path, typer.Option(help="The file that extract wrote.")],
+    claim_id: Annotated[str, typer.Argument(help="Id of a claim (clm_…), or how it begins.")],
+    claims: Annotated[Path, typer.Option(help="File of claims that extract wrote (.jsonl).")],
     image: Annotated[
         Path | None, typer.Option(help="Write the page with the claim marked, as PNG.")
     ] = None,
@@ -139,7 +154,7 @@ def show(
         Path | None, typer.Option(help="The document, where it lies elsewhere now.")
     ] = None,
 ) -> None:
-    """Show one claim in its sentence, and the page of a PDF with the claim marked.
+    """Show one claim in its sentence, or on its page.
 
     Example: extractor show clm_5f0c1b2a9d3e4f60 --claims claims.jsonl --image page.png
     """
@@ -163,9 +178,10 @@ def serve(
     max_upload: Annotated[int, typer.Option(min=1, help="MB that an upload may be long.")] = 50,
     rules: RulesDir = None,
 ) -> None:
-    """Serve extraction over HTTP, on this machine only unless --host says otherwise.
+    """Serve extraction over HTTP, for programs on this machine.
 
-    POST a document to /extract; GET /openapi.json describes the rest.
+    POST a document to /extract; GET /openapi.json describes the rest. Only programs on this machine
+    reach it, unless --host says otherwise. Needs the extra [serve].
 
     Example: extractor serve --port 8000
     """
@@ -184,7 +200,9 @@ def serve(
 
 
 def doctor() -> None:
-    """Show versions, the language pipeline and its digest, and which optional parts are there.
+    """Show versions, and what is installed of what is optional.
+
+    Also whether the language pipeline is the one that the figures were measured with.
 
     Example: extractor doctor
     """

