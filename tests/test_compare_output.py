@@ -15,6 +15,11 @@ from extractor.models import Claim
 from extractor.pipeline import Extractor
 
 HOSTILE = '=HYPERLINK("http://example.invalid") <script>alert(1)</script> user data'
+LETTER = (
+    "12 September 2021\n\nDear Tencent,\n\nWe write on behalf of Access Now. Tencent did not "
+    "disclose any information about how it handles data breaches. Tencent should publish its "
+    "process for responding to data breaches.\n\nSincerely,\nAccess Now\n"
+)
 CLAIMS = [
     claim("action", HOSTILE, codes={"P10a": 0.95}),
     finding("Tencent disclosed nothing about requests.", "P10a"),
@@ -127,16 +132,12 @@ def test_documents_and_claims_can_be_mixed(
     extractor: Extractor,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("extractor.commands.comparing.load", lambda rules: extractor)
+    monkeypatch.setattr("extractor.commands.comparing_inputs.load", lambda rules: extractor)
     letter = tmp_path / "letter.txt"
-    letter.write_text(
-        "12 September 2021\n\nDear Tencent,\n\nWe write on behalf of Access Now. Tencent did not "
-        "disclose any information about how it handles data breaches. Tencent should publish its "
-        "process for responding to data breaches.\n\nSincerely,\nAccess Now\n",
-        "utf-8",
-    )
+    letter.write_text(LETTER, "utf-8")
     output = tmp_path / "out.json"
-    assert command("compare", "-c", "Tencent", claims_file, letter, "-o", output).code == 0
+    here = ("-o", output, "--workers", "0")
+    assert command("compare", "-c", "Tencent", claims_file, letter, *here).code == 0
     made = json.loads(output.read_text())
     assert {Path(one["source"]).name for one in made["documents"]} >= {"letter.txt"}
     assert "letter.txt" in output.read_text()
@@ -149,6 +150,8 @@ def test_documents_and_claims_can_be_mixed(
         (["-c", "Tencent", "--all", "."], "--company NAME"),
         (["-c", "Tencent"], "no inputs"),
         (["-c", "Halden", "claims.jsonl"], "no company 'Halden'"),
+        (["-c", "Vodaphone", "claims.jsonl"], "Did you mean Vodafone"),
+        (["-c", "Tencent", "none.txt"], "none.txt: there is no such file or folder"),
         (["-c", "Tencent", "-i", "2021", "claims.jsonl"], "no index of 2021"),
         (["-c", "Tencent", "--as-of", "soon", "claims.jsonl"], "--as-of soon"),
         (["-c", "Tencent", "claims.jsonl", "-o", "out.docx"], "the suffix can be"),
@@ -173,3 +176,47 @@ def test_a_missing_input_is_named_and_the_rest_compared(
     done = command("compare", "-c", "Tencent", claims_file, claims_file.with_name("none.txt"))
     assert done.code == 1
     assert "none.txt" in done.err and "Tencent in the index" in done.out
+
+
+@pytest.mark.parametrize("name", ["out.html", "out.json"])
+def test_what_was_left_out_stands_in_the_output(
+    command: Command, claims_file: Path, name: str
+) -> None:
+    output, missing = claims_file.with_name(name), claims_file.with_name("none.txt")
+    for chosen in (("-c", "Tencent"), ("--all", claims_file.parent)):
+        assert command("compare", *chosen, claims_file, missing, "-o", output).code == 1
+        assert "Left out, so not compared" in output.read_text("utf-8")
+        assert "none.txt: there is no such file" in output.read_text("utf-8")
+        output.unlink()
+
+
+def test_where_no_input_is_there_an_older_page_stays(command: Command, tmp_path: Path) -> None:
+    page = tmp_path / "out.html"
+    page.write_text("older", "utf-8")
+    assert command("compare", "-c", "Tencent", tmp_path / "none.txt", "-o", page).code == 2
+    assert page.read_text("utf-8") == "older"
+
+
+def test_claims_in_an_array_are_read_like_lines(command: Command, claims_file: Path) -> None:
+    array = claims_file.with_name("array.json")
+    array.write_text(f"[{','.join(one.model_dump_json() for one in CLAIMS)}]", "utf-8")
+    made = []
+    for path in (claims_file, array):
+        output = claims_file.with_name("out.csv")
+        assert command("compare", "-c", "Tencent", path, "-o", output).code == 0
+        made.append(output.read_bytes())
+    assert made[0] == made[1] and b"disclosed nothing" in made[0]
+
+
+def test_any_number_of_workers_gives_the_same(command: Command, tmp_path: Path) -> None:
+    for number in (1, 2, 3):
+        text = LETTER.replace("12 September", f"{number} September")
+        (tmp_path / f"letter{number}.txt").write_text(text, "utf-8")
+    made = []
+    for workers in ("0", "2"):
+        output = tmp_path / "out.csv"
+        letters = sorted(tmp_path.glob("letter*.txt"))
+        ran = command("compare", "-c", "Tencent", *letters, "-o", output, "-w", workers)
+        assert ran.code == 0
+        made.append(output.read_bytes())
+    assert made[0] == made[1] and made[0].count(b"data breaches") >= 3

@@ -10,14 +10,14 @@ from extractor.cli.options import RulesDir
 
 def add_to(app: typer.Typer) -> None:
     """Registers the command."""
-    app.command()(compare)
+    app.command(short_help="Lay a company's claims beside what assessors found.")(compare)
 
 
 def compare(
     inputs: Annotated[
         list[Path] | None,
         typer.Argument(
-            help="Reports, letters, articles, replies, folders, or files of claims (.jsonl).",
+            help="Reports, letters, articles, replies, folders, or claims (.jsonl, .json).",
             show_default=False,
         ),
     ] = None,
@@ -49,6 +49,12 @@ def compare(
         typer.Option(help="The day to tell deadlines against; default: the newest document's."),
     ] = None,
     rules: RulesDir = None,
+    workers: Annotated[
+        int | None,
+        typer.Option(
+            "--workers", "-w", min=0, help="Processes; default: one a core; 0: this one alone."
+        ),
+    ] = None,
 ) -> None:
     """Lay what a company says of itself beside what assessors found, indicator by indicator.
 
@@ -65,5 +71,6 @@ def compare(
             as_of=as_of,
             output=output,
             rules=rules or [],
+            workers=workers,
         )
     )

@@ -1,7 +1,6 @@
 """The command compare: inputs in, a company's claims beside the findings out."""
 
-import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -9,22 +8,19 @@ from rich.markup import escape
 from rich.table import Table
 from rich.text import Text
 
-from extractor.batch import find_files, run
-from extractor.commands.exporting import read_claims
-from extractor.commands.output import complain, console, written
+from extractor.commands.comparing_inputs import claims_of
+from extractor.commands.output import console, written
 from extractor.compare import Comparison, Matrix, compare_all, render
 from extractor.compare import compare as compare_claims
 from extractor.compare.flat import cell_words
 from extractor.compare.records import IndexComparison, IndicatorComparison, Quote
 from extractor.compare.wording import date_phrase
 from extractor.compare.writing import check_suffix
-from extractor.errors import ExtractorError, InputError
+from extractor.errors import ExtractorError
 from extractor.export.guard import clean
 from extractor.models import Claim
-from extractor.pipeline import load
 
 LEFT_OUT = 1
-_CLAIM_KEYS = frozenset({"id", "type", "text", "start", "end", "sentence", "document", "rule"})
 _SHOWN = 12
 _COLOURS = {
     "contradicted": "bold red",
@@ -45,8 +41,12 @@ def compare(
     as_of: str | None,
     output: Path | None,
     rules: Sequence[Path],
+    workers: int | None = None,
 ) -> int:
-    """One company, or all of a folder's; 1 where an input was left out, else 0."""
+    """One company, or all of a folder's; 1 where an input was left out, else 0.
+
+    What was left out stands first among the notes of whatever is written.
+    """
     if (company is None) == (folder is None):
         raise ExtractorError(
             "compare: name one company (--company NAME) or a folder (--all FOLDER)"
@@ -56,16 +56,15 @@ def compare(
     if output is not None:
         check_suffix(output)
     day = _day(as_of)
-    problems: list[InputError] = []
-    claims = list(_claims([*inputs, *([folder] if folder else [])], rules, problems))
-    result = _compared(claims, company, indexes, day)
+    claims, left_out = claims_of([*inputs, *([folder] if folder else [])], rules, workers=workers)
+    result = with_notes(_compared(claims, company, indexes, day), left_out)
     if output is None:
         show_matrix(result) if isinstance(result, Matrix) else show(result)
     else:
         data = render(result, output)
         with written(output) as stream:
             stream.write(data)
-    return LEFT_OUT if problems else 0
+    return LEFT_OUT if left_out else 0
 
 
 def _compared(
@@ -78,6 +77,12 @@ def _compared(
     return compare_all(claims, index=indexes[0] if indexes else None, as_of=day)
 
 
+def with_notes(result: Comparison | Matrix, left_out: Sequence[str]) -> Comparison | Matrix:
+    """The result with a first note for each input that isn't in it."""
+    notes = [f"Left out, so not compared: {clean(reason)}" for reason in left_out]
+    return result.model_copy(update={"notes": (*notes, *result.notes)})
+
+
 def _day(value: str | None) -> date | None:
     if value is None:
         return None
@@ -85,43 +90,6 @@ def _day(value: str | None) -> date | None:
         return date.fromisoformat(value)
     except ValueError as error:
         raise ExtractorError(f"--as-of {value}: is no day; write it as 2024-12-31") from error
-
-
-def _claims(
-    inputs: Sequence[Path], rules: Sequence[Path], problems: list[InputError]
-) -> Iterator[Claim]:
-    """The claims of files of claims as they are, those of all else as they are found."""
-    files, missing = find_files(inputs)
-    for problem in missing:
-        _left_out(problem, problems)
-    ready = [path for path in files if is_claims_file(path)]
-    for path in ready:
-        yield from read_claims(path)
-    documents = [path for path in files if path not in ready]
-    if not documents:
-        return
-    for outcome in run(documents, load(rules=rules)):
-        if outcome.problem is not None:
-            _left_out(outcome.problem, problems)
-        yield from outcome.claims
-
-
-def _left_out(problem: InputError, problems: list[InputError]) -> None:
-    complain(problem)
-    problems.append(problem)
-
-
-def is_claims_file(path: Path) -> bool:
-    """Whether the first line of a .jsonl file is a claim's record (and no document's item)."""
-    if path.suffix.lower() != ".jsonl":
-        return False
-    try:
-        with path.open(encoding="utf-8") as stream:
-            first = next((line for line in stream if line.strip()), "")
-        record = json.loads(first)
-    except (OSError, ValueError):
-        return False
-    return isinstance(record, dict) and record.keys() >= _CLAIM_KEYS
 
 
 def show(comparison: Comparison) -> None:
@@ -238,4 +206,5 @@ def show_matrix(matrix: Matrix) -> None:
         distance = "–" if row.distance is None else f"{row.distance:+.2f}"
         table.add_row(*map(Text, (row.company, distance, *counts)))
     terminal.print(table)
-    terminal.print(Text(matrix.attribution, style="dim"))
+    for note in (*matrix.notes, matrix.attribution):
+        terminal.print(Text(note, style="dim"))

@@ -6,6 +6,7 @@ filters. Every text of a document is escaped, and a content security policy lets
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +28,7 @@ from extractor.compare.page_views import (
     verdict_class,
     verdict_words,
 )
-from extractor.compare.records import VERDICTS, Comparison, Matrix
+from extractor.compare.records import VERDICTS, Comparison, Matrix, Source
 from extractor.export.guard import clean
 from extractor.export.page.assets import asset, environment, policy
 
@@ -43,17 +44,19 @@ def page(
     the sources; both default to the current folder.
     """
     linker = Linker(documents or Path(), (folder or Path()).resolve())
+    sources = sources_of(result)
     name, values = (
-        ("matrix.html.j2", _matrix(result))
+        ("matrix.html.j2", _matrix(result, sources))
         if isinstance(result, Matrix)
-        else ("comparison.html.j2", {"comparison": result, "maps": _maps(result, "")})
+        else ("comparison.html.j2", {"comparison": result, "maps": _maps(result, sources, "")})
     )
     style = asset("base.css") + asset("compare.css", _PACKAGE)
     script = asset("compare.js", _PACKAGE)
-    template = _environment(linker).get_template(name)
+    template = _environment(linker, sources).get_template(name)
     return clean(
         template.render(
             **values,
+            documents=sources,
             style=Markup(style),
             script=Markup(script),
             policy=policy(style, script),
@@ -63,12 +66,21 @@ def page(
     )
 
 
-def _environment(linker: Linker) -> Environment:
+def sources_of(result: Comparison | Matrix) -> tuple[Source, ...]:
+    """The documents that the filter offers: those of all companies of a matrix, each once."""
+    if isinstance(result, Comparison):
+        return result.documents
+    every = [each for comparison in result.comparisons for each in comparison.documents]
+    once = {(each.source, each.id): each for each in every}
+    return tuple(sorted(once.values(), key=lambda each: (each.date or "", each.source)))
+
+
+def _environment(linker: Linker, sources: Sequence[Source]) -> Environment:
     found = environment(_PACKAGE).overlay()
     found.filters = found.filters | {
         "heat": heat,
         "marked": marked,
-        "number": source_number,
+        "number": partial(source_number, sources),
         "place": place_words,
         "points": points_words,
         "score": score_words,
@@ -81,15 +93,15 @@ def _environment(linker: Linker) -> Environment:
     return found
 
 
-def _maps(comparison: Comparison, prefix: str) -> list[Map]:
+def _maps(comparison: Comparison, sources: Sequence[Source], prefix: str) -> list[Map]:
     """One heat map an index; ids of their rows begin with `prefix`."""
-    return [heat_map(index, comparison, prefix) for index in comparison.indexes]
+    return [heat_map(index, sources, prefix) for index in comparison.indexes]
 
 
-def _matrix(matrix: Matrix) -> dict[str, Any]:
+def _matrix(matrix: Matrix, sources: Sequence[Source]) -> dict[str, Any]:
     """Companies with their maps, by row; how often each verdict was given."""
     companies = [
-        (row, comparison, _maps(comparison, f"c{number}-"))
+        (row, comparison, _maps(comparison, sources, f"c{number}-"))
         for number, (row, comparison) in enumerate(
             zip(matrix.rows, matrix.comparisons, strict=True), 1
         )

@@ -9,10 +9,10 @@ from urllib.parse import quote as encoded
 from markupsafe import Markup
 
 from extractor.compare.records import (
-    Comparison,
     IndexComparison,
     IndicatorComparison,
     Quote,
+    Source,
     Verdict,
     YearScore,
 )
@@ -52,12 +52,10 @@ class Map:
     groups: tuple[tuple[str, tuple[Line, ...]], ...]
 
 
-def heat_map(index: IndexComparison, comparison: Comparison, prefix: str) -> Map:
-    """The map of one index; `Line.sources` are places in `comparison.documents`."""
+def heat_map(index: IndexComparison, sources: Sequence[Source], prefix: str) -> Map:
+    """The map of one index; `Line.sources` are places (from 1) among the sources."""
     years = sorted({each.year for one in index.indicators for each in one.history})
-    places = {
-        (each.source, each.id): str(number) for number, each in enumerate(comparison.documents, 1)
-    }
+    places = {(each.source, each.id): str(number) for number, each in enumerate(sources, 1)}
     lines = [_line(one, index.year, years, places, prefix) for one in index.indicators]
     groups = (
         (letter, tuple(line for line in lines if line.indicator.category == letter))
@@ -163,8 +161,8 @@ def verdict_class(verdict: Verdict | None) -> str:
     return verdict.replace(" ", "-") if verdict else "nothing"
 
 
-def source_number(comparison: Comparison, quote: Quote) -> str:
-    """The place (from 1) of the quote's document among the documents, empty where it has none."""
+def source_number(sources: Sequence[Source], quote: Quote) -> str:
+    """The place (from 1) of the quote's document among the sources, empty where it has none."""
     wanted = (quote.source, quote.document_id)
-    places = enumerate(comparison.documents, 1)
+    places = enumerate(sources, 1)
     return next((str(n) for n, each in places if (each.source, each.id) == wanted), "")

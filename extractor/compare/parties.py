@@ -3,12 +3,15 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from rapidfuzz import fuzz, process
+
 from extractor import rdr
 from extractor.errors import ExtractorError
 from extractor.models import Claim, Entity
 from extractor.normalize.organisations import Registry
 
 SIDES = ("author", "addressee")
+_ALIKE, _AT_MOST_NEAR = 75, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +47,22 @@ def find_company(name: str, registry: Registry, claims: Iterable[Claim] = ()) ->
     for id, written in there.items():
         if wanted in (id.casefold(), id.removeprefix("org:"), written.casefold()):
             return Party(id, written, (written,), frozenset({id}), (), None)
+    near = _near(name, {*there.values(), *_names_in_indexes()})
+    meant = f" Did you mean {' or '.join(near)}?" if near else ""
     choices = ", ".join(sorted(there.values())) or "none"
-    raise ExtractorError(f"no company {name!r}; the inputs speak of: {choices}")
+    raise ExtractorError(f"no company {name!r}; the inputs speak of: {choices}.{meant}")
+
+
+def _names_in_indexes() -> set[str]:
+    return {one.name for year in rdr.ALL_YEARS for one in rdr.companies(year)}
+
+
+def _near(name: str, names: Iterable[str]) -> list[str]:
+    """The names most like a name that may be misspelt, the best first."""
+    found = process.extract(
+        name, sorted(names), scorer=fuzz.WRatio, processor=str.casefold, score_cutoff=_ALIKE
+    )
+    return [near for near, _, _ in found[:_AT_MOST_NEAR]]
 
 
 def party_of(id: str, registry: Registry) -> Party:

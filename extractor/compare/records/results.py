@@ -104,7 +104,8 @@ class Column(Record):
 class Matrix(Record):
     """Companies by indicators in one index, those first whose claims go farthest beyond findings.
 
-    `columns` are in the order of the scheme. `comparisons` holds the whole of each row.
+    `columns` are in the order of the scheme. `comparisons` holds the whole of each row,
+    `notes` what is to be known of all of them.
     """
 
     year: int
@@ -113,4 +114,5 @@ class Matrix(Record):
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     comparisons: tuple[Comparison, ...]
+    notes: tuple[str, ...] = ()
     attribution: str

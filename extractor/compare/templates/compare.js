@@ -3,6 +3,7 @@
   const form = document.getElementById("filters");
   const shown = document.getElementById("shown");
   const lines = Array.from(document.querySelectorAll(".line"));
+  const companies = Array.from(document.querySelectorAll(".company"));
   const heads = Array.from(document.querySelectorAll(".map h4"));
 
   function filter() {
@@ -21,6 +22,9 @@
         quote.closest("li").hidden = Boolean(source) && quote.dataset.source !== source;
       }
     }
+    for (const company of companies) {
+      company.hidden = count > 0 && !company.querySelector(".line:not([hidden])");
+    }
     for (const head of heads) {
       let next = head.nextElementSibling;
       while (next && next.tagName !== "H4" && next.hidden) next = next.nextElementSibling;
@@ -35,7 +39,7 @@
     if (!target) return;
     for (let each = target; each; each = each.parentElement) {
       if (each.tagName === "DETAILS") each.open = true;
-      if (each.classList.contains("line")) each.hidden = false;
+      if (each.matches(".line, .company")) each.hidden = false;
     }
     target.scrollIntoView();
   }
