@@ -111,7 +111,7 @@ def f1(right: int, found: int, gold: int) -> float:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("name", choices=["news", "held-out"])
+    parser.add_argument("name", choices=["news", "held-out", "world"])
     parser.add_argument("--misses", action="store_true")
     options = parser.parse_args()
     rows: dict[str, Counts] = defaultdict(Counts)

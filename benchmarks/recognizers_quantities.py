@@ -1,6 +1,6 @@
 """Measures quantities: `python benchmarks/recognizers_quantities.py WHAT [--errors]`.
 
-WHAT is dev, held-out, news, news-held-out, specs, speed or worst.
+WHAT is dev, held-out, news, news-held-out, world, specs, speed or worst.
 
 `dev` scores our own labelled sentences, report cards and table cells by category, `specs` the
 public number, unit, currency and percentage specifications of Recognizers-Text, `speed` words a
@@ -221,6 +221,11 @@ def news(show: bool) -> None:
 def news_held_out(show: bool) -> None:
     """More of the same, labelled before the finder was run on them."""
     labelled("quantities-news-held-out", show)
+
+
+def world(show: bool) -> None:
+    """News wires, encyclopedias, abstracts: labelled before the finder was run on them."""
+    labelled("quantities-world", show)
 
 
 def labelled(name: str, show: bool) -> None:
@@ -503,6 +508,7 @@ if __name__ == "__main__":
         "held-out": held_out,
         "news": news,
         "news-held-out": news_held_out,
+        "world": world,
         "specs": specs,
         "speed": speed,
         "worst": worst,

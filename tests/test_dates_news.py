@@ -13,6 +13,9 @@ WRITTEN = date(2013, 3, 22)
     ("sentence", "text", "type", "value"),
     [
         ("They talked for hours.", "hours", "DURATION", "PTXH"),
+        ("The airport was closed overnight.", "overnight", "TIME", "2013-03-21TNI"),
+        ("Earlier Friday the index fell.", "Earlier Friday", "DATE", "2013-03-22"),
+        ("Take it twice daily.", "twice daily", "SET", "P1D"),
         ("It took two decades.", "two decades", "DURATION", "P2DE"),
         ("He waited half an hour.", "half an hour", "DURATION", "PT30M"),
         ("A weeklong festival was held.", "weeklong", "DURATION", "P1W"),

@@ -21,6 +21,14 @@ from extractor.normalize.quantities import find_quantities
         ("Half a million people came.", "Half a million", 500000, "count"),
         ("It returned 8 percent a year.", "8 percent", 8, "percent"),
         ("Cut by 25 basis points.", "25 basis points", 25, "basis_point"),
+        ("Sales grew by a quarter.", "a quarter", 0.25, "dimensionless"),
+        ("The film was 120 ± 5 nm thick.", "120 ± 5 nm", 120, "nm"),
+        ("The band gap is 1.42 eV.", "1.42 eV", 1.42, "eV"),
+        ("The critical temperature of 92 K exceeds it.", "92 K", 92, "K"),
+        ("Heat at 10 K/min.", "10 K/min", 10, "K/minute"),
+        ("It orbits at 0.05 AU.", "0.05 AU", 0.05, "astronomical_unit"),
+        ("The telescope has a 10-m mirror.", "10-m", 10, "m"),
+        ("The laser has a wavelength of 1064 nm.", "1064 nm", 1064, "nm"),
     ],
 )
 def test_news(sentence, text, value, unit):
@@ -38,6 +46,8 @@ def test_news(sentence, text, value, unit):
         "Several hundred workers left.",
         "It cost a few thousand dollars.",
         "The Final Four begins.",
+        "The ratio was high (95% CI 1.2-2.6).",
+        "The difference was clear (p < 0.05).",
         "Boeing 747 and Windows 10 are names.",
     ],
 )

@@ -16,7 +16,9 @@ _COUNTED: Final = re.compile(
     r"|shares|copies|vehicles|cars|trucks|trees|jobs|cases|respondents|participants|members"
     r"|volunteers|complaints|incidents|requests|pages|words|characters|delegates|soldiers|troops"
     r"|residents|inhabitants|deaths|casualties|dead|aircraft|ships|tanks|guns|animals|birds"
-    r"|cubic|square|kilo\w+|mega\w+)\b",
+    r"|nm|[µμ]m|um|pm|[kmgt]?ev|[kmgt]?hz|[kmg]?pa|m?bar|psi|pp[mb]|mg|[µμ]g|ng|ml|db|rpm|[mk]v|ma"
+    r"|kn|k?wp|b?hp|cc|ft|lbs?|oz|yds?|sq|au|[km]pc|kda|m/s|mph|kph|km/h|[µμ]s|ns|ms|mm?hg"
+    r"|light[\s-]years|cubic|square|kilo\w+|mega\w+)\b",
     re.IGNORECASE,
 )
 _PLURAL: Final = re.compile(r"\s+(?:[a-z]{3,}\s+)?([a-z]{3,}s)\b")

@@ -109,5 +109,6 @@ RULES: Final = [
     Rule("once a year", "(times|number times) (a|each) (unit|clockunit)", times_a),
     Rule("a year", "a (unit|clockunit)", a_year),
     Rule("weekdays", "weekdays", every_day),
+    Rule("twice daily", "(times|number times) frequency", frequency),
     Rule("annually", "frequency", frequency),
 ]

@@ -1,10 +1,13 @@
 """Rules for times on a day: Tuesday morning, tonight, 10 a.m. on 3 May, tomorrow at 17:30."""
 
+import re
+from datetime import timedelta
 from typing import Final
 
 from extractor.normalize.dates import rules_days, rules_numeric, rules_weekdays
 from extractor.normalize.dates.resolve import shifted
 from extractor.normalize.dates.scene import Draft, Rule, Scene, Tokens, pick, spanning
+from extractor.normalize.dates.tense import direction
 
 _SHIFTS: Final = {"this": 0, "last": -1, "next": 1}
 
@@ -14,7 +17,7 @@ def daypart(tokens: Tokens, scene: Scene) -> Draft | None:
     part = pick(tokens, "daypart", "tonight")
     assert part is not None
     code = "NI" if part.kind == "tonight" else str(part.value)
-    if ":" in code:
+    if ":" in code or (part.word == "overnight" and _ADJECTIVE.match(scene.text, part.end)):
         return None
     named = [
         t
@@ -22,6 +25,9 @@ def daypart(tokens: Tokens, scene: Scene) -> Draft | None:
         if t is not part and t.kind not in ("part", "before", "after", "of", "the")
     ]
     day = _day(named, scene)
+    if part.word == "overnight" and scene.reference and not named:
+        past = direction(scene.text, tokens[0].start, tokens[-1].end) <= 0
+        day = (scene.reference - timedelta(days=past)).isoformat()
     if part.word.endswith("s") and pick(tokens, "weekday"):
         day_of_week = pick(tokens, "weekday")
         assert day_of_week is not None
@@ -42,6 +48,11 @@ def the_morning(tokens: Tokens, scene: Scene) -> Draft | None:
     return spanning(tokens, value, type="TIME", relative=True)
 
 
+# "an overnight train", "overnight rates": no night that is told of.
+_ADJECTIVE: Final = re.compile(
+    r"-|\s(?!and|or|but|as|in|at|by|for|from|to|on|with|after|before|when|while|that|because|into"
+    r"|over|near|amid|between|killing|leaving|the|his|her|its|their)[a-z]"
+)
 _AROUND: Final = ("part", "before", "after", "of", "the")
 
 

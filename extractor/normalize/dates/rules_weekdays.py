@@ -14,7 +14,9 @@ from extractor.normalize.dates.timeline import holiday, period_of, step
 
 
 def weekday(tokens: Tokens, scene: Scene) -> Draft | None:
-    """Tuesday, last Friday, Sunday next week."""
+    """Tuesday, last Friday, Sunday next week, earlier Friday."""
+    if tokens[0].kind in ("before", "after") and tokens[0].word not in ("earlier", "later"):
+        return None
     name = pick(tokens, "weekday", "shortday")
     shifts = [token for token in tokens if token.kind in SHIFTS]
     shift = shifts[-1] if shifts else None
@@ -250,6 +252,7 @@ RULES: Final = [
         weekday,
     ),
     Rule("last weekday", "(the|this)? (this|last|next|follow) any_weekday", weekday),
+    Rule("earlier Friday", "(before|after) weekday", weekday),
     Rule("weekday", "part? weekday", weekday),
     Rule("short weekday", "shortday", short_weekday),
     Rule("weekday ordinal", "any_weekday comma? the? (ordinal|day)", weekday_ordinal),

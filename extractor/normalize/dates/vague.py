@@ -13,7 +13,11 @@ _PRESENT: Final = (
     r"|at\s(?:this|the\spresent)\stime|these\sdays"
 )
 _PAST: Final = rf"(?:more\s|most\s)?recently|lately|long\sago|(?:more\s)?recent\s{_UNITS}"
-_FUTURE: Final = rf"(?:the\s)?(?:coming|ensuing)\s{_UNITS}"
+_FUTURE: Final = (
+    rf"(?:the\s)?(?:coming|ensuing)\s{_UNITS}"
+    r"|(?<!\bas\s)(?<!\btoo\s)(?<!\bhow\s)(?<!\bso\s)(?<!\bno\s)(?<!\bvery\s)"
+    r"soon(?!\s(?:as|after|before|enough|found|became|learned|realised|realized|discovered|had)\b|-)"
+)
 # A noun here, no adjective: neither "the past year" nor "the present report".
 _END: Final = (
     r"(?=[,.;:!?)”\"’']|\s*$|\s(?:and|or|but|as|cannot|could|should|might|did|does|do|is|was|were|are|will|would|has|have|had|can|may|must|to"
@@ -32,7 +36,7 @@ _VAGUE: Final = re.compile(
 )
 _HINTS: Final = frozenset(
     "now nowadays currently presently present moment time days recently lately ago recent coming"
-    " ensuing past future".split()
+    " ensuing past future soon".split()
 )
 _LETTERS: Final = re.compile(r"[a-z]+")
 _OPENS: Final = re.compile(r"(?:^|[.!?:;•*\n“\"(–—-])\s*$")

@@ -209,6 +209,7 @@ _PLAIN: Final = {
     "yesterday": "deictic",
     "tomorrow": "deictic",
     "tonight": "tonight",
+    "overnight": "tonight",
     "about": "about",
     "around": "about",
     "approximately": "about",

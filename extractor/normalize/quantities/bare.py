@@ -47,6 +47,8 @@ _ZERO_AFTER = frozenset(
 _HALF_BEFORE = frozenset(
     "top bottom upper lower first second latter other third fourth last next better former".split()
 )
+_CHANGED_BY = frozenset("by up down fell rose grew dropped fallen risen grown gained lost".split())
+_PART_OF_UNIT = re.compile(r"[-‐‑]|\s(?:mile|hour|century|final|inch|pound|point|[a-z]+age)")
 _HALF_AFTER = re.compile(
     r"[-‐‑]|\s?(?:year|yearly|time|way|brother|sister|marathon|century|truth)\b"
 )
@@ -173,7 +175,8 @@ def _is_share(text: str, draft: Draft) -> bool:
             return False
         if spelled == "quarter":
             article = text[draft.core[0] : draft.core[1]].lower().startswith("a ")
-            return article and text.startswith(" of ", draft.end)
+            changed = word in _CHANGED_BY and not _PART_OF_UNIT.match(text, draft.end)
+            return article and (changed or text.startswith(" of ", draft.end))
         return word != "the" or text.startswith(" of ", draft.end)
     return "quarters" not in spelled or word not in ("last", "past", "previous", "first", "next")
 

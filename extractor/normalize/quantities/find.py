@@ -33,7 +33,8 @@ _FOLD_HINT = re.compile(r"fold(?![A-Za-z])|\b[Tt]wice\b")
 _TWICE = re.compile(r"\b(?P<word>twice)(?=\s(?:as|the|that|its|their|more)\b)", re.IGNORECASE)
 _TIMES_AFTER = re.compile(
     r"\s(?:[a-z]{3,12}er|as|more|higher|larger|greater|lower|less|the|that|its|their|faster|bigger|better|over|"
-    r"what|those|longer|fewer|smaller|cheaper|earnings|book|annual|sales)\b"
+    r"what|those|longer|fewer|smaller|cheaper|(?:core\s|net\s|adjusted\s)?earnings|book|annual|sales"
+    r"|EBITDA|revenues?)\b"
 )
 _FREQUENCY = re.compile(r"\s(?:an?|per|each|every|this|last|in|daily|weekly|monthly|yearly)\b")
 _ONE_OF = re.compile(
@@ -91,10 +92,33 @@ def _drafts(text: str, numbers: list[Number], blocked: Stretches) -> list[Draft]
         if draft.unit is not None or not rows.touch(number.start, number.end):
             found.append(draft)
     _share_with_brackets(text, found)
-    found = without_scores(text, found)
+    found = _tolerances(text, without_scores(text, found))
     joined = join(text, _ratios(text, without_labels(text, found)))
     kept = [draft for draft in joined if _settle(text, draft)]
     return _folds(text, _share_totals(text, join_bounds(text, kept)))
+
+
+def _tolerances(text: str, drafts: list[Draft]) -> list[Draft]:
+    """ "120 ± 5 nm": one value, whose unit stands behind its tolerance."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        last = kept[-1] if kept else None
+        if (
+            last is not None
+            and last.value
+            and _PLUS_MINUS.fullmatch(text, last.core[1], draft.core[0])
+        ):
+            last.end = draft.end
+            last.core = (last.core[0], draft.core[1])
+            if last.unit is None and draft.unit is not None:
+                last.unit, last.unit_text = draft.unit, draft.unit_text
+                last.value, last.scale = last.value * draft.scale, draft.scale
+            continue
+        kept.append(draft)
+    return kept
+
+
+_PLUS_MINUS = re.compile(r"\s?(?:±|\+/[-−–]|\+-)\s?")
 
 
 def _rows(text: str, numbers: list[Number]) -> list[tuple[int, int]]:

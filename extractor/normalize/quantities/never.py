@@ -27,6 +27,8 @@ _AT_DIGIT = re.compile(
     r"|[0-9]{1,2}(?:\.[0-9]{2})?\s?(?:[ap]\.m\.|[ap]m\b|[AP]M\b|o['’]clock)"
     r"|[0-9]{4}\s(?:GMT|UTC|BST|EST|EDT|ET|CET|CEST|PST|hours local)\b"
     r"|(?:[0-9]{2})?[0-9]0['’]?s(?![A-Za-z])"
+    r"|9[059]\s?%\s(?:CI|confidence\sintervals?)[:,=]?\s?[(\[]?[-−]?[0-9.]{0,6}"
+    r"(?:\s?(?:[-–,;]|to)\s?[-−]?[0-9.]{1,6})?"
     r"|(?:24/7|9/11|50[/-]50|360[- ]degrees?|20/20(?=\svision))\b"
     r"|[0-9]{3,6}[:.](?:HK|SS|SZ|KS|T|TW|L|DE|PA|US|CN|KQ|TWO|NS|BO)(?![A-Za-z])"
     r"|(?<![A-Za-z0-9$€£.,-])[0-9]{1,4}-[A-Z](?![A-Za-z])|[0-9]{3,4}\([a-z]\)|[0-9]{1,3}\([a-z0-9]\)"

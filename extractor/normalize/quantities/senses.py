@@ -50,6 +50,9 @@ def temperature(text: str, draft: Draft) -> UnitMatch | None:
     warm = _WARM.search(text, max(draft.start - 60, 0), draft.start)
     if draft.number.value >= 0 and not warm:
         return None
+    heat = _HEAT.search(text, max(draft.start - 60, 0), draft.start)
+    if match["kelvin"] and not heat and _NOUN_BEHIND.match(text, match.end()):
+        return None
     letter = match["letter"] or "K"
     known = match_unit(f"1 °{letter}", 1)
     if letter == "K":
@@ -57,7 +60,9 @@ def temperature(text: str, draft: Draft) -> UnitMatch | None:
     return UnitMatch(match.end() - 1, match.end(), known.unit) if known else None
 
 
-_DEGREES = re.compile(r"\s?(?P<letter>[CF])(?![\w+#/°-])|\s(?P<kelvin>K)(?![\w/-])(?!\s[a-z]{3,})")
+_DEGREES = re.compile(r"\s?(?P<letter>[CF])(?![\w+#/°-])|\s(?P<kelvin>K)(?![\w/-])")
+_NOUN_BEHIND = re.compile(r"\s(?!and\b|for\b|with\b|from\b|under\b|while\b)[a-z]{3,}")
+_HEAT = re.compile(r"temperature|superconduct|kelvin|anneal|cool|heat|thermal|cryo", re.IGNORECASE)
 _WARM = re.compile(
     r"\b(?:temperatures?|at|heated|cooled|degrees|below|oven|bake|highs?|lows?|warm\w*|thermometer"
     r"|boil\w*|freez\w*|fever|minus|around|reach(?:ed|es)?|between|to)\s[^.;]{0,40}$",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from extractor.normalize.units.table import Unit, unit_table
 
 _SYMBOL = re.compile(
-    r"(?:°|º|˚)\s?(?:[CFcf](?![A-Za-z])|[Cc]elsius|[Ff]ahrenheit|[Cc]entigrade)|[A-Za-zµμ€£¥₹Ω$°º%‰¢′″×℃℉₽₩₪₺₫₡₭₾₴₸฿元]"
+    r"(?:°|º|˚)\s?(?:[CFcf](?![A-Za-z])|[Cc]elsius|[Ff]ahrenheit|[Cc]entigrade)|[A-Za-zÅµμ€£¥₹Ω$°º%‰¢′″×℃℉₽₩₪₺₫₡₭₾₴₸฿元]"
     r"(?:[A-Za-zµμΩ·$./]{0,5}[A-Za-zΩ$])?(?:\^?[23²³](?![0-9]))?(?:\(A\))?"
 )
 
@@ -67,6 +67,14 @@ _LONG_MASS = {"kg": "kilogram", "g": "gram", "mg": "milligram"}
 
 
 _TOUCHING_ONLY = frozenset("A N B s l F C ct te gr ac bu mo pt c p st cf K d".split())
+
+
+# The African Union's members are no distance; a noun tells.
+_GUARDED = frozenset(("AU", "Gy", "Da", "atm"))
+_NAMED_AFTER = re.compile(
+    r"\s(?!and|or|from|in|at|away|to|with|for|of|wide|long|apart|but|while|which|was|is)[A-Za-z]{3,}"
+)
+_NOUN_AFTER = re.compile(r"\s[a-z]{3,}")
 
 
 _DEGREES = {"degC": "degree celsius", "degF": "degree fahrenheit"}
@@ -188,8 +196,13 @@ def _fits(text: str, position: int, start: int, spelled: str) -> bool:
     """Short symbols that are words or names as well must touch the number."""
     if spelled in ("$", "€", "£", "US$", "¥") and text[start + len(spelled) :][:1].isdigit():
         return False
+    if spelled in _GUARDED and _NAMED_AFTER.match(text, start + len(spelled)):
+        return False
     if start == position or spelled not in _TOUCHING_ONLY:
-        return not (text[position:start].strip() and len(spelled) == 1 and spelled.isalpha())
+        hyphened = text[position:start].strip() and len(spelled) == 1 and spelled.isalpha()
+        return not hyphened or (
+            spelled in "mLVW" and _NOUN_AFTER.match(text, start + 1) is not None
+        )
     return False
 
 
