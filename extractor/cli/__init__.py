@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from extractor import __version__
-from extractor.cli import comparing, exporting, extracting, judging, ruling
+from extractor.cli import comparing, exporting, extracting, judging, reviewing, ruling
 from extractor.errors import ExtractorError
 
 STOPPED = 130
@@ -44,7 +44,7 @@ def _root(
     pass
 
 
-for _module in (extracting, comparing, exporting, ruling, judging):
+for _module in (extracting, comparing, exporting, reviewing, ruling, judging):
     _module.add_to(app)
 
 

@@ -27,9 +27,7 @@ def is_boilerplate(text: str) -> bool:
     return bool(_BOILERPLATE.search(text))
 
 
-def barred(
-    parsed: Parsed, verb: Token, *, asks: bool = False, duty: bool = False
-) -> str | None:
+def barred(parsed: Parsed, verb: Token, *, asks: bool = False, duty: bool = False) -> str | None:
     """Why the clause headed by `verb` is no statement; None where nothing speaks against it.
 
     `asks` lets a question pass ("Could you please …?"), `duty` what somebody believes.
@@ -52,9 +50,7 @@ def is_title(text: str) -> bool:
     words = [word for word in _LONGER.findall(text) if len(word) > 3]
     if text.isupper():
         return True
-    return (
-        len(words) > 2 and text[-1:] not in ".!?;" and all(word[0].isupper() for word in words)
-    )
+    return len(words) > 2 and text[-1:] not in ".!?;" and all(word[0].isupper() for word in words)
 
 
 _LONGER = re.compile(r"[A-Za-z][\w'’-]*")

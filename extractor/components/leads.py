@@ -83,7 +83,11 @@ def own_lead(sentence: Sentence, verbs: Set[str]) -> tuple[str, str]:
         return "", ""
     first = words[0].lower()
     done = first in _PAST or (first.endswith("ed") and first not in _ADJECTIVES)
-    if done and not _HELPER.search(sentence.text) and words[1].lower() not in ("by", "on", "in", "with", "to", "at", "from"):
+    if (
+        done
+        and not _HELPER.search(sentence.text)
+        and words[1].lower() not in ("by", "on", "in", "with", "to", "at", "from")
+    ):
         return "We ", "elided"
     if first.endswith("ing") and _DOINGS.search(sentence.block.lead_in or ""):
         return "We are ", "elided"

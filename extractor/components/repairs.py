@@ -6,7 +6,9 @@ of the sentence's own.
 
 from spacy.tokens import Doc, Token
 
-_OFFERED = frozenset("option choice control tool way mean means ability opportunity setting".split())
+_OFFERED = frozenset(
+    "option choice control tool way mean means ability opportunity setting".split()
+)
 _REACH = 3
 
 

@@ -114,7 +114,9 @@ def _is_age(parsed: Parsed, quantity: Quantity) -> bool:
     return bool(told or (_NAMED.search(before) and after[:1] == ","))
 
 
-_AGED = re.compile(r"\b(?:aged|age of|ages?|between the ages of)\s+(?:at least |over |under )?$", re.I)
+_AGED = re.compile(
+    r"\b(?:aged|age of|ages?|between the ages of)\s+(?:at least |over |under )?$", re.I
+)
 _OLD = re.compile(r"[\s-]*(?:years?[\s-]+)?old\b|\s+years? of age\b")
 _NAMED = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Mx)\.?\s+[A-Z][\w'’-]+,\s+$")
 _ENUMERATED = 12
