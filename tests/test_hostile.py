@@ -142,6 +142,31 @@ def test_an_archive_that_is_refused(data: bytes, reason: str) -> None:
         read_bytes(data, "bad.docx")
 
 
+@pytest.mark.parametrize("number", ["²", "9" * 5_000, "-1", "٣", ""])
+@pytest.mark.parametrize(
+    "properties",
+    ['<w:outlineLvl w:val="{}"/>', '<w:numPr><w:ilvl w:val="{}"/><w:numId w:val="1"/></w:numPr>'],
+    ids=["heading", "list"],
+)
+def test_a_level_that_is_no_number_is_passed_over(properties: str, number: str) -> None:
+    body = (
+        f"<w:p><w:pPr>{properties.format(number)}</w:pPr><w:r><w:t>It will cut.</w:t></w:r></w:p>"
+    )
+    found = read(docx_with(body), "levels.docx")
+    assert isinstance(found, Document)
+    assert "It will cut." in found.text
+
+
+@pytest.mark.xfail(
+    raises=ValueError, strict=True, reason="html_tables takes a raised digit for a number"
+)
+def test_a_span_that_is_no_number_counts_as_one() -> None:
+    rows = '<tr><th>Scope<th>2023</tr><tr><td rowspan="9²">Scope 1<td>900</tr>'
+    found = read(f"<table>{rows}</table><p>It will cut.</p>".encode(), "spans.html")
+    assert isinstance(found, Document)
+    assert "900" in found.text
+
+
 def test_cells_over_many_columns_make_no_more_columns_than_word_knows() -> None:
     found = read(made.cells(count=60, span=64, rows=40), "wide.docx")
     assert isinstance(found, Document)

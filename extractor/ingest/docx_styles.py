@@ -14,6 +14,7 @@ _SUBTITLE = re.compile(r"subtitle|untertitel", re.I)
 _CONTENTS = re.compile(r"toc\s?\d|table of figures|toc heading", re.I)
 _CAPTION = re.compile(r"caption|beschriftung", re.I)
 _LIST = re.compile(r"list (bullet|number|paragraph)\s*(\d?)", re.I)
+_COUNT = re.compile(r"[0-9]{1,2}")
 _DEEPEST = 20
 
 
@@ -78,7 +79,7 @@ class Styles:
         for properties in (own, *(self.properties.get(style) for style in chain)):
             node = properties.find("{*}outlineLvl") if properties is not None else None
             value = attribute(node, "val") if node is not None else None
-            if value and value.isdigit():
+            if value and _COUNT.fullmatch(value):
                 return int(value)
         return None
 
@@ -90,7 +91,7 @@ class Styles:
             values = {local(node): attribute(node, "val") or "" for node in numbering}
             if values.get("numId") == "0":
                 return Style()
-            depth = int(values["ilvl"]) if values.get("ilvl", "").isdigit() else 0
+            depth = int(values["ilvl"]) if _COUNT.fullmatch(values.get("ilvl", "")) else 0
             return Style("paragraph", None, f"{depth}#{values.get('numId', '')}", depth + 1)
         found = _LIST.match(name)
         if found and found[1].lower() != "paragraph":

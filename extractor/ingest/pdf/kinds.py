@@ -59,8 +59,8 @@ def _is_heading(chunk: Chunk, text: str, body: float) -> bool:
     bold = all(line.bold for line in chunk.lines) and chunk.size > 0.85 * body
     if not (big or bold):
         return False
-    letters = sum(letter.isalpha() for letter in text)
-    digits = sum(letter.isdigit() for letter in text)
+    letters = sum(map(str.isalpha, text))
+    digits = sum(map(str.isdigit, text))
     if letters < 3 or digits > 0.4 * letters:
         return False
     if _FIGURE.match(text) and not _YEAR.match(text):

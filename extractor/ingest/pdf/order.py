@@ -96,12 +96,18 @@ def _gutter(em: float, count: int) -> float:
 
 def _union(spans: list[tuple[float, float]], least: float) -> list[tuple[float, float]]:
     """Spans melted together where less than `least` parts them; sorted."""
+    if len(spans) < 2:
+        return spans
+    spans = sorted(spans)
+    left, right = spans[0]
     melted: list[tuple[float, float]] = []
-    for x0, x1 in sorted(spans):
-        if melted and x0 - melted[-1][1] < least:
-            melted[-1] = (melted[-1][0], max(melted[-1][1], x1))
-        else:
-            melted.append((x0, x1))
+    for x0, x1 in spans:
+        if x0 - right >= least:
+            melted.append((left, right))
+            left, right = x0, x1
+        elif x1 > right:
+            right = x1
+    melted.append((left, right))
     return melted
 
 
@@ -114,7 +120,7 @@ def _place(spans: list[tuple[float, float]], x: float) -> int:
 
 def _is_row_wise(left: list[Run], right: list[Run]) -> bool:
     """Whether two sides belong to the same rows: marks, labels or numbers beside their text."""
-    if any(run.stands_in for run in (*left, *right)):
+    if any(run.table or run.inner for run in (*left, *right)):
         return False
     small, other = (left, right) if _letters(left) <= _letters(right) else (right, left)
     brief = median(len(run.text) for run in small)
@@ -131,7 +137,7 @@ def _is_row_wise(left: list[Run], right: list[Run]) -> bool:
 
 
 def _letters(runs: list[Run]) -> int:
-    return sum(len(text) for run in runs for text in run.texts)
+    return sum(sum(map(len, run.texts)) for run in runs)
 
 
 def _shared(small: list[Run], other: list[Run]) -> float:

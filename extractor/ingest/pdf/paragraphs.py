@@ -89,17 +89,21 @@ def find_lines(runs: list[Run]) -> list[Line]:
             row.append(run)
         else:
             rows.append([run])
-    return [_line(sorted(row, key=lambda run: run.x0)) for row in rows]
+    for row in rows:
+        if len(row) > 1:
+            row.sort(key=lambda run: run.x0)
+    return [_line(row) for row in rows]
 
 
 def _same_line(row: list[Run], run: Run) -> bool:
     """Whether a run stands beside the others on their base line."""
     if run.table or row[0].table:
         return False
-    tall = max(row, key=lambda other: other.size)
+    tall = row[0] if len(row) == 1 else max(row, key=lambda other: other.size)
     share = min(run.bottom, tall.bottom) - max(run.top, tall.top)
-    beside = all(run.x0 > other.x1 - 1.5 or run.x1 < other.x0 + 1.5 for other in row)
-    return beside and share > 0.55 * min(run.bottom - run.top, tall.bottom - tall.top)
+    if not share > 0.55 * min(run.bottom - run.top, tall.bottom - tall.top):
+        return False
+    return all(run.x0 > other.x1 - 1.5 or run.x1 < other.x0 + 1.5 for other in row)
 
 
 def _line(row: list[Run]) -> Line:
