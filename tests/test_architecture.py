@@ -17,7 +17,7 @@ FLOORS = [
     ("ingest", "rules", "normalize", "rdr", "evaluation", "export"),
     ("components",),
     ("pipeline",),
-    ("explain",),
+    ("explain", "review"),
     ("rulecheck", "batch", "compare", "spacy_pipe"),
     ("service",),
     ("commands",),
