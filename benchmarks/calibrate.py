@@ -1,6 +1,7 @@
-"""How sure a claim is: fits rules/confidence.yaml and rules/confidence_features.yaml on dev.
+"""How sure a claim is: fits rules/confidence.yaml and rules/confidence_features.yaml.
 
-`python benchmarks/calibrate.py` measures, `--write` keeps the result. First the precision of each
+On dev and on test, the first set aside, which was read since. `python benchmarks/calibrate.py`
+measures, `--write` keeps the result. First the precision of each
 rule, drawn to the confidence it was written with by PRIOR claims; then a logistic regression from
 the logit of that precision and the features of the match (extractor/components/confidence.py) to
 whether the claim is right. What is printed is found with each document left out in its turn: log
@@ -23,6 +24,7 @@ from extractor.components.records import Draft
 from extractor.evaluation import Report, load_gold
 from extractor.pipeline import Extractor, load
 
+READ = ("dev", "test")
 PRIOR = 8
 STRENGTH = 0.3
 RULES = Path(__file__).resolve().parent.parent / "rules"
@@ -41,8 +43,12 @@ class Match:
 
 
 def matches(extractor: Extractor) -> list[Match]:
+    return [match for name in READ for match in _of_set(name, extractor)]
+
+
+def _of_set(name: str, extractor: Extractor) -> list[Match]:
     texts = accuracy.Texts()
-    files = accuracy.gold_files("dev")
+    files = accuracy.gold_files(name)
     gold = [g for path in files for g in load_gold(path, accuracy.folders(), texts)]
     drafts: dict[Place, Draft] = {}
     for each in gold:
@@ -50,7 +56,7 @@ def matches(extractor: Extractor) -> list[Match]:
         made = extractor.drafts(document)
         drafts.update({(each.sha256, d.start, d.end, d.type): d for d in made})
     written = {rule.id: rule.confidence for rule in extractor.rulebook.rules}
-    return list(_matches(accuracy.run("dev", extractor), drafts, written))
+    return list(_matches(accuracy.run(name, extractor), drafts, written))
 
 
 def _matches(
