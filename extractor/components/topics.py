@@ -21,7 +21,7 @@ from extractor.models import Topic
 _LEAST_LIKE = 0.05
 _AT_MOST_LIKE = 5
 _BAR = 0.25
-_BARS = {None: 0.12, "assessor": 0.1}
+_BARS = {None: 0.06, "unknown": 0.1, "assessor": 0.1}
 _HINT = 1.0
 _NAMED = 5.0
 _PILLAR_OF = {"G2": "governance", "G3": "governance"}
