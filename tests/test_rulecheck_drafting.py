@@ -1,5 +1,6 @@
 """A sentence in, a rule out that holds its own and all other examples."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -130,6 +131,38 @@ def test_a_second_draft_has_a_name_of_its_own(tmp_path: Path, command: Command) 
     assert command(*new, "Northwind turned its fleet down.", "--polarity", "negative").code == 0
     names = [rule.id for rule in load_rulebook(tmp_path).rules if "turn_down" in rule.id]
     assert names == ["finding.turn_down", "finding.turn_down_2"]
+
+
+def test_a_draft_that_a_wider_rule_has_outdone(tmp_path: Path, command: Command) -> None:
+    """Who widens a draft under another name is told that one of the two can go."""
+    sentence = "Halden owes its users an explanation."
+    wish = ("--perspective", "assessor", "--polarity", "negative")
+    assert command("rules", "new", sentence, *wish, "--into", tmp_path).code == 0
+    drafts = tmp_path / "claims" / "drafts.yaml"
+    wider = drafts.read_text("utf-8").replace("finding.owe", "finding.owes")
+    wider = re.sub(r"confidence: [\d.]+", "confidence: 0.99", wider)
+    (tmp_path / "claims" / "mine.yaml").write_text(wider, "utf-8")
+    ran = command("rules", "check", "--rules", tmp_path)
+    assert ran.code == 1
+    assert "found it by finding.owes (0.99), which is preferred: one of the two rules" in ran.out
+
+
+@pytest.mark.parametrize(
+    ("sentence", "perspective"),
+    [("The weather is nice.", "unknown"), ("Growth was slow in the spring.", "unknown")],
+)
+def test_a_sentence_without_a_claim(sentence: str, perspective: str, extractor: Extractor) -> None:
+    with pytest.raises(RuleError, match="no claim is seen in it: it names nobody"):
+        drafted(extractor, sentence, perspective, Wish())
+    assert drafted(extractor, sentence, perspective, Wish(polarity="negative"))[0]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "type_"),
+    [("Reconsider the fee.", "recommendation"), ("The fee was dropped by Halden.", "finding")],
+)
+def test_the_type_of_a_draft_is_guessed(sentence: str, type_: str, extractor: Extractor) -> None:
+    assert drafted(extractor, sentence, "unknown", Wish())[0].startswith(type_)
 
 
 def test_a_draft_is_printed_where_no_folder_is_named(command: Command) -> None:

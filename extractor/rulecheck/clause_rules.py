@@ -5,7 +5,7 @@ from typing import Any
 
 from spacy.tokens import Token
 
-from extractor.components.clauses import is_negated, tenses
+from extractor.components.clauses import is_negated, subject_of, tenses
 
 _BESIDES = {
     "self": ["self", "company", "anaphor"],
@@ -24,7 +24,8 @@ TELLING = ("finding", "action")
 def type_of(clause: Token, subject: str | None, perspective: str) -> str:
     """The type that a claim of this clause most likely has; `subject` is the kind of actor."""
     helpers = {child.lower_ for child in clause.children if child.dep_ == "aux"}
-    if subject == "addressee" or helpers & _ASKING:
+    is_order = clause.tag_ == "VB" and subject_of(clause) is None and not helpers
+    if subject == "addressee" or is_order or helpers & _ASKING:
         return "recommendation"
     if "future" in tenses(clause):
         return "commitment"

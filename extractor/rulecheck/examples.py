@@ -45,7 +45,8 @@ def check_rule(rule: Rule, explainer: Explainer, file: str) -> Iterator[Failure]
         claims = [c for c in every if c.rule == rule.id]
         for expected in example.find or (Expected(),):
             if not any(_fits(claim, expected) for claim in claims):
-                found = _list(claims or every)
+                other = next((claim for claim in every if _fits(claim, expected)), None)
+                found = _preferred(other) if other else _list(claims or every)
                 yield Failure(rule.id, file, example.text, _show(expected), found)
         if example.find and len(claims) > len(example.find):
             wanted = f"{len(example.find)} of this rule"
@@ -75,6 +76,12 @@ def _fits(claim: Claim, expected: Expected) -> bool:
 def _show(expected: Expected) -> str:
     wanted = {key: value for key, value in expected.model_dump().items() if value}
     return ", ".join(f"{key} {value!r}" for key, value in wanted.items()) or "a claim"
+
+
+def _preferred(claim: Claim) -> str:
+    """What is said where another rule finds all that is wanted."""
+    sure = f"{claim.rule} ({claim.confidence:.2f})"
+    return f"it by {sure}, which is preferred: one of the two rules can go"
 
 
 def _list(claims: Sequence[Claim]) -> str:
