@@ -50,18 +50,24 @@ class Sheets:
 
 
 def read_pdf(
-    data: bytes, source: str, *, tables: bool = True, words: Collection[str] = frozenset()
+    data: bytes,
+    source: str,
+    *,
+    tables: bool = True,
+    ocr: bool = True,
+    words: Collection[str] = frozenset(),
 ) -> Document:
     """The document in `data`; `source` names it in errors.
 
     `words` are lower-case words of the language that help to join words cut at a line end; without
-    `tables` the rows of tables are plain text. Raises InputError for what is no PDF, is encrypted,
-    truncated or has no pages.
+    `tables` the rows of tables are plain text, without `ocr` pages that have no letters are named
+    in a warning and left out. Raises InputError for what is no PDF, is encrypted, truncated or has
+    no pages.
     """
     document = open_pdf(data, source)
     try:
         sheets = _read_sheets(document, source, tables)
-        read_blind_pages(document, sheets)
+        read_blind_pages(document, sheets, ocr=ocr)
         meta = read_meta(document)
     finally:
         document.close()

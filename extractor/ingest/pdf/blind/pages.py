@@ -25,18 +25,18 @@ _SURE_ALONE = 80.0
 _MARGIN = 2.0
 
 
-def read_blind_pages(document: PdfDocument, sheets: "Sheets") -> None:
+def read_blind_pages(document: PdfDocument, sheets: "Sheets", *, ocr: bool = True) -> None:
     """Take out the runs that lie, read blind pages where an engine is there, and warn of both.
 
     `sheets.blind` names the pages without letters and why. A page that can't be read, or whose
-    picture gives no words of a language, stays out.
+    picture gives no words of a language, stays out; so do all of them without `ocr`.
     """
     before = sheets.runs
     sheets.runs, lies = drop_lies(before)
     blind = dict(sorted({**sheets.blind, **lies}.items()))
     if not blind:
         return
-    engine = find_engine()
+    engine = find_engine() if ocr else None
     done: list[int] = []
     for number, reason in blind.items():
         kept = sheets.runs[number - 1]
@@ -46,7 +46,9 @@ def read_blind_pages(document: PdfDocument, sheets: "Sheets") -> None:
         else:
             part = "that part " if places else ""
             sheets.warnings.append(f"page {number}: {reason}, {part}left out")
-    if engine is None:
+    if not ocr:
+        sheets.warnings.append(f"{name_pages(blind)}: OCR may read them, and was not asked for")
+    elif engine is None:
         sheets.warnings.append(f"{name_pages(blind)}: OCR may read them; to get it: {HOW_TO_GET}")
     elif done:
         sheets.warnings.append(
