@@ -1,6 +1,10 @@
 """Tables: every number knows its row, its column, its unit and its year."""
 
+import io
+
 import pytest
+from reportlab.lib.styles import getSampleStyleSheet
+from reportlab.platypus import Paragraph, SimpleDocTemplate, Spacer, Table, TableStyle
 
 from extractor.models import Cell, Document
 from tests.test_pdf_making import Item, column, make_pdf, read
@@ -132,3 +136,216 @@ def test_rows_of_words_on_two_lines_between_rules_are_one_row() -> None:
     rules = [(50, 105 + 40 * row, 500, 105 + 40 * row) for row in range(6)]
     document = read(make_pdf([items], rules=rules))
     assert [len(block.cells) for block in document.blocks] == [2] * 5
+
+
+Rows = list[list[str]]
+RIGHT = ("ALIGN", (1, 0), (-1, -1), "RIGHT")
+CENTRE = ("ALIGN", (1, 0), (-1, -1), "CENTRE")
+GRID = ("GRID", (0, 0), (-1, -1), 0.5, "black")
+PROSE = (
+    "Northwind Energy plc reports the figures of the year for all of its sites and for the people "
+    "who work there."
+)
+
+
+def _laid_out(rows: Rows, *style: tuple[object, ...], before: str = "") -> Document:
+    """A page with running text, a table as the layout engine sets it, and running text again."""
+    styles = getSampleStyleSheet()
+    story = [Paragraph("Key figures", styles["Heading2"]), Paragraph(PROSE, styles["BodyText"])]
+    story += [Paragraph(before, styles["BodyText"])] if before else []
+    story += [Spacer(1, 8), Table(rows, style=TableStyle(style)), Spacer(1, 8)]
+    story.append(Paragraph(PROSE, styles["BodyText"]))
+    stream = io.BytesIO()
+    SimpleDocTemplate(stream, invariant=True).build(story)
+    return read(stream.getvalue())
+
+
+def _found(document: Document) -> list[tuple[str, str | None, str | None, str | None, str | None]]:
+    """The values of a document with row, column, unit and period."""
+    cells = [cell for block in document.blocks for cell in block.cells]
+    return [
+        (
+            document.text[cell.start : cell.end],
+            cell.row_header,
+            cell.column_header,
+            cell.unit,
+            cell.period,
+        )
+        for cell in cells
+        if cell.row_header and any(map(str.isdigit, document.text[cell.start : cell.end]))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("rows", "style", "before", "expected"),
+    [
+        pytest.param(
+            [["", "2022", "2023"], ["Scope 2 (tCO2e)", "287", "(260)"], ["Staff", "n/a", "1,240"]],
+            [RIGHT, ("ROWBACKGROUNDS", (0, 1), (-1, -1), ["lightgrey", "white"])],
+            "",
+            ("(260)", "Scope 2 (tCO2e)", "2023", "tCO2e", "2023"),
+            id="striped rows, a negative in brackets, n/a",
+        ),
+        pytest.param(
+            [
+                ["Indicator", "Unit", "Financial\nyear 2022", "Financial\nyear 2023"],
+                ["Electricity", "MWh", "12,400", "11,980"],
+                ["Natural gas", "MWh", "4,100", "3,900"],
+                ["Waste", "t", "310", "298"],
+            ],
+            [RIGHT],
+            "",
+            ("298", "Waste", "Financial year 2023", "t", "2023"),
+            id="names of two lines, a column of units",
+        ),
+        pytest.param(
+            [
+                ["", "Scope 1", "", "", "Scope 2", "", ""],
+                ["Region", "2021", "2022", "2023", "2021", "2022", "2023"],
+                ["Europe", "10", "11", "12", "20", "21", "22"],
+                ["Asia", "30", "31", "32", "40", "41", "42"],
+            ],
+            [CENTRE, ("SPAN", (1, 0), (3, 0)), ("SPAN", (4, 0), (6, 0))],
+            "",
+            ("40", "Asia", "Scope 2 2021", None, "2021"),
+            id="years grouped under names",
+        ),
+        pytest.param(
+            [["", "2022", "2023"], ["Revenue", "12.1", "12.9"], ["Profit", "2.1", "2.4"]],
+            [RIGHT],
+            "(Unit: EUR million)",
+            ("2.4", "Profit", "2023", "EUR million", "2023"),
+            id="a unit stated above the table",
+        ),
+        pytest.param(
+            [
+                ["GWh", "2022", "2023"],
+                ["Electricity", "12", "13"],
+                ["Gas", "4", "5"],
+                ["In TJ", "", ""],
+                ["Electricity", "43", "47"],
+                ["Gas", "14", "18"],
+            ],
+            [RIGHT, ("LINEBELOW", (0, 0), (-1, -1), 0.5, "black")],
+            "",
+            ("18", "Gas", "2023", "TJ", "2023"),
+            id="a row that changes the unit",
+        ),
+        pytest.param(
+            [
+                ["Category", "Metric", "2022", "2023"],
+                ["Energy", "Electricity (MWh)", "10", "11"],
+                ["", "Gas (MWh)", "12", "13"],
+                ["", "Diesel (litres)", "14", "15"],
+                ["Water", "Withdrawal (m3)", "16", "17"],
+                ["", "Discharge (m3)", "18", "19"],
+            ],
+            [
+                GRID,
+                ("SPAN", (0, 1), (0, 3)),
+                ("SPAN", (0, 4), (0, 5)),
+                ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
+            ],
+            "",
+            ("11", "Energy > Electricity (MWh)", "2023", "MWh", "2023"),
+            id="a cell over several rows",
+        ),
+        pytest.param(
+            [
+                ["", "2022", "2023"],
+                ["Employees by gender", "", ""],
+                ["Women", "410", "430"],
+                ["Men", "590", "600"],
+                ["Leavers by gender", "", ""],
+                ["Women", "20", "21"],
+                ["Men", "50", "51"],
+            ],
+            [
+                RIGHT,
+                ("FONTNAME", (0, 1), (0, 1), "Helvetica-Bold"),
+                ("FONTNAME", (0, 4), (0, 4), "Helvetica-Bold"),
+            ],
+            "",
+            ("21", "Leavers by gender > Women", "2023", None, "2023"),
+            id="bold rows over others",
+        ),
+        pytest.param(
+            [
+                ["", "2022", "2023"],
+                ["Energy used (GWh)", "41", "43"],
+                ["Electricity", "21", "22"],
+                ["Gas", "20", "21"],
+                ["Sites audited", "10", "12"],
+            ],
+            [RIGHT, ("LEFTPADDING", (0, 2), (0, 3), 18)],
+            "",
+            ("22", "Energy used (GWh) > Electricity", "2023", "GWh", "2023"),
+            id="indented rows have the unit of the row above",
+        ),
+        pytest.param(
+            [["", "% of total", "Headcount"], ["Germany", "41", "1,204"], ["France", "33", "980"]],
+            [RIGHT],
+            "",
+            ("980", "France", "Headcount", None, None),
+            id="a share beside a count",
+        ),
+        pytest.param(
+            [["Year", "Scope 1 (t)", "Energy (MWh)"], ["2022", "120", "8"], ["2023", "110", "9"]],
+            [RIGHT],
+            "",
+            ("9", "2023", "Energy (MWh)", "MWh", "2023"),
+            id="years as rows",
+        ),
+        pytest.param(
+            [
+                ["Goal", "Due", "State"],
+                ["No landfill", "2025", "met"],
+                ["Fair pay", "2027", "open"],
+            ],
+            [GRID],
+            "",
+            ("2027", "Fair pay", "Due", None, None),
+            id="years as values",
+        ),
+    ],
+)
+def test_tables_as_reports_have_them(
+    rows: Rows, style: list[tuple[object, ...]], before: str, expected: tuple[str | None, ...]
+) -> None:
+    assert expected in _found(_laid_out(rows, *style, before=before))
+
+
+def test_a_part_on_the_next_page_goes_on_under_the_row_before() -> None:
+    head: list[Item] = [(50, 100, "Metric"), (300, 100, "2022"), (370, 100, "2023")]
+
+    def page(names: list[tuple[float, str]]) -> list[Item]:
+        items = list(head)
+        for row, (x, name) in enumerate(names, 1):
+            items += [(x, 100 + 16 * row, name)]
+            items += [(300 + 70 * i, 100 + 16 * row, f"{row}{i}") for i in (0, 1)]
+        return items
+
+    first = page([(50, "Injuries"), (66, "employees"), (50, "Fatalities"), (66, "employees")])
+    second = page([(66, "contractors"), (50, "Hours worked"), (66, "employees")])
+    rules = [(50, 104, 400, 104)]
+    found = {row[1] for row in _found(read(make_pdf([first, second], rules=rules)))}
+    assert {"Fatalities > contractors", "Hours worked > employees"} <= found
+
+
+def test_a_note_between_two_tables_is_in_neither() -> None:
+    def table(top: float, name: str) -> list[Item]:
+        rows = [("", "2022", "2023"), (name, "12", "13"), ("Sites", "4", "5")]
+        return [
+            (x, top + 16 * number, text)
+            for number, row in enumerate(rows)
+            for x, text in zip((50, 300, 370), row, strict=True)
+            if text
+        ]
+
+    note: list[Item] = [
+        (50, 172, "1) Sites that were sold in the year are left out", "Helvetica", 7)
+    ]
+    rules = [(50, y, 400, y) for y in (124, 140, 156, 224, 240, 256)]
+    document = read(make_pdf([table(120, "Plants") + note + table(220, "Offices")], rules=rules))
+    assert ("13", "Offices", "2023", None, "2023") in _found(document)
+    assert not any("1)" in document.text[c.start : c.end] for b in document.blocks for c in b.cells)

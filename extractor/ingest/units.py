@@ -7,7 +7,7 @@ _WORDS = (
     r"%|percent|per cent|percentage points?|pp|#|number|no\.|count|headcount|FTEs?|hours?|days?|"
     r"years?|[kMG]?t(?:onnes?|ons?)?|[kMG]?t?\s?CO[2₂](?:-?e(?:q|quivalents?)?)?|gCO[2₂]e?|"
     r"(?:metric )?tons?|tonnes?|(?:kilo|mega|giga)ton(?:ne)?s?|kg|g|lbs|[kKMGTP]?Wh?|[kMGTPE]?J|"
-    r"toe|boe|m[23²³]|km|miles|litres?|liters?|gallons?|USD|EUR|GBP|CHF|JPY|CNY|RMB|KRW|HKD|INR|"
+    r"toe|boe|m[23²³]|km|ha|hectares?|miles|litres?|liters?|l|gallons?|USD|EUR|GBP|CHF|JPY|CNY|RMB|KRW|HKD|INR|"
     r"ZAR|NZD|AUD|CAD|SEK|NOK|DKK|[A-Z]{0,2}[$€£¥₩]|bn|m|k|thousands?|millions?|billions?|"
     r"trillions?|cases|people|persons?|employees|individuals|companies|suppliers|ratio|rate|index|"
     r"points?|times|x"

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from extractor.ingest.pdf.lines import Run
 
 _NUMBER = re.compile(r"\d+")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _LABEL = re.compile(r"[-–—|]?\s*(?:page\s+)?(\d{1,4}|[ivxl]{1,6})\s*(?:(?:/|of)\s*\d+)?\s*[-–—|]?")
 _BAND = 0.14
 _OUTER = 0.1
@@ -92,7 +93,7 @@ def _page_numbers(
             (index, int(number), number)
             for index in indices
             for number in {runs[index].texts[0], runs[index].texts[-1]}
-            if number.isdecimal() and len(number) < 5
+            if number.isdecimal() and len(number) < 5 and not _YEAR.fullmatch(number)
         ]
         for runs, indices in zip(pages, near, strict=True)
     ]

@@ -11,6 +11,7 @@ from extractor.ingest.pdf.cell_units import (
     units_at_ends,
 )
 from extractor.ingest.pdf.grid import Grid, GridCell, is_year_row
+from extractor.ingest.pdf.groups import find_groups
 from extractor.ingest.pdf.heads import name_columns
 from extractor.ingest.pdf.stubs import Label, Stub, make_stub
 from extractor.ingest.pdf.values import BLANK, VALUE, YEAR
@@ -68,6 +69,7 @@ class _Table:
     header: dict[int, str] = field(default_factory=dict)
     heads: list[list[GridCell]] = field(default_factory=list)
     units: set[int] = field(default_factory=set)
+    groups: dict[int, GridCell] = field(default_factory=dict)
     stated: str | None = None
     begun: bool = False
 
@@ -97,9 +99,11 @@ def _open(grid: Grid, title: str | None, above: Header | None) -> _Table:
     ends = units_at_ends([label.text for label in body if not label.lone])
     table = _Table(grid, title, above, make_stub(body, left), ends)
     table.units = unit_columns(grid, {})
+    table.groups = find_groups(grid, table.units)
     if above and not _is_header(grid.rows[0], grid, False):
         table.header = above.over(grid)
-        if table.header:
+        inset = table.stub.stepped and body and body[0].x0 - left > 2.5
+        if table.header and (title is None or inset):
             table.stub.goes_on(above.stub)
     return table
 
@@ -112,7 +116,8 @@ def _head_row(table: _Table, row: list[GridCell]) -> list[Headed]:
     """One row's cells; what it says of the rows below is noted in `table`."""
     if _is_header(row, table.grid, bool(table.begun)):
         return _take_head(table, row)
-    cell = _label(row, table.grid)
+    group = table.groups.get(id(row))
+    cell = _label([part for part in row if part is not group], table.grid)
     label = _as_label(cell, row) if cell else None
     if label is not None and not table.begun:
         _carry(table, label)
@@ -121,11 +126,13 @@ def _head_row(table: _Table, row: list[GridCell]) -> list[Headed]:
         return _take_section(table, cell, label)
     table.begun = True
     names = table.stub.name(label) if label else table.stub.above()
+    if group and names:
+        names = f"{group.text} > {names}"
     unit = row_unit(row, table.grid, table.units)
     if unit is None and label is not None:
         unit = unit_at_end(label.text, table.ends)
     unit = unit or _unit_of_row(row, names)
-    return [_headed(table, part, names, unit, part is cell) for part in row]
+    return [_headed(table, part, names, unit, part is cell or part is group) for part in row]
 
 
 def _unit_of_row(row: list[GridCell], names: str | None) -> str | None:
@@ -176,7 +183,7 @@ def _take_section(table: _Table, cell: GridCell, label: Label) -> list[Headed]:
 
 def _is_header(row: list[GridCell], grid: Grid, body: bool) -> bool:
     """A row of years, or one of names above the first row of values."""
-    if is_year_row(row):
+    if is_year_row(row) and (any(grid.numeric) or row is grid.rows[0]):
         return True
     if body or (len(row) == 1 and row[0].first == 0 and row[0].last == 0):
         return False
@@ -200,7 +207,7 @@ def _label(row: list[GridCell], grid: Grid) -> GridCell | None:
     for cell in row:
         named = any(letter.isalpha() for letter in cell.text) or _RANGE.fullmatch(cell.text)
         numeric = grid.numeric[min(cell.first, len(grid.numeric) - 1)]
-        if len(row) == 1 and cell.first == 0 and YEAR.fullmatch(cell.text):
+        if cell.first == 0 and YEAR.fullmatch(cell.text) and (len(row) == 1 or not numeric):
             return cell
         if not numeric and (named or (cell is row[0] and whole_unit(cell.text))):
             return cell

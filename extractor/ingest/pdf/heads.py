@@ -143,7 +143,8 @@ def _cover(
     free = [column for column in values if column not in taken]
     spans: list[Span] = [(piece.x0, piece.x1) for piece in over]
     groups = tile(spans, free, places) or tile_middles(spans, free, places)
-    pairs = zip(over, groups or [_under(piece, grid) for piece in over], strict=True)
+    found: list[Sequence[int]] = [*groups] or [_under(piece, grid) for piece in over]
+    pairs = zip(over, found, strict=True)
     return [*covered, *pairs]
 
 

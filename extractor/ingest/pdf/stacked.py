@@ -1,10 +1,12 @@
 """Runs of a page in, the areas of tables around aligned numbers out."""
 
+import itertools
 from dataclasses import dataclass
 from statistics import median
 
 from extractor.ingest.pdf.area import Area, overlap
 from extractor.ingest.pdf.lines import Run
+from extractor.ingest.pdf.rows import levels_of
 from extractor.ingest.pdf.rulings import Rules
 from extractor.ingest.pdf.scales import is_scale
 from extractor.ingest.pdf.values import BLANK, VALUE, YEAR, is_value
@@ -109,6 +111,8 @@ def _labelled(
         if wall < run.x0 and run.x1 < x0 + 1 and any(abs(run.middle - row) < 5 for row in rows)
     ]
     labels = _nearest_column(beside, x0)
+    if not labels and len(group) > 2:
+        labels = _years_left(group)
     if len({round(run.middle) for run in labels}) < 0.5 * len(rows):
         return None
     if all(YEAR.fullmatch(run.text) or BLANK.fullmatch(run.text) for run in cells):
@@ -142,6 +146,12 @@ def _close(area: Area, rules: Rules, runs: list[Run]) -> None:
         if wide and rest and area.bottom < y < area.bottom + 3.2 * rest[0].size:
             area.bottom = max(run.bottom for run in rest)
             return
+
+
+def _years_left(group: list[_Stack]) -> list[Run]:
+    """The leftmost stack where it holds years alone: they name the rows."""
+    first = min(group, key=lambda stack: stack.runs[0].x0)
+    return first.runs if all(YEAR.fullmatch(run.text) for run in first.runs) else []
 
 
 def _is_contents(cells: list[Run]) -> bool:
@@ -188,15 +198,43 @@ def _stretch(area: Area, runs: list[Run]) -> None:
         key=lambda run: run.middle,
     )
     size = median(run.size for run in runs if area.holds(run))
-    for run in reversed([run for run in inner if run.middle < area.top]):
-        wide = run.x1 - run.x0 > 0.6 * (area.x1 - area.x0)
-        if area.top - run.bottom > 0.8 * size or run.size > 1.3 * size or wide:
-            break
-        area.top = min(area.top, run.top)
+    _take_heads(area, runs, size)
     for run in inner:
         tight = run.top - area.bottom < 0.25 * run.size
         if run.middle > area.bottom and tight and run.texts[0][0].islower():
             area.bottom = run.bottom
+
+
+def _take_heads(area: Area, runs: list[Run], size: float) -> None:
+    """Raise the top over lines of names: close ones, and wider apart those over the values."""
+    values = [run.x0 for run in runs if area.holds(run) and is_value(run)]
+    above = [
+        run
+        for run in runs
+        if area.x0 - 3 <= run.x0 and run.x1 <= area.x1 + 3 * size and run.middle < area.top
+    ]
+    white = _white_between(area, runs)
+    for level in reversed(levels_of(above)):
+        gap = area.top - max(run.bottom for run in level)
+        if any(run.x1 - run.x0 > 0.6 * (area.x1 - area.x0) for run in level):
+            return
+        over = sum(run.x1 > min(values) - size for run in level)
+        named = over > 0 and not any(run.texts[-1].endswith((".", ":")) for run in level)
+        near = gap <= 0.8 * size or (named and gap < max(1.6 * white + 1, 0.8 * size))
+        if not near or max(run.size for run in level) > 1.3 * size:
+            return
+        area.top = min(area.top, min(run.top for run in level))
+        area.x1 = max(area.x1, max(run.x1 for run in level))
+
+
+def _white_between(area: Area, runs: list[Run]) -> float:
+    """The usual white between rows of values."""
+    rows = levels_of([run for run in runs if area.holds(run) and is_value(run)])
+    whites = [
+        min(run.top for run in two) - max(run.bottom for run in one)
+        for one, two in itertools.pairwise(rows)
+    ]
+    return min(median(whites), 14.0) if whites else 0.0
 
 
 def _apart(areas: list[Area]) -> list[Area]:
