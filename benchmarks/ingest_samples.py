@@ -2,7 +2,8 @@
 
 `python -m benchmarks.ingest_samples SEED [--cells] [--reports DIR]` prints one a line: sentences
 with report and page, equal parts of each report; with `--cells` cells with row header, column
-header, unit and period, 75 of each of four reports. OCR is left out.
+header, unit and period, 75 of each of four reports. `--leave REPORT:PAGE,PAGE` draws none of these
+pages. OCR is left out.
 """
 
 import argparse
@@ -54,13 +55,26 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("seed", type=int)
     parser.add_argument("--cells", action="store_true")
+    parser.add_argument("--leave", action="append", default=[], metavar="REPORT:PAGES")
     parser.add_argument("--reports", type=Path, default=REPORTS)
     options = parser.parse_args()
     blind.find_engine = lambda: None
     names = WITH_TABLES if options.cells else sorted(p.stem for p in options.reports.glob("*.pdf"))
     find, share = (cells, 75) if options.cells else (sentences, 20)
     pick = random.Random(options.seed)
-    pools = [find(read_pdf((options.reports / f"{name}.pdf").read_bytes(), name)) for name in names]
+    left = {
+        (name, int(page))
+        for name, pages in (item.split(":") for item in options.leave)
+        for page in pages.split(",")
+    }
+    pools = [
+        [
+            row
+            for row in find(read_pdf((options.reports / f"{name}.pdf").read_bytes(), name))
+            if (name, row[0]) not in left
+        ]
+        for name in names
+    ]
     for name, pool in zip(names, pools, strict=True):
         for page, line in sorted(pick.sample(pool, min(share, len(pool))), key=lambda row: row[0]):
             print(f"{name} {page}: {line}")
