@@ -1,5 +1,6 @@
 """What can't be read says why; what lies gives no text."""
 
+import gc
 import io
 
 import pypdfium2
@@ -82,6 +83,30 @@ def test_a_scanned_page_is_reported() -> None:
     document = read(stream.getvalue())
     assert document.text == "Halden Telecom keeps a register."
     assert document.warnings == ("page 1: a picture without a text layer, left out",)
+
+
+def test_a_scanned_page_of_which_no_ocr_was_asked_is_reported_so() -> None:
+    stream = io.BytesIO()
+    canvas = Canvas(stream, pagesize=(595, 842))
+    canvas.drawImage(ImageReader(Image.new("RGB", (60, 80), "grey")), 0, 0, 595, 842)
+    canvas.save()
+    document = read_pdf(stream.getvalue(), "scan.pdf", ocr=False)
+    assert document.warnings == (
+        "page 1: a picture without a text layer, left out",
+        "page 1: OCR may read them, and was not asked for",
+    )
+
+
+@pytest.mark.parametrize("collecting", [True, False])
+def test_the_collector_is_as_it_was_after_a_file_that_is_refused(collecting: bool) -> None:
+    before = gc.isenabled()
+    (gc.enable if collecting else gc.disable)()
+    try:
+        with pytest.raises(InputError):
+            read_pdf(b"%PDF-1.7 %%EOF", "bad.pdf")
+        assert gc.isenabled() == collecting
+    finally:
+        gc.enable() if before else gc.disable()
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,10 @@
 """Bytes of a PDF in, a Document out."""
 
+import gc
 import hashlib
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -64,14 +66,27 @@ def read_pdf(
     in a warning and left out. Raises InputError for what is no PDF, is encrypted, truncated or has
     no pages.
     """
-    document = open_pdf(data, source)
+    with _no_collecting():
+        document = open_pdf(data, source)
+        try:
+            sheets = _read_sheets(document, source, tables)
+            read_blind_pages(document, sheets, ocr=ocr)
+            meta = read_meta(document)
+        finally:
+            document.close()
+        return _assemble(data, source, sheets, meta, words)
+
+
+@contextmanager
+def _no_collecting() -> Iterator[None]:
+    """The search for cycles put off: runs and lines make none, and there are ten thousands."""
+    before = gc.isenabled()
+    gc.disable()
     try:
-        sheets = _read_sheets(document, source, tables)
-        read_blind_pages(document, sheets, ocr=ocr)
-        meta = read_meta(document)
+        yield
     finally:
-        document.close()
-    return _assemble(data, source, sheets, meta, words)
+        if before:
+            gc.enable()
 
 
 def open_pdf(data: bytes, source: str) -> PdfDocument:
