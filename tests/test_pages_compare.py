@@ -276,3 +276,31 @@ def test_an_indicator_with_nothing_at_all(tmp_path: Path) -> None:
     tree = shown(comparison(indexes=(index,), deadlines=(), recommendations=()), tmp_path)
     assert words(tree, ".line > summary") == ["G1 Title of G1 · nothing to compare"]
     assert not tree.css(".asked")
+
+
+def test_a_matrix_is_filtered_by_a_document_of_any_company(
+    tmp_path: Path, browser: Browser
+) -> None:
+    one, other = comparison(), comparison(company="Quillnet")
+    own = other.documents[0].model_copy(update={"source": "quillnet.pdf", "id": "ef" * 32})
+    other = other.model_copy(update={"documents": (own, *other.documents)})
+    path = tmp_path / "matrix.html"
+    path.write_text(page(matrix(one, other)), "utf-8")
+    seen = browser(path)
+    names = "return [...document.querySelectorAll('[name=source] option')].map(o => o.value)"
+    assert seen.ask(names) == ["", "1", "2", "3"]
+    lines = len(one.indexes[0].indicators) + len(other.indexes[0].indicators)
+    assert seen.text("#shown") == f"{lines} of {lines} indicators"
+    shown_by = {}
+    for number in ("1", "2", "3"):
+        seen.choose("source", number)
+        shown_by[number] = int(seen.text("#shown").split()[0])
+    assert sorted(shown_by.values())[0] == 0, "nothing quotes the third document"
+    assert 0 < max(shown_by.values()) < lines
+    seen.choose("source", "")
+    assert seen.text("#shown") == f"{lines} of {lines} indicators"
+
+
+def test_a_matrix_says_what_holds_of_all_its_companies(tmp_path: Path) -> None:
+    made = matrix(comparison()).model_copy(update={"notes": ("Left out: <b>none.txt</b>",)})
+    assert words(shown(made, tmp_path), "header .remark") == ["Left out: <b>none.txt</b>"]

@@ -6,7 +6,7 @@ from extractor.export.days import year_of
 from extractor.models import Claim
 from extractor.rdr import Scheme
 
-FIRST = 0.7
+FIRST = 0.6
 FURTHER = 0.9
 HEIR = 0.5
 _NEW_SCHEME = 2020
