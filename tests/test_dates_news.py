@@ -49,6 +49,7 @@ def test_news(sentence, text, type, value):
         ("They are currently in custody.", "currently", "PRESENT_REF"),
         ("She recently sold it.", "recently", "PAST_REF"),
         ("Years may pass; the future is open.", "the future", "FUTURE_REF"),
+        ("The results will be out soon.", "soon", "FUTURE_REF"),
         ("They met many years ago.", "many years ago", "PAST_REF"),
     ],
 )

@@ -1,7 +1,7 @@
 """A document in, one flat record for each mention in it out, claim or no claim."""
 
 from collections.abc import Iterable, Iterator
-from typing import Any, TypeVar
+from typing import Any, NamedTuple
 
 from extractor.components.mentions import Found, MentionFinder
 from extractor.components.records import page_of, reference
@@ -10,7 +10,6 @@ from extractor.components.tables import cell_quantities
 from extractor.models import DateValue, Document, Mention, Quantity
 
 _Value = Quantity | DateValue | Mention
-_Kept = TypeVar("_Kept", Quantity, DateValue, Mention)
 
 
 def list_mentions(document: Document, finder: MentionFinder) -> Iterator[dict[str, Any]]:
@@ -20,32 +19,48 @@ def list_mentions(document: Document, finder: MentionFinder) -> Iterator[dict[st
     or `name` and `id`. Offsets are half-open and count in the document's text.
     """
     head = reference(document).model_dump()
-    found: list[_Value] = list(cell_quantities(document))
+    found = [
+        _Placed(value.start, value.end, _kind(value), value) for value in cell_quantities(document)
+    ]
     for sentence in split_document(document):
-        found.extend(_placed(document, sentence, finder.find(sentence)))
-    for value in _distinct(found):
-        page = page_of(document, value.start)
-        place = {"page": page.number if page else None}
-        own = value.model_dump(exclude={"text", "start", "end", "kind"})
-        stretch = {"text": value.text, "start": value.start, "end": value.end}
-        yield {"kind": _kind(value), "document": head, **stretch, **place, **own}
+        found += _placed(sentence, finder.find(sentence))
+    for start, end, kind, value in _distinct(found):
+        page = page_of(document, start) if document.pages else None
+        own = {key: told for key, told in vars(value).items() if key not in _PLACE}
+        yield {
+            "kind": kind,
+            "document": head,
+            "text": document.text[start:end],
+            "start": start,
+            "end": end,
+            "page": page.number if page else None,
+            **own,
+        }
 
 
-def _placed(document: Document, sentence: Sentence, found: Found) -> Iterator[_Value]:
+class _Placed(NamedTuple):
+    """A value with its half-open offsets in the document."""
+
+    start: int
+    end: int
+    kind: str
+    value: _Value
+
+
+_PLACE = frozenset(("text", "start", "end", "kind"))
+
+
+def _placed(sentence: Sentence, found: Found) -> Iterator[_Placed]:
     """The values of a sentence with offsets in the document."""
-    yield from (_moved(value, document, sentence) for value in found.quantities)
-    yield from (_moved(value, document, sentence) for value in (*found.dates, *found.vague))
-    yield from (_moved(value, document, sentence) for value in found.names)
+    values: list[_Value] = [*found.quantities, *found.dates, *found.vague, *found.names]
+    for value in values:
+        start, end = sentence.reading.source_span(value.start, value.end)
+        yield _Placed(start, end, _kind(value), value)
 
 
-def _moved(value: _Kept, document: Document, sentence: Sentence) -> _Kept:
-    start, end = sentence.reading.source_span(value.start, value.end)
-    return value.model_copy(update={"start": start, "end": end, "text": document.text[start:end]})
-
-
-def _distinct(found: Iterable[_Value]) -> list[_Value]:
+def _distinct(found: Iterable[_Placed]) -> list[_Placed]:
     """In order of place, each stretch once a kind."""
-    kept = {(value.start, value.end, _kind(value)): value for value in found}
+    kept = {placed[:3]: placed for placed in found}
     return [kept[key] for key in sorted(kept)]
 
 

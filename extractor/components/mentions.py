@@ -67,11 +67,11 @@ class MentionFinder:
 
     def _people_in(self, sentence: Sentence) -> Iterator[Mention]:
         """The people named in a sentence, who were found in the document as a whole."""
-        offsets = sentence.reading.offsets
-        first = bisect_left(self.starts, sentence.start)
-        for person in self.people[first:]:
-            if person.end > sentence.end:
-                break
+        index = bisect_left(self.starts, sentence.start)
+        offsets = sentence.reading.offsets if index < len(self.people) else ()
+        while index < len(self.people) and self.people[index].end <= sentence.end:
+            person = self.people[index]
+            index += 1
             start, end = bisect_left(offsets, person.start), bisect_left(offsets, person.end)
             yield person.model_copy(
                 update={"start": start, "end": end, "text": sentence.text[start:end]}
@@ -187,6 +187,8 @@ _CITED = re.compile(
 
 def merge(organisations: Sequence[Mention], people: Sequence[Mention]) -> list[Mention]:
     """Both kinds in order, without overlaps; the longer name wins."""
+    if not people:
+        return list(organisations)
     kept: list[Mention] = []
     for mention in sorted([*organisations, *people], key=lambda m: (m.start - m.end, m.start)):
         if all(mention.end <= other.start or mention.start >= other.end for other in kept):

@@ -29,11 +29,14 @@ def _plain_letters() -> dict[int, str]:
 
 
 _TABLE = _plain_letters()
+# Few letters of a text need the table; those are looked up one by one.
+_PLAIN = {chr(code): str(plain) for code, plain in _TABLE.items()}
+_ODD = re.compile(f"[{re.escape(''.join(_PLAIN))}]")
 
 
 def fold(text: str) -> str:
     """The text in plain small letters, of the same length: offsets stay good."""
-    return text.translate(_TABLE).lower()
+    return _ODD.sub(lambda found: _PLAIN[found.group()], text).lower()
 
 
 @lru_cache(maxsize=65536)

@@ -276,6 +276,7 @@ def _keyed(organisation: Organisation) -> tuple[tuple[Alias, str], ...]:
     return tuple((alias, _look_up_key(alias.written)) for alias in aliases_of(organisation))
 
 
+@lru_cache(maxsize=65536)
 def _look_up_key(name: str) -> str:
     return name_key(name).removeprefix("the ")
 

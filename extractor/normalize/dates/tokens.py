@@ -8,6 +8,7 @@ from extractor.normalize.dates.numberwords import join_number_words
 from extractor.normalize.dates.numerals import READERS
 from extractor.normalize.dates.token import KINDS, SEEDS, Token
 from extractor.normalize.dates.words import VOCABULARY
+from extractor.normalize.letters import letter_runs
 
 _ABBREVIATED: Final = frozenset(
     "jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun"
@@ -24,15 +25,23 @@ _NAMED: Final = re.compile(r"\s[A-Z]")  # Annual Report, Daily Telegraph
 _TELLING: Final = frozenset(
     word for word, (kind, _) in VOCABULARY.items() if kind in SEEDS or kind == "feast"
 ) | frozenset("thousand fifteen sixteen seventeen eighteen nineteen twenty".split())
-_LETTERS: Final = re.compile(r"[a-z]+")
 _DIGIT: Final = re.compile(r"[0-9]")
 
 
+# Numbers that can be a date without a word of time: years, 3/4, 12:30, 44 BC, '99, FY23, Q3, 2nd.
+_DATED: Final = re.compile(
+    r"\d{4}|\d[/:~]|\d\s?[–-]\s?\d|['’]\d|\bthe\s\d|(?<![A-Za-z\d])\d{1,3}(?:\.\d+)?['’A-Za-z]"
+    r"|\d\s(?:B\.?|A\.?|C|[aApP]\.?|o['’])\s?[mMCDEc]|(?:A\.?\s?D\.?|FY|CY|fy|cy|[QqHh])\W{0,3}\d"
+    r"|[a-z]\d"
+)
+
+
 def may_tell_time(text: str) -> bool:
-    """Whether a text has a digit or a word of time; quick, for most sentences have none."""
-    if _DIGIT.search(text):
+    """Whether a text has a word of time or digits that can be a date; quick, for most sentences
+    have none."""
+    if _DIGIT.search(text) and _DATED.search(text):
         return True
-    return not _TELLING.isdisjoint(_LETTERS.findall(text.lower()))
+    return not _TELLING.isdisjoint(letter_runs(text))
 
 
 def read_tokens(text: str) -> list[Token]:

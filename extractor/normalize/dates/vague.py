@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from extractor.normalize.dates.scene import Draft
+from extractor.normalize.letters import letter_runs
 
 REFERENCES: Final = frozenset(("PAST_REF", "PRESENT_REF", "FUTURE_REF"))
 _UNITS: Final = "(?:days|weeks|months|quarters|years|decades|centuries|times)"
@@ -38,7 +39,6 @@ _HINTS: Final = frozenset(
     "now nowadays currently presently present moment time days recently lately ago recent coming"
     " ensuing past future soon".split()
 )
-_LETTERS: Final = re.compile(r"[a-z]+")
 _OPENS: Final = re.compile(r"(?:^|[.!?:;•*\n“\"(–—-])\s*$")
 
 
@@ -48,7 +48,7 @@ def find_vague(text: str, taken: Sequence[Draft]) -> list[Draft]:
     Values are PAST_REF, PRESENT_REF and FUTURE_REF, as in TIMEX3.
     """
     found: list[Draft] = []
-    if _HINTS.isdisjoint(_LETTERS.findall(text.lower())):
+    if _HINTS.isdisjoint(letter_runs(text)):
         return found
     for match in _VAGUE.finditer(text):
         start, end = match.span()

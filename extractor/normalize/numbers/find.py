@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from extractor.normalize.letters import letter_runs
 from extractor.normalize.numbers import digits, words
 from extractor.normalize.numbers.style import POINT_STYLE, NumberStyle
 from extractor.normalize.numbers.wordreader import read_words
@@ -52,7 +53,6 @@ _LABEL = re.compile(
 )
 _POINTING = re.compile(r"\b(?:the|this|that|which|each|every|any|no)\s$", re.IGNORECASE)
 _ARTICLE = re.compile(r"\ban?\s$", re.IGNORECASE)
-_LETTERS = re.compile(r"[a-z]+")
 _ENDS = re.compile(r"\s*(?:[.,;:)]|$)")
 _AND_HALF = re.compile(r"\s(?:and\s)?(?:a\s)half(?![\w-])", re.IGNORECASE)
 
@@ -74,7 +74,7 @@ def find_numbers(text: str, *, style: NumberStyle | None = None) -> list[Number]
     `style` settles what `1,234` is (see `number_style`); by default a grouped 1234.
     """
     found = _in_digits(text, style or POINT_STYLE)
-    if not words.SPELLED.isdisjoint(_LETTERS.findall(text.lower())):
+    if not words.SPELLED.isdisjoint(letter_runs(text)):
         found += _in_words(text)
     found.sort(key=lambda number: number.start)
     return _divided(text, found) if " over " in text else found
