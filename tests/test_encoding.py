@@ -1,6 +1,7 @@
 """The network worked out faster gives what spaCy's own gives."""
 
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
@@ -71,3 +72,15 @@ def test_a_network_built_otherwise_is_left_alone() -> None:
     before.layers[1].layers[0].layers[0].layers[0].layers[0].attrs["window_size"] = 2
     encode_by_looking_up(nlp)
     assert nlp.get_pipe("tok2vec").model is before
+
+
+def test_threads_that_share_an_encoder_do_not_mix_their_words(
+    plain: Language, lines: list[str]
+) -> None:
+    encoder = Encoder(plain.get_pipe("tok2vec").model)
+    docs = [plain.make_doc(line) for line in lines]
+    wanted = vectors(plain, docs)
+    with ThreadPoolExecutor(8) as pool:
+        found = list(pool.map(lambda doc: encoder([doc])[0], docs))
+    for mine, theirs in zip(found, wanted, strict=True):
+        assert np.abs(mine - theirs).max(initial=0.0) < 2e-5

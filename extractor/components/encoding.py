@@ -9,6 +9,7 @@ dependency of our texts comes out otherwise.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from threading import Lock
 from typing import Any
 
 import numpy as np
@@ -45,6 +46,7 @@ class Encoder:
         self.layers = [_layer_of(block) for block in convolve.layers[0].layers]
         self.width: int = model.get_dim("nO")
         self.ops: Any = convolve.ops
+        self.lock = Lock()
         self.forget()
 
     def forget(self) -> None:
@@ -54,12 +56,14 @@ class Encoder:
 
     def __call__(self, docs: Sequence[Doc]) -> list[Any]:
         """One array (tokens, width) a doc."""
-        if len(self.rows) > _MOST_KEPT:
-            self.forget()
         words = [[tuple(row) for row in doc.to_array(_KEY).tolist()] for doc in docs]
-        self._learn(docs, words)
-        places, spans = self._lay_out(words)
-        context = self._convolve(self.vectors[places])
+        with self.lock:
+            if len(self.rows) > _MOST_KEPT:
+                self.forget()
+            self._learn(docs, words)
+            places, spans = self._lay_out(words)
+            vectors = self.vectors[places]
+        context = self._convolve(vectors)
         return [context[start:end] for start, end in spans]
 
     def _learn(self, docs: Sequence[Doc], words: Sequence[Sequence[Word]]) -> None:

@@ -61,6 +61,8 @@ class CueBook:
         self._online = numbers[ONLINE]
         self._lean = [_PILLAR_ELSEWHERE if code in PILLARS else _ELSEWHERE for code in self._codes]
         self._find_outside = lru_cache(maxsize=1024)(self._find_far)
+        # A claim is often the whole of its sentence but for a stop.
+        self._find_words = lru_cache(maxsize=16)(self._finder.find)
 
     def evidence(self, text: str, outside: Sequence[str]) -> Evidence:
         """What holds in a text; `outside` are stretches around it that cues may lean on."""
@@ -96,7 +98,7 @@ class CueBook:
         return {term: [place + number * _FAR for place in found[term]] for term in found}
 
     def _find(self, text: str) -> Hits:
-        return self._finder.find(split_words(text)[:_FAR])
+        return self._find_words(tuple(split_words(text)[:_FAR]))
 
 
 def _by_rarest_term(cues: Sequence[Cue], sizes: Sequence[int]) -> dict[int, list[Cue]]:
