@@ -242,9 +242,9 @@ def _otherwise(parsed: Parsed, rule: Rule, clause: Token, clauses: Clauses) -> s
     if where.negated is not None and is_negated(clause) != where.negated:
         return "negated" if not where.negated else "not negated"
     forms = _forms(rule, clause, clauses) if where.tense or where.not_tense else frozenset()
-    if where.tense and not forms & set(where.tense):
+    if where.tense and forms.isdisjoint(where.tense):
         return f"the verb is {'/'.join(sorted(forms)) or 'bare'}, wanted: {', '.join(where.tense)}"
-    if where.not_tense and forms & set(where.not_tense):
+    if where.not_tense and not forms.isdisjoint(where.not_tense):
         return f"the verb is {'/'.join(sorted(forms))}"
     if where.main is not None and is_main(clause) != where.main:
         return "a subordinate clause" if where.main else "a main clause"
