@@ -8,6 +8,7 @@ from statistics import median
 from extractor.ingest.pdf.area import Area, column_count, overlap
 from extractor.ingest.pdf.lines import Run
 from extractor.ingest.pdf.rulings import Rules
+from extractor.ingest.pdf.scales import is_contents
 from extractor.ingest.pdf.values import YEAR, is_value
 
 _DEEPEST = 160.0
@@ -109,8 +110,10 @@ def _between(group: list[tuple[float, float, float]], rules: Rules, runs: list[R
     if not area.uprights and wide < 5 and prose > 0.34 * wide:
         return None
     _take_tail(area, runs, inside)
-    values = sum(is_value(run) for run in inside)
-    area.numeric = values >= 0.25 * len(inside)
+    values = [run for run in inside if is_value(run)]
+    if len(inside) <= 2 * len(values) + 2 and is_contents(values):
+        return None
+    area.numeric = len(values) >= 0.25 * len(inside)
     return area if headed or len(group) > 2 else None
 
 

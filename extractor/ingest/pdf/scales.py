@@ -4,6 +4,8 @@ import itertools
 import re
 from collections.abc import Sequence
 
+from extractor.ingest.pdf.lines import Run
+
 _NUMBER = re.compile(r"[$€£¥₩]?([+(\-–−]?)(\d[\d,]*(?:\.\d+)?)\s?(?:%|[kmMbB]n?)?\)?")
 _FEWEST = 4
 
@@ -29,3 +31,12 @@ def _is_even(values: Sequence[float], slack: float) -> bool:
     steps = [two - one for one, two in itertools.pairwise(values)]
     usual = sorted(steps)[len(steps) // 2]
     return usual != 0 and all(abs(step - usual) <= slack * abs(usual) for step in steps)
+
+
+def is_contents(cells: list[Run]) -> bool:
+    """Whether numbers are the pages of a table of contents: whole, small, and rising."""
+    texts = [run.text for run in sorted(cells, key=lambda run: run.middle)]
+    if not all(text.isdecimal() and len(text) < 4 for text in texts):
+        return False
+    pages = [int(text) for text in texts]
+    return len(set(pages)) > 2 and pages == sorted(pages)

@@ -8,7 +8,7 @@ from extractor.ingest.pdf.area import Area, overlap
 from extractor.ingest.pdf.lines import Run
 from extractor.ingest.pdf.rows import levels_of
 from extractor.ingest.pdf.rulings import Rules
-from extractor.ingest.pdf.scales import is_scale
+from extractor.ingest.pdf.scales import is_contents, is_scale
 from extractor.ingest.pdf.values import BLANK, VALUE, YEAR, is_value
 
 _REACH = 46.0
@@ -91,7 +91,7 @@ def _labelled(
     """The area of a group of stacks with its labels and header; None where rows lack labels."""
     cells = [run for stack in group for run in stack.runs]
     rows = sorted({round(run.middle) for run in cells})
-    if (len(rows) < 3 and len(group) < 2) or (len(group) == 1 and _is_contents(cells)):
+    if (len(rows) < 3 and len(group) < 2) or (len(group) == 1 and is_contents(cells)):
         return None
     x0, x1 = min(run.x0 for run in cells), max(run.x1 for run in cells)
     top, bottom = min(run.top for run in cells), max(run.bottom for run in cells)
@@ -152,15 +152,6 @@ def _years_left(group: list[_Stack]) -> list[Run]:
     """The leftmost stack where it holds years alone: they name the rows."""
     first = min(group, key=lambda stack: stack.runs[0].x0)
     return first.runs if all(YEAR.fullmatch(run.text) for run in first.runs) else []
-
-
-def _is_contents(cells: list[Run]) -> bool:
-    """Whether numbers are the pages of a table of contents: whole, small, and rising."""
-    texts = [run.text for run in sorted(cells, key=lambda run: run.middle)]
-    if not all(text.isdecimal() and len(text) < 4 for text in texts):
-        return False
-    pages = [int(text) for text in texts]
-    return len(set(pages)) > 2 and pages == sorted(pages)
 
 
 def _is_prose(labels: list[Run]) -> bool:

@@ -36,6 +36,7 @@ class _Name:
     small: bool
     rows: bool = False
     deeper: bool = False
+    inset: bool = False
 
 
 @dataclass(slots=True)
@@ -56,7 +57,9 @@ class Stub:
         found = _Name(label.text, indent, weight, _is_part(label.text))
         self._leave(found)
         if self.stack:
-            self.stack[-1].rows = True
+            top = self.stack[-1]
+            top.inset = top.inset or (not top.rows and top.indent < indent - _SLACK)
+            top.rows = True
         closing = found.weight == _BOLD and _CLOSING.match(label.text) and found.rows
         self.stack.append(replace(found, weight=_PLAIN if closing else found.weight, rows=False))
         names = [name.text for name in self.stack]
@@ -109,7 +112,9 @@ def _holds(top: _Name, new: _Name) -> bool:
         return top.weight == _BOLD_LONE and fresh
     if new.weight == _LONE:
         return top.weight == _BOLD_LONE
-    return top.weight == _BOLD_LONE or (top.weight in (_LONE, _BOLD) and not top.deeper)
+    if top.weight == _BOLD_LONE:
+        return not top.inset
+    return top.weight in (_LONE, _BOLD) and not top.deeper
 
 
 def _is_part(text: str) -> bool:
