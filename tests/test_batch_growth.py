@@ -14,7 +14,7 @@ from extractor.batch.whole import write
 from extractor.batch.worker import MOST_TASKS
 from extractor.commands.progress import Report
 
-DOCUMENTS = 1_200
+DOCUMENTS = 900
 MOST_MB = 8
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="memory is read from /proc")
 
@@ -35,7 +35,7 @@ class Gauge(Silent):
 
     def heard(self, answer: Answer) -> None:
         self.done += 1
-        if self.done in (500, DOCUMENTS - 1):
+        if self.done in (300, DOCUMENTS - 1):
             self.seen[self.done] = resident(), len(os.listdir("/proc/self/fd"))
 
 

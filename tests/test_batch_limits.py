@@ -144,10 +144,10 @@ def test_the_command_ends_a_document_that_hangs(
     (tmp_path / "bad.txt").write_text(LETTER.replace("Halden", "Castor"))
     (tmp_path / "good.txt").write_text(LETTER)
     hang_on_castor(monkeypatch)
-    ran = command("extract", tmp_path, "--timeout", 1)
+    ran = command("extract", tmp_path, "--timeout", 3)
     assert ran.code == 1
     assert ran.complaints == [
-        f"extractor: {tmp_path / 'bad.txt'}: was left out: it took more than 1 seconds (--timeout)"
+        f"extractor: {tmp_path / 'bad.txt'}: was left out: it took more than 3 seconds (--timeout)"
     ]
     assert {json.loads(line)["document"]["source"] for line in ran.out.splitlines()} == {
         str(tmp_path / "good.txt")

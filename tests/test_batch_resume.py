@@ -23,14 +23,15 @@ from extractor.errors import ExtractorError
 from extractor.pipeline import Extractor
 
 STUB = Path(__file__).with_name("batch_stub.py")
-COUNT = 60
+COUNT = 40
 KILLS, ROUNDS = 50, 10
+WINDOW = 0.15  # seconds, about what a run takes
 LETTERS = sorted(CORPUS[1].glob("*.txt"))[:3]
 
 
 @pytest.fixture
 def letters(tmp_path: Path) -> Path:
-    """Sixty letters of different length, one of them twice."""
+    """Forty letters of different length, one of them twice."""
     folder = tmp_path / "letters"
     folder.mkdir()
     for number in range(COUNT):
@@ -69,12 +70,12 @@ def killed_after(seconds: float, run: Callable[[], object]) -> bool:
 def test_killed_at_fifty_random_moments_and_resumed(letters: Path, tmp_path: Path) -> None:
     unbroken, output, log = (tmp_path / name for name in ("unbroken.jsonl", "claims.jsonl", "log"))
     run_to(unbroken, [letters])
-    chance, how = random.Random(8), settings(log=log, pause=0.005)
+    chance, how = random.Random(8), settings(log=log, pause=0.004)
     for _ in range(ROUNDS):
         log.unlink(missing_ok=True)
         killed = [
             killed_after(
-                chance.random() * 0.4, partial(run_to, output, [letters], how, resume=number > 0)
+                chance.random() * WINDOW, partial(run_to, output, [letters], how, resume=number > 0)
             )
             for number in range(KILLS // ROUNDS)
         ]
@@ -172,9 +173,12 @@ def test_an_interrupt_stops_cleanly(letters: Path, tmp_path: Path) -> None:
     assert output.read_bytes().count(b"\n") > COUNT
 
 
-def test_two_runs_into_one_output_are_refused(letters: Path, tmp_path: Path) -> None:
+def test_two_runs_into_one_output_are_refused(
+    letters: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("extractor.batch.locking._PATIENCE", 0.1)
     output = tmp_path / "claims.jsonl"
-    first = start(letters, output, "--pause", "0.4")  # longer than a second run is patient
+    first = start(letters, output, "--pause", "0.1")  # two seconds in all
     journal = tmp_path / "claims.jsonl.journal"
     while not journal.exists() or not journal.stat().st_size:
         time.sleep(0.01)
