@@ -98,7 +98,8 @@ class TopicMapper:
         if perspective and not evidence.online and max(points.values(), default=0.0) <= _HINT:
             return []
         if settled(points):
-            likeness, none = dict.fromkeys(points, USUAL_LIKENESS), 0.0
+            likeness = {code: USUAL_LIKENESS for code, total in points.items() if total > 0}
+            none = 0.0
         else:
             likeness = {code: value for value, code in self._likeness(split_words(text))}
             none = likeness.pop(NONE, 0.0)
