@@ -157,9 +157,6 @@ def test_a_level_that_is_no_number_is_passed_over(properties: str, number: str) 
     assert "It will cut." in found.text
 
 
-@pytest.mark.xfail(
-    raises=ValueError, strict=True, reason="html_tables takes a raised digit for a number"
-)
 def test_a_span_that_is_no_number_counts_as_one() -> None:
     rows = '<tr><th>Scope<th>2023</tr><tr><td rowspan="9²">Scope 1<td>900</tr>'
     found = read(f"<table>{rows}</table><p>It will cut.</p>".encode(), "spans.html")

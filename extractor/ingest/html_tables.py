@@ -83,4 +83,4 @@ def _words(cell: LexborNode) -> str:
 
 def _span(cell: LexborNode, name: str) -> int:
     value = (cell.attributes.get(name) or "1").strip()
-    return min(max(int(value), 1), _WIDEST) if value.isdigit() and len(value) < 5 else 1
+    return min(max(int(value), 1), _WIDEST) if value.isdecimal() and len(value) < 5 else 1
