@@ -28,7 +28,7 @@ def review(
         list[Path] | None, typer.Option(help="A folder of your own rules; may be repeated.")
     ] = None,
 ) -> None:
-    """List the claims to look at by hand, each with the reason for the doubt.
+    """List the claims that a person should look at, and why.
 
     Example: extractor review claims.jsonl --below 0.8 --output review.csv --sure sure.jsonl
     """
