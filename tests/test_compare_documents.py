@@ -1,6 +1,5 @@
 """From two made-up documents to verdicts: what a report says, what a letter denies."""
 
-
 import pytest
 
 from extractor.compare import compare

@@ -62,11 +62,7 @@ def document_registry(document: Document, registry: Registry) -> Registry:
     local = registry.for_document(document.text)
     known = (document.author, document.addressee, _subject(document, local))
     parties = [e for e in known if e and e.id and e.name]
-    entries = [
-        _as_entry(e, document.text)
-        for e in parties
-        if (e.id or "").startswith("org:")
-    ]
+    entries = [_as_entry(e, document.text) for e in parties if (e.id or "").startswith("org:")]
     about = [document.facts["about"]] if "about" in document.facts else []
     ids = [*about, *(e.id for e in parties if e.id)]
     return local.with_local(entries).preferring([id for id in ids if id.startswith("org:")])
