@@ -1,6 +1,7 @@
 """A file in, its bytes out, if it is there and not too large."""
 
 import os
+import time
 from pathlib import Path
 
 from extractor.errors import InputError
@@ -9,6 +10,8 @@ MAX_FILE_BYTES = 300 * 2**20
 MAX_TEXT_CHARS = 20_000_000
 MAX_PAGES = 5_000
 MAX_PAGED_CHARS = 5_000_000
+_FRESH = 50_000_000  # nanoseconds
+_TICK = 0.012  # seconds; longer than the clock of file systems ticks
 
 
 def load(path: Path, *, most: int = MAX_FILE_BYTES) -> bytes:
@@ -30,6 +33,8 @@ def load(path: Path, *, most: int = MAX_FILE_BYTES) -> bytes:
             if before.st_size > most:
                 raise InputError(source, too_large(before.st_size, most))
             data = file.read(before.st_size + 1)  # one more: has it grown?
+            if time.time_ns() - before.st_mtime_ns < _FRESH:
+                time.sleep(_TICK)  # a file's times count in ticks: somebody may be writing in this
             after = os.fstat(file.fileno())
     except OSError as error:
         reason = f"can't be opened: {(error.strerror or str(error)).lower()}"

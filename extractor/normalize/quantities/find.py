@@ -12,6 +12,7 @@ from extractor.normalize.quantities.bare import is_attributive, is_counted, with
 from extractor.normalize.quantities.bounds import set_bound
 from extractor.normalize.quantities.context import set_context
 from extractor.normalize.quantities.draft import Draft, to_quantity
+from extractor.normalize.quantities.folds import FOLD_HINT, with_folds
 from extractor.normalize.quantities.join import join, join_bounds
 from extractor.normalize.quantities.labels import is_vague
 from extractor.normalize.quantities.never import Stretches, never_spans
@@ -24,13 +25,6 @@ from extractor.normalize.units.table import read_words
 _OUT_OF = re.compile(
     r"\s(?P<words>out\sof|of)\s(?:the\s|a\s(?:total|possible|maximum)\s(?:of\s)?|all\s)?$"
 )
-_FOLD = re.compile(
-    r"(?<![\w-])(?P<count>[0-9]+(?:\.[0-9]+)?|two|three|four|five|six|seven|eight|nine|ten|twelve|"
-    r"twenty|hundred)[-\s]?fold(?![\w])",
-    re.IGNORECASE,
-)
-_FOLD_HINT = re.compile(r"fold(?![A-Za-z])|\b[Tt]wice\b")
-_TWICE = re.compile(r"\b(?P<word>twice)(?=\s(?:as|the|that|its|their|more)\b)", re.IGNORECASE)
 _TIMES_AFTER = re.compile(
     r"\s(?:[a-z]{3,12}er|as|more|higher|larger|greater|lower|less|the|that|its|their|faster|bigger|better|over|"
     r"what|those|longer|fewer|smaller|cheaper|(?:core\s|net\s|adjusted\s)?earnings|book|annual|sales"
@@ -60,7 +54,7 @@ def find_quantities(
     """
     numbers = find_numbers(text, style=style)
     ranks = find_ranks(text, numbers)
-    if not numbers and not ranks and not _FOLD_HINT.search(text):
+    if not numbers and not ranks and not FOLD_HINT.search(text):
         return []
     dates = Stretches(taken)
     ranks = [rank for rank in ranks if not dates.touch(rank.start, rank.end)]
@@ -95,7 +89,7 @@ def _drafts(text: str, numbers: list[Number], blocked: Stretches) -> list[Draft]
     found = _tolerances(text, without_scores(text, found))
     joined = join(text, _ratios(text, without_labels(text, found)))
     kept = [draft for draft in joined if _settle(text, draft)]
-    return _folds(text, _share_totals(text, join_bounds(text, kept)))
+    return with_folds(text, _share_totals(text, join_bounds(text, kept)))
 
 
 def _tolerances(text: str, drafts: list[Draft]) -> list[Draft]:
@@ -280,25 +274,3 @@ def _is_total(part: Draft, whole: Draft) -> bool:
     return (part.unit.name if part.unit else None) in plain and (
         whole.unit.name if whole.unit else None
     ) in plain
-
-
-def _folds(text: str, drafts: list[Draft]) -> list[Draft]:
-    """Adds "threefold" and "twice as", which hold their number inside a word."""
-    if not _FOLD_HINT.search(text):
-        return drafts
-    added = []
-    for match in (*_FOLD.finditer(text), *_TWICE.finditer(text)):
-        start, end = match.span()
-        spelled = match.groupdict().get("count") or "two"
-        value = float(spelled) if spelled[0].isdigit() else find_numbers(spelled)[0].value
-        number = Number(start, end, value, "cardinal")
-        draft = Draft(start, end, number, value, core=(start, end), unit=Unit("times", 1.0))
-        draft.unit_text = (
-            text[match.end("count") : end].lstrip("- ") if "count" in match.groupdict() else "twice"
-        )
-        added.append(draft)
-    spans = Stretches((draft.start, draft.end) for draft in added)
-    rest = [draft for draft in drafts if not spans.touch(*draft.core)]
-    for draft in added:
-        set_bound(text, draft)
-    return sorted([*rest, *added], key=lambda draft: draft.start)
