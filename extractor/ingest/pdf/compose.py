@@ -118,7 +118,7 @@ class Composer:
         last = len(line.words) - 1
         for index, ((start, _), text) in enumerate(zip(line.words, line.texts, strict=True)):
             if line.notes[index]:
-                self._skip(len(text), line.notes[index])
+                self._skip(_length(text), line.notes[index])
             soft = "\u00ad" in (text[:-1] if index == last else text)
             if soft or UNKNOWN in text:
                 self._write_soft(text, base + start)
@@ -130,7 +130,7 @@ class Composer:
     def _skip(self, length: int, note: int) -> None:
         """Note that the last `note` letters of the word to come, of `length`, are a raised mark."""
         end = self.writer.length + length
-        start = end - note
+        start = max(end - note, self.writer.length)
         if note == length and self.writer.last() == " ":
             start -= 1
         self.skips.append((start, end))
@@ -163,7 +163,7 @@ class Composer:
         first = chunk.lines[0]
         marker = start
         if chunk.kind in ("list_item", "footnote") and len(first.texts) > 1:
-            marker += len(first.texts[0]) + 1
+            marker = min(start + _length(first.texts[0]) + 1, end)
         skips: tuple[tuple[int, int], ...] = ((start, marker),) if marker > start else ()
         skips += tuple(skip for skip in self.skips if skip[0] >= marker)
         block = Block(
@@ -180,6 +180,11 @@ class Composer:
             self.path.append((chunk.level or 1, text))
         if chunk.kind != "list_item":
             self.lead_in = text if text.endswith(":") and chunk.kind != "heading" else None
+
+
+def _length(text: str) -> int:
+    """How many letters of a word are written: soft hyphens and unknown letters aren't."""
+    return sum(letter not in ("\u00ad", UNKNOWN) for letter in text)
 
 
 def _is_printed(lines: list[Line]) -> bool:
