@@ -21,6 +21,10 @@ LETTER = date(2018, 9, 1)
             "Register within 90 days of the first order and pay.",
             "within 90 days of the first order",
         ),
+        (
+            "We erase it within 30 days after you close the account.",
+            "within 30 days after you close the account",
+        ),
         ("Answer by 1 June at the latest.", "by 1 June at the latest"),
         ("Reply on or before 3 May 2024.", "on or before 3 May 2024"),
         ("Reply within five working days.", "within five working days"),

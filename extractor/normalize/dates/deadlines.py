@@ -19,7 +19,8 @@ _LEAD: Final = re.compile(
     re.IGNORECASE,
 )
 _TAIL: Final = re.compile(
-    r"\s+(?:of|after|from|following)\s+(?:(?:the|this|that|an?|our|your|its|their|such|any|each)\s+)?"
+    r"\s+(?:after|from)\s+(?:you|we|they|it)(?:\s(?!and\b|or\b)[\w’'-]{1,12}){1,4}"
+    r"|\s+(?:of|after|from|following)\s+(?:(?:the|this|that|an?|our|your|its|their|such|any|each)\s+)?"
     r"(?!and\b|or\b|to\b|whether\b)\w+(?:\s+(?:order|date|notice|report|contact|request|decision"
     r"|assessment|meeting|publication|discovery))?",
     re.IGNORECASE,
