@@ -23,6 +23,9 @@ _AT_MOST_LIKE = 5
 _BAR = 0.25
 _BARS = {None: 0.06, "unknown": 0.1, "assessor": 0.1}
 _HINT = 1.0
+_FEW_WORDS = 12
+_MORE_WORDS = 3
+_LEAN = 0.8
 _NAMED = 5.0
 _PILLAR_OF = {"G2": "governance", "G3": "governance"}
 
@@ -68,7 +71,7 @@ class TopicMapper:
         named = code_topics(named_codes(text, context=context), year=year)
         evidence = self._cues.evidence(plain, _outside(text, context, heading))
         totals = evidence.totals()
-        found = self._indicators(plain, evidence, totals, perspective)
+        found = self._indicators(plain, evidence, totals, perspective, whole=context or plain)
         return _merge(named, found) + _pillars(totals, named)
 
     def reasons(
@@ -91,7 +94,13 @@ class TopicMapper:
         return [*sorted(cues, key=_order), *sorted(like, key=_order)]
 
     def _indicators(
-        self, text: str, evidence: Evidence, totals: Mapping[str, float], perspective: str | None
+        self,
+        text: str,
+        evidence: Evidence,
+        totals: Mapping[str, float],
+        perspective: str | None,
+        *,
+        whole: str,
     ) -> list[Topic]:
         points = {code: total for code, total in totals.items() if code not in PILLARS}
         bar = _BARS.get(perspective, _BAR)
@@ -101,9 +110,22 @@ class TopicMapper:
             likeness = {code: USUAL_LIKENESS for code, total in points.items() if total > 0}
             none = 0.0
         else:
-            likeness = {code: value for value, code in self._likeness(split_words(text))}
+            likeness = self._like(text, whole)
             none = likeness.pop(NONE, 0.0)
         return indicator_topics(points, likeness, none=none, online=evidence.online, bar=bar)
+
+    def _like(self, text: str, whole: str) -> dict[str, float]:
+        """Likeness by code; few words of a longer sentence lean on the whole of it."""
+        words = split_words(text)
+        likeness = {code: value for value, code in self._likeness(words)}
+        if len(words) > _FEW_WORDS:
+            return likeness
+        around = split_words(without_codes(whole))
+        if len(around) < len(words) + _MORE_WORDS:
+            return likeness
+        for value, code in self._likeness(around):
+            likeness[code] = max(likeness[code], _LEAN * value)
+        return likeness
 
 
 def _texts(topics: Topics) -> dict[str, list[list[str]]]:
