@@ -5,7 +5,8 @@ invented names and labelled before any of them was run (gold/probes). `read` are
 rules were mended on, `aside` the third that is only scored. A sentence counts as right for a type
 where the type is found in it exactly if it was labelled. A present-tense undertaking of a policy
 (`either`) may be an action or a commitment; types in `unscored` were left open by the labeller.
-`--list` prints what is wrong, for `read` only.
+`read2` and `aside2` are a second series, split in the same way by a draw fixed beforehand.
+`--list` prints what is wrong, for `read` and `read2` only.
 """
 
 import argparse
@@ -60,7 +61,7 @@ def table(counts: dict[str, Counter[str]]) -> str:
 
 def main() -> None:
     parser = argparse.ArgumentParser()
-    parser.add_argument("set", choices=["read", "aside"])
+    parser.add_argument("set", choices=["read", "aside", "read2", "aside2"])
     parser.add_argument("--list", action="store_true")
     options = parser.parse_args()
     lines = (PROBES / f"{options.set}.jsonl").read_text("utf-8").splitlines()
@@ -71,7 +72,7 @@ def main() -> None:
         gold, made = types(row, claims[row["id"]])
         for name, part in (("hit", gold & made), ("false", made - gold), ("missed", gold - made)):
             counts[name].update(part)
-        if options.list and options.set == "read" and gold != made:
+        if options.list and options.set.startswith("read") and gold != made:
             print(row["id"], "missed", sorted(gold - made), "false", sorted(made - gold))
             print("    ", row["text"])
     print(f"{'type':15} {'n':>4} {'P':>6} {'R':>6} {'F1':>6}")
