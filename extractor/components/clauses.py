@@ -171,7 +171,12 @@ def is_coordinated_claim(verb: Token) -> bool:
 def _stands_alone(head: Token, verb: Token) -> bool:
     """Whether something besides "and" stands between two coordinated verbs."""
     between = (child for child in head.children if head.i < child.i < verb.i)
-    return any(child.dep_ not in ("cc", "punct", "conj", "preconj") for child in between)
+    return any(
+        has_complement(child, before=verb.i)
+        if child.dep_ == "conj"
+        else child.dep_ not in ("cc", "punct", "preconj")
+        for child in between
+    )
 
 
 def _linker(verb: Token) -> str:

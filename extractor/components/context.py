@@ -86,6 +86,8 @@ def _bar(clause: Token) -> str | None:
         return f"a circumstance ({mark})"
     if clause.dep_ in ("ccomp", "pcomp", "acl") and "that" not in marks and is_embedded(clause):
         return "an indirect question"
+    if clause.dep_ == "ROOT" and clause.doc[0].lower_ in _ASKING and is_embedded(clause):
+        return "a question or a heading that asks"
     if clause.dep_ == "ccomp" and clause.head.lemma_ in _HELD:
         return f"what is to be ensured or is believed ({clause.head.lemma_})"
     if clause.dep_ == "ccomp" and _states_a_norm(clause.head):
@@ -108,6 +110,7 @@ _NORMS = frozenset(
     "regulation constitution declaration guidance".split()
 )
 _STATING = frozenset("say state stipulate provide specify require establish".split())
+_ASKING = frozenset({"how", "why", "what", "where", "which"})
 _OPINION = frozenset({"believe", "think"})
 _HELD = frozenset({"ensure", "guarantee", *_OPINION})
 

@@ -83,6 +83,8 @@ def own_lead(sentence: Sentence, verbs: Set[str]) -> tuple[str, str]:
         return "", ""
     first = words[0].lower()
     done = first in _PAST or (first.endswith("ed") and first not in _ADJECTIVES)
+    due = bool(_DUE.search(sentence.text))
+    done = done and not (due and first in _EITHER)
     if (
         done
         and not _HELPER.search(sentence.text)
@@ -92,8 +94,9 @@ def own_lead(sentence: Sentence, verbs: Set[str]) -> tuple[str, str]:
     if first.endswith("ing") and _DOINGS.search(sentence.block.lead_in or ""):
         return "We are ", "elided"
     in_list = sentence.block.kind in ("list_item", "table_row") or not sentence.text.endswith(".")
-    in_list = in_list or bool(_DUE.search(sentence.text))
-    if in_list and words[1].lower() not in _NO_OBJECT and is_imperative(sentence.text, verbs):
+    valued = bool(_VALUED.match(sentence.text))
+    governs = valued or words[1].lower() not in _NO_OBJECT
+    if (in_list or due) and governs and is_imperative(sentence.text, verbs):
         return "We will ", "list"
     return "", ""
 
@@ -106,7 +109,11 @@ _DOINGS = re.compile(
 _HELPER = re.compile(
     r"^(?:(?!\b(?:that|which|who|where|how|what|as)\b)[^,;:]){0,80}\b(?:is|are|was|were|will|can|must)\b"
 )
-_DUE = re.compile(r"\b(?:by|until|before)\s+(?:the end of\s+)?(?:fiscal\s+|FY\s?)?(?:20)?[2-9]\d\b")
+_DUE = re.compile(
+    r"\b(?:by|until|before)\s+(?:the end of\s+)?(?:20[2-9]\d|(?:fiscal\s+|FY\s?)(?:20)?[2-9]\d)\b"
+)
+_VALUED = re.compile(r"\w+\s(?:over|at least|up to|about|more than)?\s?\d")
+_EITHER = frozenset({"cut", "set", "put", "bring"})
 _NO_OBJECT = frozenset(
     "of and or is are was were has have will would can could by rate rates per as than".split()
 )

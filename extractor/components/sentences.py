@@ -18,8 +18,14 @@ _ABBREVIATIONS = frozenset(
     "dept div incl excl max min avg ca viz sen rep gov jan feb mar apr jun jul aug sep sept oct "
     "nov dec mon tue wed thu fri u.s u.k u.n e.u a.m p.m ph.d m.sc b.sc s.a s.p.a n.v b.v".split()
 )
+_RUN_IN = re.compile(
+    r"(?:[A-Z0-9&][\w’'/&-]*)(?:\s(?:[A-Z0-9&(][\w’'/&()-]*|and|of|the|for|in|to|on|with|by|a))*?"
+    r"(?=\s(?:We|Our|These|This|They)\s[a-z]|\sIn\s(?:19|20)\d\d,\s)"
+)
+_OPENERS = frozenset("as since while when if although though because but what how why".split())
 _NAMES_WITH_MARK = ("Yahoo", "Jeopardy", "Yum")
 _NUMBER_NEXT = frozenset("no nos fig figs p pp art arts sec para paras vol eq ref refs".split())
+_MAX_TITLE_WORDS = 9
 _MAY_END = frozenset("inc ltd corp plc llc etc al u.s u.k u.n e.u a.m p.m s.a n.v b.v".split())
 _SENTENCE_WORDS = frozenset(
     "the a an in on at by for from as it its we our you your they their this these that those he "
@@ -92,7 +98,30 @@ def cut(text: str) -> list[tuple[int, int]]:
             stretches.append((start, match.end()))
             start = match.end()
     stretches.append((start, len(text)))
+    stretches = [part for stretch in stretches for part in _without_title(text, *stretch)]
     return [trimmed for stretch in stretches if (trimmed := _trim(text, *stretch))]
+
+
+def _without_title(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """A title that runs into its sentence cut off ("Topical Assessments We audit sites")."""
+    first = start + len(text[start:end]) - len(text[start:end].lstrip())
+    match = _RUN_IN.match(text, first, end)
+    words = match.group().split() if match else []
+    if not match or len(words) > _MAX_TITLE_WORDS or not _is_title(words):
+        return [(start, end)]
+    return [(start, match.end()), (match.end(), end)]
+
+
+def _is_title(words: list[str]) -> bool:
+    """Whether the last word is a capitalised one of a heading, and none opens a clause."""
+    last = words[-1]
+    return (
+        last[0].isupper()
+        and len(last) > 3
+        and not _OPENERS.intersection(word.lower() for word in words)
+        and (words[0] == "Our" or words[0].lower() not in _SENTENCE_WORDS)
+        and last.lower() not in _SENTENCE_WORDS
+    )
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int] | None:

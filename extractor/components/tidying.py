@@ -15,7 +15,9 @@ _STAND_INS = {"organisation": "Google", "person": "Smith"}
 SHOWN_NAMES = frozenset(_STAND_INS.values())
 _INTERPOSED = re.compile(
     r",\s(?:however|therefore|moreover|furthermore|too|also|nonetheless|nevertheless|in turn|"
-    r"for example|for instance|meanwhile|instead|thus|consequently|in particular|of course),(?=\s)",
+    r"for example|for instance|meanwhile|instead|thus|consequently|in particular|of course|"
+    r"firstly|secondly|thirdly|finally|inter alia|among others|where possible|where appropriate|"
+    r"wherever possible),(?=\s)",
     re.IGNORECASE,
 )
 _CODE = r"[A-Z]\d{1,2}[a-z]?(?:\.\d+)?"
