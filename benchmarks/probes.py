@@ -5,7 +5,7 @@ invented names and labelled before any of them was run (gold/probes). `read` are
 rules were mended on, `aside` the third that is only scored. A sentence counts as right for a type
 where the type is found in it exactly if it was labelled. A present-tense undertaking of a policy
 (`either`) may be an action or a commitment; types in `unscored` were left open by the labeller.
-`read2` and `aside2` are a second series, split in the same way by a draw fixed beforehand.
+`read2` and `aside2` are a second series of 450, split in the same way by a draw fixed beforehand.
 `--list` prints what is wrong, for `read` and `read2` only.
 """
 
