@@ -75,7 +75,7 @@ def _judged(
         return _record(asked, codes, None, "No later document is among the inputs.", [])
     if pattern(rules, "reply").search(asked.text):
         return _reply(asked, codes, said, party)
-    by_assessor = _by_assessor(asked, codes, judged, disclosure_verbs(rules))
+    by_assessor = _by_assessor(asked, codes, judged, rules)
     by_company = _by_company(asked, codes, said, party, rules)
     if by_assessor and not _is_newer(by_company, by_assessor):
         return by_assessor
@@ -102,10 +102,11 @@ def _reply(
 
 
 def _by_assessor(
-    asked: Claim, codes: dict[str, float], judged: Sequence[Claim], verbs: frozenset[str]
+    asked: Claim, codes: dict[str, float], judged: Sequence[Claim], rules: Path
 ) -> Recommendation | None:
     """What a later assessment says, by its newest document on the same indicators."""
-    there = [claim for claim in judged if is_told(claim, verbs) and _in_common(codes, claim)]
+    verbs = disclosure_verbs(rules)
+    there = [claim for claim in judged if is_told(claim, verbs, rules) and _in_common(codes, claim)]
     last = max((claim.document.date or "" for claim in there), default="")
     newest = [claim for claim in there if (claim.document.date or "") == last]
     credits = [claim for claim in newest if claim.polarity == "positive"]

@@ -3,8 +3,10 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
 
 from extractor import rdr
+from extractor.compare.conduct import conduct_reader, is_mere_fact
 from extractor.compare.parties import Party
 from extractor.compare.quotes import codes_of, quote
 from extractor.compare.records import Finding, Standing, YearScore
@@ -17,7 +19,6 @@ WIDE = 4  # indicators or families in one sentence
 _BANDS = (0.0, 33.0, 66.0, 100.0)  # nothing, little, part, most
 _INVERTED = re.compile(r"\b(?:nor|neither)\s+(?:did|does|do|has|have|had)\s*$", re.IGNORECASE)
 _CREDITED = frozenset({"make", "commit", "improve", "publish", "include", "increase"})
-_CONDUCT_NEVER = frozenset({"rank", "score", "lag", "receive", "trail", "place", "lose", "decline"})
 
 
 def findings_on(claims: Iterable[Claim], party: Party) -> list[Claim]:
@@ -45,6 +46,7 @@ def stand(
     history: Sequence[YearScore],
     *,
     disclosure_verbs: frozenset[str],
+    rules: Path,
 ) -> tuple[Finding, ...]:
     """The findings on one indicator, newest first, those marked that the verdict leans on.
 
@@ -53,12 +55,18 @@ def stand(
     """
     scores = {one.year: one.score for one in history}
     standings = [(claim, score, _standing(claim, year, scores)) for claim, score in found]
-    leaning = _leaning(standings, scores.get(year), disclosure_verbs)
+    is_conduct = conduct_reader(disclosure_verbs, rules)
+    usable = [
+        (claim, standing)
+        for claim, _, standing in standings
+        if is_conduct(claim) or is_told(claim, disclosure_verbs, rules)
+    ]
+    leaning = _leaning(usable, scores.get(year))
     made = [
         Finding(
             quote=quote(claim, topic_score=score),
             year=index_of(claim),
-            about="conduct" if _is_conduct(claim, disclosure_verbs) else "disclosure",
+            about="conduct" if is_conduct(claim) else "disclosure",
             standing=standing,
             counts=claim.id in leaning,
         )
@@ -101,24 +109,21 @@ def _is_wide(claim: Claim) -> bool:
     return len(codes) >= WIDE
 
 
-def is_told(claim: Claim, disclosure_verbs: frozenset[str]) -> bool:
+def is_told(claim: Claim, disclosure_verbs: frozenset[str], rules: Path) -> bool:
     """Whether a finding can be leaned on: criticism, or credit for something disclosed.
 
     A fact without a word of degree or disclosing ("it encrypts messages", out of "failed to say
     whether it encrypts messages") is none, nor is what "nor did" stands before.
     """
     before = claim.sentence.text[: claim.start - claim.sentence.start]
-    if claim.polarity is None or _INVERTED.search(before):
+    if claim.polarity is None or _INVERTED.search(before) or is_mere_fact(claim, rules):
         return False
     disclosed = (claim.predicate or "") in disclosure_verbs | _CREDITED
     return claim.polarity == "negative" or claim.degree is not None or disclosed
 
 
-def _leaning(
-    found: Sequence[tuple[Claim, float, Standing]], score: float | None, verbs: frozenset[str]
-) -> set[str]:
-    """Ids of the findings that count."""
-    usable = [(claim, standing) for claim, _, standing in found if is_told(claim, verbs)]
+def _leaning(usable: Sequence[tuple[Claim, Standing]], score: float | None) -> set[str]:
+    """Ids of the findings that count, among those that can be leaned on."""
     made_for_it = {claim.id for claim, standing in usable if standing == "this index"}
     if made_for_it:
         return made_for_it
@@ -126,12 +131,3 @@ def _leaning(
     earlier = [claim for claim, standing in usable if standing == wanted]
     last = max((index_of(claim) or 0 for claim in earlier), default=0)
     return {claim.id for claim in earlier if (index_of(claim) or 0) == last}
-
-
-def _is_conduct(claim: Claim, disclosure_verbs: frozenset[str]) -> bool:
-    """A criticism of what the company does: no word of degree, no verb of disclosing or ranking."""
-    if claim.polarity != "negative" or claim.degree is not None or not claim.predicate:
-        return False
-    words = {word.strip(".,;:()").casefold() for word in claim.sentence.text.split()}
-    discloses = any(word.startswith(("disclos", "transparen", "clar", "publish")) for word in words)
-    return not discloses and claim.predicate not in (disclosure_verbs | _CONDUCT_NEVER)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from extractor.compare.conduct import is_criticism
 from extractor.compare.days import is_out_of_date, newest
 from extractor.compare.findings import stand
 from extractor.compare.official import change_to, history, score_in
@@ -38,6 +39,7 @@ from extractor.models import Claim
 from extractor.rdr import Indicator, Scheme
 
 DATA = ("F4", "F6", "F7", "P11")  # indicators that ask for figures
+_COUNTED = ("count", "percent")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +83,12 @@ def compare_indicator(
     code = indicator.code
     scores = history(party, indicator.scheme, code)
     score = score_in(scores, year)
-    findings = stand(
-        both.found.get(code, ()), year, scores, disclosure_verbs=disclosure_verbs(rules)
-    )
+    verbs = disclosure_verbs(rules)
+    findings = stand(both.found.get(code, ()), year, scores, disclosure_verbs=verbs, rules=rules)
     claims = _made(both.own.get(code, ()), code, party, rules)
     near = _best_first([claim for claim in claims if claim.bearing != "elsewhere"])
     set_aside = [claim for claim in claims if claim.bearing == "elsewhere"]
-    if claimed_by(near) == "promise":
+    if claimed_by(near) in ("promise", "nothing"):
         near = _best_first([*near, *_practices(_made(both.weak.get(code, ()), code, party, rules))])
     found, claimed = found_by(findings, score), claimed_by(near)
     shown = deciding(near, claimed)
@@ -135,7 +136,7 @@ def _made(
 
 
 def _practices(claims: Sequence[SelfClaim]) -> list[SelfClaim]:
-    """Nobody is said to promise only while it may well tell of a practice."""
+    """Nobody is said to promise only, or nothing, while it may well tell of a practice."""
     return [claim for claim in claims if claim.bearing == "direct" and claim.kind == "practice"]
 
 
@@ -150,17 +151,23 @@ def _case(
     asked: bool,
 ) -> Case:
     counted = [one for one in findings if one.counts]
-    figures = code.startswith(DATA) and any(one.quote.type == "metric" for one in claims)
+    figures = code.startswith(DATA) and any(map(_gives_figures, claims))
     return Case(
         claimed=claimed,
         found=found,
         conduct=any(one.about == "conduct" for one in counted),
         published=any(one.says_published for one in claims) or figures,
         figures=figures,
-        quoted=any(found != "credit" or one.quote.polarity == "positive" for one in counted),
+        quoted=any(found != "credit" or not is_criticism(one) for one in counted),
         current=out is None,
         asked=asked,
     )
+
+
+def _gives_figures(claim: SelfClaim) -> bool:
+    """A figure of a table, or a sentence that counts something."""
+    quote = claim.quote
+    return quote.type == "metric" or any(one.unit in _COUNTED for one in quote.quantities)
 
 
 def _best_first(claims: Sequence[SelfClaim]) -> list[SelfClaim]:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from extractor.compare.conduct import is_criticism
 from extractor.compare.likeness import shared
 from extractor.compare.records import Basis, Claimed, Finding, Found, Quote, SelfClaim
 
@@ -27,9 +28,9 @@ def found_by(findings: Sequence[Finding], score: float | None) -> Found:
     say; above it something was, and criticism means that it was little. A comparison with others
     ("less than most") is no lack where the score is high.
     """
-    counted = [one.quote for one in findings if one.counts]
-    credits = sum(one.polarity == "positive" for one in counted)
-    lacking = [one for one in counted if one.polarity == "negative"]
+    counted = [one for one in findings if one.counts]
+    lacking = [one.quote for one in counted if is_criticism(one)]
+    credits = len(counted) - len(lacking)
     if score is None:
         return _by_words(lacking, credits)
     if score == 0:
@@ -77,7 +78,7 @@ def weighed(
         return found
     if found == "mixed" and falls_on_lack(claims, findings, rules):
         return "little"
-    credits = [one for one in findings if one.counts and one.quote.polarity == "positive"]
+    credits = [one for one in findings if one.counts and not is_criticism(one)]
     near = any(
         shared(claim.quote.text, one.quote.text, rules) >= _SHARED
         for claim in claims
@@ -93,16 +94,16 @@ def falls_on_lack(claims: Sequence[SelfClaim], findings: Sequence[Finding], rule
     Each shares more telling words, at least two, with a criticism than with any credit.
     """
     said = {
-        polarity: [one.quote for one in findings if one.counts and one.quote.polarity == polarity]
-        for polarity in ("positive", "negative")
+        against: [one.quote for one in findings if one.counts and is_criticism(one) is against]
+        for against in (False, True)
     }
 
-    def nearest(claim: SelfClaim, polarity: str) -> int:
-        there = said[polarity]
+    def nearest(claim: SelfClaim, *, against: bool) -> int:
+        there = said[against]
         return max((shared(claim.quote.text, one.text, rules) for one in there), default=0)
 
     return bool(claims) and all(
-        nearest(claim, "negative") >= max(_SHARED, nearest(claim, "positive") + 1)
+        nearest(claim, against=True) >= max(_SHARED, nearest(claim, against=False) + 1)
         for claim in claims
     )
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from extractor.compare.conduct import is_criticism
 from extractor.compare.days import newest
 from extractor.compare.records import Change, Claimed, Finding, OutOfDate, SelfClaim
 
@@ -39,14 +40,14 @@ def evidence_phrase(
     passed = [one for one in findings if not one.counts and one.standing == "score moved since"]
     if passed and not counted:
         parts.append("the findings in the inputs are older, and the score has moved since")
-    odds = counted and score == 0 and all(one.quote.polarity == "positive" for one in counted)
+    odds = counted and score == 0 and not any(map(is_criticism, counted))
     parts.append(_score(score, year, change) + (", at odds with the words" if odds else ""))
     return "; ".join(parts)
 
 
 def _counted(counted: Sequence[Finding]) -> str:
     who = ", ".join(sorted({one.quote.speaker or "an assessor" for one in counted}))
-    lacks = sum(one.quote.polarity == "negative" for one in counted)
+    lacks = sum(map(is_criticism, counted))
     said = ", ".join(
         f"{count} {word if count == 1 else many}"
         for count, word, many in (

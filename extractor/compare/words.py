@@ -9,7 +9,7 @@ from extractor.ruledata import read_yaml
 
 LISTS = (
     "rights human_rights users beside confidential general elsewhere employees posture published "
-    "scope policy assurance reply common"
+    "scope policy assurance reply common misdeeds deeds"
 ).split()
 
 
