@@ -71,7 +71,7 @@ class CueBook:
         there = frozenset(everywhere)
         held: dict[str, list[Held]] = defaultdict(list)
         for term in everywhere:
-            for cue in self._cues.get(term, ()):
+            for cue in self._cues[term]:
                 if cue.needed <= there:
                     share = _share(cue, inside, everywhere, lean=self._lean[cue.rule])
                     if share:
@@ -101,12 +101,12 @@ class CueBook:
         return self._find_words(tuple(split_words(text)[:_FAR]))
 
 
-def _by_rarest_term(cues: Sequence[Cue], sizes: Sequence[int]) -> dict[int, list[Cue]]:
-    """Cues under the one of their terms that has the fewest phrases."""
-    table: dict[int, list[Cue]] = defaultdict(list)
+def _by_rarest_term(cues: Sequence[Cue], sizes: Sequence[int]) -> list[list[Cue]]:
+    """By the number of a term: the cues of which it has the fewest phrases."""
+    table: list[list[Cue]] = [[] for _ in sizes]
     for cue in cues:
         table[min(cue.needed, key=lambda term: (sizes[term], term))].append(cue)
-    return dict(table)
+    return table
 
 
 def _share(cue: Cue, inside: Hits, everywhere: Hits, *, lean: float) -> float:

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 SIZES = (3, 4, 5)
 _NEAREST = 3
+_MANY = 100
 _REMEMBERED = 4096
 
 Floats = NDArray[np.float32]
@@ -32,7 +33,7 @@ class Likeness:
             [[part for word in row for part in split(word)] for row in sentences]
         )
         self._words = Vectors([[*row, *_pairs(row)] for row in sentences])
-        self._places = _padded([len(rows[code]) for code in self.codes])
+        self._groups = _groups([len(rows[code]) for code in self.codes])
         self._of_word = lru_cache(maxsize=_REMEMBERED)(self._share)
 
     def __call__(self, words: Sequence[str]) -> list[tuple[float, str]]:
@@ -49,9 +50,12 @@ class Likeness:
         return self._by_code(rows[0] / lengths[0] + rows[1] / lengths[1])
 
     def _by_code(self, scores: Floats) -> list[tuple[float, str]]:
-        nearest = np.append(scores / 2, np.float32(0))[self._places]
-        nearest.partition(nearest.shape[1] - _NEAREST, axis=1)
-        likeness = nearest[:, -_NEAREST:].mean(axis=1)
+        padded = np.append(scores / 2, np.float32(0))
+        likeness = np.empty(len(self.codes), dtype=np.float32)
+        for codes, places in self._groups:
+            nearest = padded[places]
+            nearest.partition(nearest.shape[1] - _NEAREST, axis=1)
+            likeness[codes] = nearest[:, -_NEAREST:].mean(axis=1)
         order = np.argsort(-likeness, kind="stable").tolist()
         return list(zip(likeness[order].tolist(), [self.codes[n] for n in order], strict=True))
 
@@ -110,11 +114,25 @@ def _pairs(words: Sequence[str]) -> list[str]:
     return [f"{one} {two}" for one, two in pairwise(words)]
 
 
-def _padded(sizes: Sequence[int]) -> NDArray[np.int64]:
-    """For each code the places of its sentences, filled up with that behind the last sentence."""
-    places = np.full((len(sizes), max(*sizes, _NEAREST)), sum(sizes), dtype=np.int64)
-    start = 0
-    for row, size in enumerate(sizes):
+def _groups(sizes: Sequence[int]) -> list[tuple[NDArray[np.int64], NDArray[np.int64]]]:
+    """Codes of like size, and for each code the places of its sentences.
+
+    Rows are filled up with the place behind the last sentence; a code with many sentences has a
+    group of its own, so that the others needn't be filled up to its size.
+    """
+    starts = np.concatenate([[0], np.cumsum(sizes)])
+    large = [n for n, size in enumerate(sizes) if size > _MANY]
+    small = [n for n, size in enumerate(sizes) if size <= _MANY]
+    groups = [small, *([n] for n in large)]
+    return [
+        (np.array(group), _padded(starts[group], [sizes[n] for n in group], end=int(starts[-1])))
+        for group in groups
+        if group
+    ]
+
+
+def _padded(starts: NDArray[np.int64], sizes: Sequence[int], *, end: int) -> NDArray[np.int64]:
+    places = np.full((len(sizes), max(*sizes, _NEAREST)), end, dtype=np.int64)
+    for row, (start, size) in enumerate(zip(starts.tolist(), sizes, strict=True)):
         places[row, :size] = np.arange(start, start + size)
-        start += size
     return places

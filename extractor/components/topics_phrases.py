@@ -1,8 +1,10 @@
 """Words in, the places of all phrases out: one look-up a word, whatever the number of phrases."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 GAP = 4
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
@@ -36,6 +38,16 @@ class Start:
     gapped: list[tuple[Rest, list[int]]] = field(default_factory=list)
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a word is: its elements, the terms that it ends, and what may follow it."""
+
+    elements: frozenset[int]
+    terms: tuple[int, ...]
+    starts: tuple[Start, ...]
+    gapped: tuple[tuple[Rest, list[int]], ...]
+
+
 class PhraseFinder:
     """Finds the phrases of many terms at once; a term is a name with its phrases.
 
@@ -50,7 +62,8 @@ class PhraseFinder:
         self._prefixes: dict[str, list[tuple[str, int]]] = {}
         self._numbers: list[int] = []
         self._starts: dict[int, Start] = {}
-        self._memory: dict[str, tuple[frozenset[int], tuple[Start, ...]]] = {}
+        self._memory: dict[str, Known] = {}
+        self._pairs: dict[tuple[str, str], list[tuple[Rest, list[int]]]] = {}
         rows: dict[tuple[int, Rest], list[int]] = {}
         for term, phrases in enumerate(terms.values()):
             for phrase in phrases:
@@ -62,24 +75,40 @@ class PhraseFinder:
 
     def find(self, words: Sequence[str]) -> dict[int, list[int]]:
         """Positions of words at which each term begins, by the term's number."""
-        found: dict[int, list[int]] = {}
+        found: defaultdict[int, list[int]] = defaultdict(list)
         known = [self._of_word(word) for word in words]
-        rows = [elements for elements, _ in known]
+        rows = [one.elements for one in known]
         present = _NOTHING.union(*rows)
-        rows.append(_NOTHING)
-        for position, (_, starts) in enumerate(known):
-            following = rows[position + 1]
-            for start in starts:
-                for term in start.terms:
-                    found.setdefault(term, []).append(position)
-                if following and start.followed:
-                    for second in following:
-                        for rest, terms in start.followed.get(second, ()):
-                            if not rest or _fits(rows, position + 2, rest):
-                                _note(found, terms, position)
-                for rest, terms in start.gapped:
-                    if rest[0] in present and _fits(rows, position + 1, (None, *rest)):
-                        _note(found, terms, position)
+        pairs = self._pairs
+        for position, (one, pair) in enumerate(zip(known, pairwise([*words, ""]), strict=True)):
+            for term in one.terms:
+                found[term].append(position)
+            if one.starts:
+                following = pairs.get(pair)
+                if following is None:
+                    following = self._of_pair(one, pair)
+                for rest, terms in following:
+                    if not rest or _fits(rows, position + 2, rest):
+                        for term in terms:
+                            found[term].append(position)
+            for rest, terms in one.gapped:
+                if rest[0] in present and _fits_later(rows, position + 1, rest):
+                    for term in terms:
+                        found[term].append(position)
+        return dict(found)
+
+    def _of_pair(self, first: Known, pair: tuple[str, str]) -> list[tuple[Rest, list[int]]]:
+        """The phrases that two words in a row may begin, by what has to follow."""
+        following = self._of_word(pair[1]).elements if pair[1] else _NOTHING
+        found = [
+            phrase
+            for start in first.starts
+            for second in following
+            for phrase in start.followed.get(second, ())
+        ]
+        if len(self._pairs) >= _REMEMBERED:
+            self._pairs.clear()
+        self._pairs[pair] = found
         return found
 
     def _elements_of(self, phrase: str) -> tuple[int, Rest]:
@@ -111,13 +140,18 @@ class PhraseFinder:
                 self._literal.setdefault(word, []).append(number)
         return number
 
-    def _of_word(self, word: str) -> tuple[frozenset[int], tuple[Start, ...]]:
-        """The elements that a word is one of, and what may follow each."""
+    def _of_word(self, word: str) -> Known:
+        """The elements that a word is one of, and what may follow them."""
         known = self._memory.get(word)
         if known is None:
             elements = self._look_up(word)
-            starts = (self._starts.get(element) for element in elements)
-            known = elements, tuple(start for start in starts if start is not None)
+            starts = [start for one in elements if (start := self._starts.get(one)) is not None]
+            known = Known(
+                elements,
+                tuple(term for start in starts for term in start.terms),
+                tuple(start for start in starts if start.followed),
+                tuple(phrase for start in starts for phrase in start.gapped),
+            )
             if len(self._memory) >= _REMEMBERED:
                 self._memory.clear()
             self._memory[word] = known
@@ -131,11 +165,6 @@ class PhraseFinder:
         if word[0].isdigit() and not _YEAR.match(word):
             found.update(self._numbers)
         return frozenset(found)
-
-
-def _note(found: dict[int, list[int]], terms: Sequence[int], position: int) -> None:
-    for term in terms:
-        found.setdefault(term, []).append(position)
 
 
 def _fits(rows: Sequence[frozenset[int]], position: int, rest: Rest) -> bool:
