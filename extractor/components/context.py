@@ -86,7 +86,9 @@ def _bar(clause: Token) -> str | None:
         return f"a circumstance ({mark})"
     if clause.dep_ in ("ccomp", "pcomp", "acl") and "that" not in marks and is_embedded(clause):
         return "an indirect question"
-    if clause.dep_ == "ROOT" and clause.doc[0].lower_ in _ASKING and is_embedded(clause):
+    if clause.lemma_ == "say" and any(child.dep_ == "auxpass" for child in clause.children):
+        return "a turn of phrase (it must be said)"
+    if clause.dep_ == "ROOT" and _asks(clause):
         return "a question or a heading that asks"
     if clause.dep_ == "ccomp" and clause.head.lemma_ in _HELD:
         return f"what is to be ensured or is believed ({clause.head.lemma_})"
@@ -112,7 +114,15 @@ _NORMS = frozenset(
 _STATING = frozenset("say state stipulate provide specify require establish".split())
 _ASKING = frozenset({"how", "why", "what", "where", "which"})
 _OPINION = frozenset({"believe", "think"})
-_HELD = frozenset({"ensure", "guarantee", *_OPINION})
+_HELD = frozenset({"ensure", "guarantee", "determined", "resolved", *_OPINION})
+
+
+def _asks(clause: Token) -> bool:
+    """ "How we define crime": a question, or a heading in the form of one."""
+    opening = clause.doc[: clause.i]
+    if clause.doc[0].lower_ not in _ASKING or not is_embedded(clause):
+        return False
+    return all(token.lower_ != "," for token in opening)
 
 
 def _continues(clause: Token) -> bool:

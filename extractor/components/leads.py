@@ -8,6 +8,7 @@ import re
 from collections.abc import Set
 
 from extractor.components.sentences import Sentence
+from extractor.components.tidying import PLANNED
 
 _OPEN_END = re.compile(
     r"\b(?:will|to|should|must|by|shall|that we|can|please)\s*(?:also)?\s*[:：—–-]?\s*$",
@@ -78,6 +79,9 @@ _AFTER_VERB = frozenset(
 def own_lead(sentence: Sentence, verbs: Set[str]) -> tuple[str, str]:
     """What a company's fragment lacks, and its kind: "We" before "Completed the audit", "We will"
     before a task in a list or a table ("Expand the scheme")."""
+    planned = PLANNED.match(sentence.text)
+    if planned and is_imperative(sentence.text[planned.end() :], verbs):
+        return "We will ", "list"
     words = _WORD.findall(sentence.text[:40])
     if len(words) < 2 or not words[0][0].isupper() or words[0].isupper():
         return "", ""
@@ -107,7 +111,7 @@ _DOINGS = re.compile(
     re.IGNORECASE,
 )
 _HELPER = re.compile(
-    r"^(?:(?!\b(?:that|which|who|where|how|what|as)\b)[^,;:]){0,80}\b(?:is|are|was|were|will|can|must)\b"
+    r"^(?:(?!\b(?:that|which|who|where|how|what|as)\b)[^,;:]){0,80}\b(?:is|are|was|were|has|have|had|will|can|must)\b"
 )
 _DUE = re.compile(
     r"\b(?:by|until|before)\s+(?:the end of\s+)?(?:20[2-9]\d|(?:fiscal\s+|FY\s?)(?:20)?[2-9]\d)\b"

@@ -24,6 +24,11 @@ _CODE = r"[A-Z]\d{1,2}[a-z]?(?:\.\d+)?"
 _CODES = re.compile(rf"\s\((?:see )?{_CODE}(?:[\s,;&–-]+(?:and )?{_CODE})*\)")
 _LABEL = re.compile(r"(?:\[\w+\]\s)?(?:[A-Z]\d{1,2}[a-z]?\.\s)?[A-Z][^.:;!?,\d]{2,70}:\s(?=[A-Z])")
 _DASHED = re.compile(r"[A-Z0-9][^.:;!?–—]{2,60}\s[–—]\s(?=[A-Z\"“])")
+PLANNED = re.compile(
+    r"(?:(?:our|the)\s)?(?:next steps?|plans?|priorities|outlook|to do|what(?:'|’)s next)"
+    r"(?:\s(?:for|in|by)\s(?:the year ahead|20\d\d))?\s?[:–—-]\s",
+    re.IGNORECASE,
+)
 _TAG = re.compile(r"\[\w+\]\s(?:[A-Z]\d{1,2}[a-z]?\.\s)?")
 _VERB = re.compile(r"\b(?:is|are|was|were|has|have|had|will|should|can|we|it)\b", re.IGNORECASE)
 _MAX_LABEL_WORDS = 9
@@ -42,6 +47,8 @@ def edits(text: str, names: Sequence[Mention]) -> list[Edit]:
 
 def label_end(text: str) -> int:
     """Where a run-in label ends ("Data retention: The company …"); 0 where there is none."""
+    if planned := PLANNED.match(text):
+        return planned.end()
     match = _LABEL.match(text)
     if match and len(match.group().split()) <= _MAX_LABEL_WORDS:
         return match.end()
