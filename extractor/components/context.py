@@ -86,7 +86,9 @@ def _bar(clause: Token) -> str | None:
         return f"a circumstance ({mark})"
     if clause.dep_ in ("ccomp", "pcomp", "acl") and "that" not in marks and is_embedded(clause):
         return "an indirect question"
-    if clause.lemma_ == "say" and any(child.dep_ == "auxpass" for child in clause.children):
+    if clause.lemma_ == "say" and any(
+        child.dep_ == "nsubjpass" and child.lower_ == "it" for child in clause.children
+    ):
         return "a turn of phrase (it must be said)"
     if clause.dep_ == "ROOT" and _asks(clause):
         return "a question or a heading that asks"

@@ -59,6 +59,8 @@ def perspective_of(document: Document, kind_of: Callable[[str], str | None]) -> 
     kind = kind_of(author) if author else None
     if kind in ("assessor", "ngo", "rating") or _is_demanding(document, kind_of):
         return "assessor"
+    if kind in (None, "company") and document.kind in ("report", "letter") and _watches(document):
+        return "assessor"
     if kind == "publisher" or document.kind == "article":
         return "press"
     if document.kind == "report" and _judges_others(document):
@@ -68,6 +70,20 @@ def perspective_of(document: Document, kind_of: Callable[[str], str | None]) -> 
     return _by_wording(document)
 
 
+def _watches(document: Document) -> bool:
+    """Whether the author's name says that it watches others ("Netrights Monitor")."""
+    name = (document.author.name if document.author else None) or ""
+    return bool(_WATCHER.search(name)) and not _LEGAL_FORM.search(name)
+
+
+_WATCHER = re.compile(
+    r"\b(?:watch|watchdog|monitor|observatory|rights|index|rankings?|scorecard|benchmark|coalition|"
+    r"campaign|advocates|accountability|transparency|ombudsman|against|without borders)\b",
+    re.IGNORECASE,
+)
+_LEGAL_FORM = re.compile(r"\b(?:plc|inc|ltd|limited|corp|corporation|ag|se|sa|nv|gmbh|llc)\b", re.I)
+
+
 def _is_demanding(document: Document, kind_of: Callable[[str], str | None]) -> bool:
     """Whether a letter asks something of another company, as an investor's does; no reply."""
     to = document.addressee.id if document.addressee else None
@@ -75,9 +91,11 @@ def _is_demanding(document: Document, kind_of: Callable[[str], str | None]) -> b
     if document.kind != "letter" or not to or to == by or _REPLY.search(document.text[:1500]):
         return False
     told = kind_of(to) in ("assessor", "ngo", "rating", "government")
-    return not told and len(_ASKS.findall(document.text)) > 1
+    wanted = 1 if len(document.text) < _SHORT else 2
+    return not told and len(_ASKS.findall(document.text)) >= wanted
 
 
+_SHORT = 600  # characters
 _REPLY = re.compile(
     r"\b(?:thank you|thanks|reply|replying|respon(?:d|se|ding)|further|reference|refer) "
     r"(?:very much |again )?(?:for|to|regarding) your|"
@@ -87,6 +105,7 @@ _REPLY = re.compile(
 _ASKS = re.compile(
     r"\b(?:we|I) (?:\w+ )?(?:urge|call (?:up)?on|encourage|ask|recommend|invite|request|expect|"
     r"demand)\b|\bwe would (?:like|welcome|appreciate|be grateful)|\b(?:please|kindly)\b|"
+    r"\b(?:could|would|might|will) you\b|\bin (?:\w+['’]s?|your|its) (?:own )?interests?\b|"
     r"\b(?:you|the (?:company|board|group|bank|firm)) (?:should|must|needs? to|ought to)\b",
     re.IGNORECASE,
 )
