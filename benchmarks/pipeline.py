@@ -220,9 +220,7 @@ def main() -> None:
 def table(folder: Path, arguments: argparse.Namespace) -> None:
     load = "/".join(f"{each:.1f}" for each in os.getloadavg())
     print(f"{os.cpu_count()} cores, Python {sys.version.split()[0]}, load before {load}\n")
-    print(
-        "| row | turns | CPU s, least | middle | wall s | MB at most | times ours |"
-    )
+    print("| row | turns | CPU s, least | middle | wall s | MB at most | times ours |")
     print("| :-- | --: | --: | --: | --: | --: | --: |")
     taken = take_turns(arguments.only or list(rows(arguments)), folder, arguments)
     base = min(turn.cpu for turn in taken["ours"]) if "ours" in taken else None
