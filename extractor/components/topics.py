@@ -23,6 +23,7 @@ _AT_MOST_LIKE = 5
 _BAR = 0.25
 _BARS = {None: 0.06, "unknown": 0.1, "assessor": 0.1}
 _HINT = 1.0
+_ASSESSOR = "assessor"
 _FEW_WORDS = 12
 _MORE_WORDS = 3
 _LEAN = 0.8
@@ -104,7 +105,9 @@ class TopicMapper:
     ) -> list[Topic]:
         points = {code: total for code, total in totals.items() if code not in PILLARS}
         bar = _BARS.get(perspective, _BAR)
-        if perspective and not evidence.online and max(points.values(), default=0.0) <= _HINT:
+        judged = perspective == _ASSESSOR
+        hinted = evidence.online or judged or max(points.values(), default=0.0) > _HINT
+        if perspective and not hinted:
             return []
         if settled(points):
             likeness = {code: USUAL_LIKENESS for code, total in points.items() if total > 0}
@@ -112,7 +115,9 @@ class TopicMapper:
         else:
             likeness = self._like(text, whole)
             none = likeness.pop(NONE, 0.0)
-        return indicator_topics(points, likeness, none=none, online=evidence.online, bar=bar)
+        return indicator_topics(
+            points, likeness, none=none, online=max(evidence.online, int(judged)), bar=bar
+        )
 
     def _like(self, text: str, whole: str) -> dict[str, float]:
         """Likeness by code; few words of a longer sentence lean on the whole of it."""
