@@ -26,6 +26,7 @@ from extractor.components.table_deadlines import table_deadlines
 from extractor.components.tables import table_metrics
 from extractor.components.tidying import label_end
 from extractor.components.topics import TopicMapper
+from extractor.components.units import own_units
 from extractor.components.who import Resolver
 from extractor.errors import InputError
 from extractor.ingest import read_documents
@@ -135,8 +136,9 @@ class Extractor:
         """The sentences of a resolved document with parses and mentions, headings left out."""
         finder = finder or MentionFinder(document, self.registry)
         perspective = perspective or perspective_of(document, finder.registry.kind_of)
+        units = own_units(document.text)
         prepared = [
-            self._prepare(document, sentence, section, perspective, following, finder)
+            self._prepare(document, sentence, section, perspective, following, finder, units)
             for sentence, following in _with_next(split_document(document))
             if may_hold_claim(sentence, section := self.section_of(sentence.block.heading))
         ]
@@ -155,6 +157,7 @@ class Extractor:
         perspective: Perspective,
         following: Sentence | None,
         finder: MentionFinder,
+        units: frozenset[str],
     ) -> Parsed:
         lead, kind = self._lead(sentence, section, perspective, following)
         text = sentence.text
@@ -171,6 +174,7 @@ class Extractor:
             perspective=perspective,
             section=section,
             has_author=document.author is not None,
+            units=units,
             kind_of=finder.registry.kind_of,
             written=document.date,
             year=finder.year,

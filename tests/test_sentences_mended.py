@@ -1,5 +1,7 @@
 """Sentences that the small parser reads wrongly, and what is found in them all the same."""
 
+import json
+
 import pytest
 
 from extractor.components.sentences import cut
@@ -70,3 +72,30 @@ def test_statements_joined_behind_a_question_are_two(extractor) -> None:
 def test_heading_that_asks_states_nothing(extractor, text: str) -> None:
     claims = extractor.extract(document_of(text), perspective="company")
     assert [claim.text for claim in claims if claim.type == "action"] == []
+
+
+def test_short_name_of_an_own_body_acts_for_the_company(extractor) -> None:
+    text = "Our Medical Safety Board (MSB) meets monthly.\n\nIn 2023, MSB concluded eleven audits."
+    claims = extractor.extract(document_of(text), perspective="company")
+    assert "MSB concluded eleven audits" in [c.text for c in claims if c.type == "action"]
+
+
+def test_short_name_of_another_body_does_not(extractor) -> None:
+    text = "The European Safety Authority (ESA) is a regulator.\n\nESA concluded eleven audits."
+    claims = extractor.extract(document_of(text), perspective="company")
+    assert [c.text for c in claims if c.type == "action"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Jamboni published its rules.", "finding"),
+        ("We publish our rules. " * 12 + "Jamboni, our partner, published its rules.", "action"),
+    ],
+)
+def test_report_of_a_watcher_judges_others(extractor, tmp_path, text: str, wanted: str) -> None:
+    row = {"id": "r1", "kind": "report", "author": "Netrights Monitor", "text": text}
+    path = tmp_path / "rows.jsonl"
+    path.write_text(json.dumps(row), encoding="utf-8")
+    [(_, claims)] = list(extractor.pipe([path]))
+    assert {claim.type for claim in claims} == {wanted}

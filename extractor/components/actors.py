@@ -133,6 +133,8 @@ class ActorFinder:
         return Actor("thing", token)
 
     def _noun(self, parsed: Parsed, token: Token, depth: int) -> Actor:
+        if token.text in parsed.units and parsed.perspective == "company":
+            return Actor("company", token, part=True)
         lemma = token.lemma_.lower()
         determiner = next((c.lower_ for c in token.children if c.dep_ in ("det", "predet")), "")
         plural = token.tag_ in ("NNS", "NNPS")

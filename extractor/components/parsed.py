@@ -18,10 +18,10 @@ from extractor.rules import Perspective
 class Parsed:
     """`doc` is the parse; `starts[i]:ends[i]` is where token i stands in the sentence's reading.
 
-    `source` is the document's text, `written` its day,
-    `year` the year of the index or report it speaks of. Mentions, quantities and dates carry
-    offsets in the sentence's reading (not the document). `sources` says by a quantity's start
-    where its measure and its period were found.
+    `source` is the document's text, `units` the short names of its author's own bodies, `written`
+    its day, `year` the year of the index or report it speaks of. Mentions, quantities and dates
+    carry offsets in the sentence's reading (not the document). `sources` says by a quantity's
+    start where its measure and its period were found.
     """
 
     sentence: Sentence
@@ -32,6 +32,7 @@ class Parsed:
     perspective: Perspective = "unknown"
     section: str = ""
     has_author: bool = False
+    units: frozenset[str] = frozenset()
     kind_of: Callable[[str], str | None] = lambda _: None
     written: str | None = None
     year: str | None = None

@@ -71,17 +71,21 @@ def perspective_of(document: Document, kind_of: Callable[[str], str | None]) -> 
 
 
 def _watches(document: Document) -> bool:
-    """Whether the author's name says that it watches others ("Netrights Monitor")."""
+    """Whether the author's name says that it watches others ("Netrights Monitor"), and the text
+    isn't all about itself."""
     name = (document.author.name if document.author else None) or ""
-    return bool(_WATCHER.search(name)) and not _LEGAL_FORM.search(name)
+    if not _WATCHER.search(name):
+        return False
+    own = len(_FIRST_PERSON.findall(_QUOTED.sub(" ", document.text)))
+    return own <= _OWN_VOICE + 2 * len(_JUDGING.findall(document.text))
 
 
+_OWN_VOICE = 10
 _WATCHER = re.compile(
     r"\b(?:watch|watchdog|monitor|observatory|rights|index|rankings?|scorecard|benchmark|coalition|"
     r"campaign|advocates|accountability|transparency|ombudsman|against|without borders)\b",
     re.IGNORECASE,
 )
-_LEGAL_FORM = re.compile(r"\b(?:plc|inc|ltd|limited|corp|corporation|ag|se|sa|nv|gmbh|llc)\b", re.I)
 
 
 def _is_demanding(document: Document, kind_of: Callable[[str], str | None]) -> bool:
