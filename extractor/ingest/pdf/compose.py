@@ -1,6 +1,5 @@
 """Chunks in reading order in, the document's text with blocks and the glyph of each letter out."""
 
-import re
 from dataclasses import dataclass, field
 
 from extractor.ingest.pdf.glyphs import UNKNOWN
@@ -12,11 +11,6 @@ from extractor.ingest.pdf.writer import Writer
 from extractor.models import Block, Cell
 
 _UNWRITTEN = "\u00ad" + UNKNOWN
-_LINKS = frozenset(
-    "a an and are as at between by for from in into is its of on or our than that the their to "
-    "under was were which while will with".split()
-)
-_OPEN = re.compile(r"[.!?:;…][\"'”’)\]]*\d{0,2}$")
 
 
 @dataclass(slots=True)
@@ -190,77 +184,3 @@ def _length(text: str) -> int:
 def _is_printed(lines: list[Line]) -> bool:
     """Whether lines hold a letter that is written: neither unknown nor a soft hyphen."""
     return any(text.strip(_UNWRITTEN) for line in lines for text in line.texts)
-
-
-def put_notes_last(chunks: list[Chunk]) -> list[Chunk]:
-    """Footnotes moved behind the last block of their page, all else in its order."""
-    ordered: list[Chunk] = []
-    notes: list[Chunk] = []
-    for chunk in chunks:
-        if notes and notes[0].lines[0].page != chunk.lines[0].page:
-            ordered += notes
-            notes = []
-        is_note = chunk.kind == "footnote" and not _is_by_table(chunk, ordered)
-        (notes if is_note or (notes and _is_rest(notes[-1], chunk)) else ordered).append(chunk)
-    return ordered + notes
-
-
-def _is_by_table(chunk: Chunk, before: list[Chunk]) -> bool:
-    """Whether a footnote stands under a table, or under another note there."""
-    if not before or before[-1].leaf != chunk.leaf:
-        return False
-    return before[-1].table is not None or before[-1].kind == "footnote"
-
-
-def _is_rest(note: Chunk, chunk: Chunk) -> bool:
-    """Whether a paragraph right below a footnote, in its type, in small letters, is its rest."""
-    near = chunk.lines[0].top - note.lines[-1].bottom < note.size
-    same = chunk.leaf == note.leaf and abs(chunk.size - note.size) < 0.3 and not chunk.table
-    return near and same and chunk.kind == "paragraph" and chunk.lines[0].texts[0][0].islower()
-
-
-def join_over_breaks(chunks: list[Chunk]) -> list[Chunk]:
-    """Paragraphs that run over a column or a page as one chunk; the rest keeps its place."""
-    gone: set[int] = set()
-    for index, chunk in enumerate(chunks):
-        if index in gone or chunk.kind not in ("paragraph", "list_item"):
-            continue
-        while (other := _continuation(chunks, index, gone)) is not None:
-            chunk.lines.extend(chunks[other].lines)
-            chunk.leaf = chunks[other].leaf
-            chunk.right = chunks[other].right
-            gone.add(other)
-    return [chunk for index, chunk in enumerate(chunks) if index not in gone]
-
-
-def _continuation(chunks: list[Chunk], index: int, gone: set[int]) -> int | None:
-    """The chunk that goes on with an unfinished one: the next of its type in a later column."""
-    chunk = chunks[index]
-    last = chunk.lines[-1]
-    if _OPEN.search(last.texts[-1]) or last.x1 < chunk.right - 0.35 * (chunk.right - last.x0):
-        return None
-    for other in range(index + 1, min(index + 30, len(chunks))):
-        follower = chunks[other]
-        if follower.table or other in gone or follower.kind in ("footnote", "caption"):
-            continue
-        if follower.lines[0].page > last.page + 1 or (
-            follower.leaf == chunk.leaf and follower.kind != "table_row"
-        ):
-            return None
-        same = abs(follower.size - chunk.size) < 0.3 and follower.kind == "paragraph"
-        same = same and (len(follower.lines) > 1 or len(follower.lines[0].texts) > 2)
-        if same and _fits(chunk, follower):
-            return other
-        if same and chunk.kind == "paragraph" and follower.lines[0].page == last.page:
-            return None
-    return None
-
-
-def _fits(chunk: Chunk, follower: Chunk) -> bool:
-    """Whether a paragraph reads on from another: in small letters, or after a full open line."""
-    last, first = chunk.lines[-1], follower.lines[0].texts[0]
-    if first[0].islower() or ends_hyphenated(last.texts[-1]):
-        return True
-    full = last.x1 > chunk.right - 0.12 * (chunk.right - last.x0) and len(chunk.lines) > 1
-    open_end = last.texts[-1][-1] == "," or last.texts[-1] in _LINKS
-    return full and open_end and not follower.lines[0].marked and len(follower.lines) > 1

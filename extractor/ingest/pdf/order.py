@@ -9,6 +9,7 @@ import itertools
 from bisect import bisect
 from statistics import median
 
+from extractor.ingest.pdf.gutters import melt, narrow_gutters
 from extractor.ingest.pdf.lines import NUMERIC, Run
 
 _DEEPEST = 12
@@ -74,7 +75,9 @@ def _goes_on(above: list[Run], below: list[Run]) -> bool:
 
 def _columns(runs: list[Run], em: float) -> list[list[Run]]:
     """Runs parted at gutters that run through all of them, unless a side is a mere label."""
-    spans = _union([(run.x0, run.x1) for run in runs], _gutter(em, len(runs)))
+    spans = melt([(run.x0, run.x1) for run in runs], _gutter(em, len(runs)))
+    if len(spans) < 2:
+        spans = narrow_gutters(runs, em)
     if len(spans) < 2:
         return [runs]
     parts: list[list[Run]] = [[] for _ in spans]
@@ -92,23 +95,6 @@ def _columns(runs: list[Run], em: float) -> list[list[Run]]:
 def _gutter(em: float, count: int) -> float:
     """The least width of white between columns: more where only a few lines bear witness."""
     return em * (0.95 if count > 5 else 1.3 if count > 2 else 1.8)
-
-
-def _union(spans: list[tuple[float, float]], least: float) -> list[tuple[float, float]]:
-    """Spans melted together where less than `least` parts them; sorted."""
-    if len(spans) < 2:
-        return spans
-    spans = sorted(spans)
-    left, right = spans[0]
-    melted: list[tuple[float, float]] = []
-    for x0, x1 in spans:
-        if x0 - right >= least:
-            melted.append((left, right))
-            left, right = x0, x1
-        elif x1 > right:
-            right = x1
-    melted.append((left, right))
-    return melted
 
 
 def _place(spans: list[tuple[float, float]], x: float) -> int:
@@ -182,17 +168,17 @@ def _groups(bands: list[list[Run]], em: float) -> list[list[Run]]:
     count = 0
     for band in bands:
         spans = [(run.x0, run.x1) for run in band]
-        alone = len(band) > 1 and len(_union(spans, _gutter(em, len(band)))) > 1
+        alone = len(band) > 1 and len(melt(spans, _gutter(em, len(band)))) > 1
         if groups:
             count += len(band)
-            whole = _union([*union, *spans], 0.1)
-            both = len(whole) > 1 and len(_union(whole, _gutter(em, count))) > 1
+            whole = melt([*union, *spans], 0.1)
+            both = len(whole) > 1 and len(melt(whole, _gutter(em, count))) > 1
             if (both or not (parted or alone)) and not _is_break(groups[-1], band, em):
                 groups[-1].append(band)
                 union, parted = whole, both
                 continue
         groups.append([band])
-        union, parted, count = _union(spans, 0.1), alone, len(band)
+        union, parted, count = melt(spans, 0.1), alone, len(band)
     _mend(groups, em)
     return [[run for band in group for run in band] for group in groups if group]
 
@@ -202,14 +188,14 @@ def _is_break(group: list[list[Run]], band: list[Run], em: float) -> bool:
     if (
         len(group) < 3
         or band[0].size < 1.2 * em
-        or len(_union([(run.x0, run.x1) for run in band], 6.0)) > 1
+        or len(melt([(run.x0, run.x1) for run in band], 6.0)) > 1
     ):
         return False
     if _top(band) - max(_low(row) for row in group) < 0.4 * band[0].size:
         return False
     sizes = [run.size for row in group for run in row]
     return min(run.size for run in band) > 1.3 * median(sizes) and any(
-        len(_union([(run.x0, run.x1) for run in row], 6.0)) > 1 for row in group
+        len(melt([(run.x0, run.x1) for run in row], 6.0)) > 1 for row in group
     )
 
 
@@ -233,11 +219,11 @@ def _may_move(
     if all(len(_spans(band)) < 2 for band in moved):
         return any(len(_spans(band)) > 1 for band in before)
     runs = [run for band in (*moved, *after) for run in band]
-    return len(_union([(run.x0, run.x1) for run in runs], _gutter(em, len(runs)))) > 1
+    return len(melt([(run.x0, run.x1) for run in runs], _gutter(em, len(runs)))) > 1
 
 
 def _spans(band: list[Run]) -> list[tuple[float, float]]:
-    return _union([(run.x0, run.x1) for run in band], 8.0)
+    return melt([(run.x0, run.x1) for run in band], 8.0)
 
 
 def _top(band: list[Run]) -> float:

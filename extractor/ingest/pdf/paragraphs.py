@@ -214,9 +214,17 @@ def _begins(
     if step < -1 or (line.marked and not _is_aside(chunk, before, line)):
         return True
     usual = leading.get(line.size, 1.5 * line.size)
-    if step > 1.22 * usual + 0.5:
+    if step > 1.22 * usual + 0.5 and not _reads_on(before, line, step / usual, edges):
         return True
     return _turns(chunk, before, line, edges)
+
+
+def _reads_on(before: Line, line: Line, steps: float, edges: tuple[float, float]) -> bool:
+    """Whether a sentence goes on below a little more white: an open full line, small letters."""
+    full = before.x1 > edges[1] - 0.06 * (edges[1] - edges[0]) and len(before.texts) > 5
+    open_end = before.texts[-1][-1].islower() or before.texts[-1][-1] == ","
+    level = abs(line.x0 - before.x0) < 0.15 * line.size and before.looks[1] == line.looks[0]
+    return steps < 1.9 and full and open_end and level and line.texts[0].islower()
 
 
 def _is_aside(chunk: Chunk, before: Line, line: Line) -> bool:

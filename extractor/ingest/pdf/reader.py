@@ -15,12 +15,13 @@ from extractor.errors import InputError
 from extractor.ingest.limits import MAX_PAGED_CHARS, MAX_PAGES
 from extractor.ingest.pdf.blind.needs import why_blind
 from extractor.ingest.pdf.blind.pages import read_blind_pages
-from extractor.ingest.pdf.compose import Composer, join_over_breaks, put_notes_last
+from extractor.ingest.pdf.compose import Composer
 from extractor.ingest.pdf.fonts import Fonts
 from extractor.ingest.pdf.frames import lift_frames
 from extractor.ingest.pdf.furniture import find_furniture
 from extractor.ingest.pdf.glyphs import Floats, read_glyphs
 from extractor.ingest.pdf.hyphens import HyphenJudge
+from extractor.ingest.pdf.joining import join_over_breaks, put_notes_last
 from extractor.ingest.pdf.kinds import set_kinds
 from extractor.ingest.pdf.lines import Run, find_runs
 from extractor.ingest.pdf.metadata import read_meta
