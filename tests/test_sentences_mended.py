@@ -87,6 +87,20 @@ def test_short_name_of_another_body_does_not(extractor) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Balance, our gender network, launched an initiative for all plants.", True),
+        ("Balance, a gender network, launched an initiative for all plants.", False),
+        ("The UK introduced a carbon tax.", False),
+        ("We know it is critical that we protect our customers.", False),
+    ],
+)
+def test_deed_needs_a_doer_of_the_company(extractor, text: str, found: bool) -> None:
+    claims = extractor.extract(document_of(text), perspective="company")
+    assert bool([claim for claim in claims if claim.type == "action"]) == found
+
+
+@pytest.mark.parametrize(
     ("text", "wanted"),
     [
         ("Jamboni published its rules.", "finding"),

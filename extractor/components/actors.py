@@ -20,6 +20,10 @@ _DEFINITE = frozenset("the this that each every both neither either any no anoth
 _INSTRUMENTS = ("agreement", "accord", " act", "protocol", "convention", "directive", "treaty")
 _NORMS = frozenset("agreement accord act protocol convention directive treaty".split())
 _NAMEABLE = ("", "neither", "either", "both")
+_STATES = frozenset(
+    "UK US USA EU UN UAE U.K. U.S. U.N. Netherlands Philippines Kingdom States Emirates Union "
+    "Nations Americas Bahamas Congo Sudan".split()
+)
 _PARTITIVE = frozenset(
     "all most much many some none several each one two three both half majority number % percent "
     "cent rest third quarter fifth dozen dozens hundreds thousands millions".split()
@@ -113,14 +117,14 @@ class ActorFinder:
     def _owner(self, parsed: Parsed, token: Token) -> Token | None:
         """Whose it is; the parts of one name that nobody registered own nothing of each other."""
         owner = next((child for child in token.children if child.dep_ == "poss"), None)
-        if owner is not None or (token.tag_ in ("NNP", "NNPS") and not parsed.mention_at(token)):
-            return owner
-        if owner is None and (owner := _far_owner(token)) is not None:
+        if owner is not None:
             return owner
         compound = [
             c for c in token.children if c.dep_ in ("compound", "nmod") and c.pos_ == "PROPN"
         ]
-        return compound[0] if compound else None
+        if token.tag_ in ("NNP", "NNPS") and not parsed.mention_at(token):
+            return next((c for c in compound if parsed.mention_at(c)), None)
+        return _far_owner(token) or (compound[0] if compound else None)
 
     def _partitive(self, parsed: Parsed, token: Token, depth: int) -> Actor:
         """ "all of our suppliers", "97% of employees": what stands after "of" decides."""
@@ -158,12 +162,22 @@ class ActorFinder:
             theirs = parsed.perspective == "company" and parsed.has_author
             if theirs and token.lower_ in self.units:
                 return Actor("company", token, part=True)
-            return Actor("thing" if theirs else "company", token, is_name=True)
-        return Actor("thing", token)
+            kind: ActorKind = "thing" if theirs else "company"
+            return self._explained(parsed, token, depth) or Actor(kind, token, is_name=True)
+        return self._explained(parsed, token, depth) or Actor("thing", token)
+
+    def _explained(self, parsed: Parsed, token: Token, depth: int) -> Actor | None:
+        """The actor that a name's apposition tells ("Balance, our gender network, …")."""
+        for child in token.children:
+            if child.dep_ == "appos" and depth:
+                told = self(parsed, child, depth=depth - 1)
+                if told.kind in ("self", "company"):
+                    return Actor(told.kind, token, told.mention, part=True)
+        return None
 
     def _is_body(self, parsed: Parsed, token: Token, determiner: str) -> bool:
         """A committee or officer of the company's own, by its initials or title ("the NCGC")."""
-        named = token.tag_ in ("NNP", "NNPS") and determiner == "the"
+        named = token.tag_ in ("NNP", "NNPS") and determiner == "the" and token.text not in _STATES
         return named and parsed.perspective == "company" and not parsed.is_dated(token)
 
     def _is_name(self, parsed: Parsed, token: Token) -> bool:

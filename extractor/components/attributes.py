@@ -6,20 +6,20 @@ alone. So each such triple is worked out once, by spaCy's own components, and lo
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc, Token
+from spacy.util import minibatch
 from spacy.vocab import Vocab
 
 _NAME = "token_attributes"
 _RULER, _LEMMATIZER = "attribute_ruler", "lemmatizer"
-_READ: Any = ["ORTH", "TAG", "DEP"]
+_READ: Any = ["ORTH", "TAG", "DEP", "LOWER"]
 _SET: Any = ["POS", "MORPH", "LEMMA"]
 _RULED: Any = ["POS", "MORPH"]
-_SOUGHT: Any = ["LOWER", "DEP"]
 _ANY_WORD = "quorl"
 _MOST_KEPT = 500_000
 _MISREAD = {"instal": "install", "hop": "hope"}  # the lemmatizer's "installed", "hoped"
@@ -44,28 +44,47 @@ class TokenAttributes:
 
     def __call__(self, doc: Doc) -> Doc:
         """The doc with POS, MORPH and LEMMA set, as spaCy's components set them."""
-        if not len(doc):
-            return doc
-        if self._has_sequence(doc):
-            return self._work_out(doc)
+        return self._batch([doc])[0]
+
+    def pipe(self, stream: Iterable[Doc], *, batch_size: int = 64) -> Iterator[Doc]:
+        """The same for each doc; what is new in a batch is worked out side by side."""
+        for docs in minibatch(stream, batch_size):
+            yield from self._batch(docs)
+
+    def _batch(self, docs: Sequence[Doc]) -> list[Doc]:
         if len(self.known) > _MOST_KEPT:
             self.known.clear()
             self.lemmas.clear()
-        keys = [tuple(row) for row in doc.to_array(_READ).tolist()]
-        unknown = list(dict.fromkeys(key for key in keys if key not in self.known))
+        rows: list[list[list[int]]] = [doc.to_array(_READ).tolist() for doc in docs]
+        alike = [not self._has_sequence(doc, row) for doc, row in zip(docs, rows, strict=True)]
+        keys = [[(word, tag, dep) for word, tag, dep, _ in row] for row in rows]
+        known = self.known
+        looked_up = (row for row, plain in zip(keys, alike, strict=True) if plain)
+        unknown = list(dict.fromkeys(key for row in looked_up for key in row if key not in known))
         if unknown:
             self._learn(unknown)
-        values: Any = np.array([self.known[key] for key in keys], dtype="uint64")
-        doc.from_array(_SET, values)
+        return [
+            self._set(doc, row) if plain else self._work_out(doc)
+            for doc, row, plain in zip(docs, keys, alike, strict=True)
+        ]
+
+    def _set(self, doc: Doc, keys: list[_Key]) -> Doc:
+        if keys:
+            known = self.known
+            values: Any = np.array([known[key] for key in keys], dtype="uint64")
+            doc.from_array(_SET, values)
         return doc
 
-    def _has_sequence(self, doc: Doc) -> bool:
+    def _has_sequence(self, doc: Doc, rows: list[list[int]]) -> bool:
         """Whether a pattern of several tokens may fit."""
-        values: list[Any] = doc.to_array(_SOUGHT).ravel().tolist()
-        if self.sequences.keys().isdisjoint(values):
-            return False
-        rows = [row for value in values for row in self.sequences.get(value, ())]
-        return any(_fits(row, doc, start) for row in rows for start in range(len(doc)))
+        sequences = self.sequences
+        return any(
+            _fits(pattern, doc, place - offset)
+            for place, (_, _, dep, lower) in enumerate(rows)
+            for value in (lower, dep)
+            if value in sequences
+            for pattern, offset in sequences[value]
+        )
 
     def _work_out(self, doc: Doc) -> Doc:
         return self._lemmatize(self.ruler(doc))
@@ -124,29 +143,30 @@ class TokenAttributes:
         return self.vocab.strings[value] if value else ""
 
 
-def _sequences(vocab: Vocab, ruler: Any) -> dict[int, list[_Pattern]]:
-    """The patterns of several tokens, by a word or label that they can't do without."""
-    found: dict[int, list[_Pattern]] = {}
+def _sequences(vocab: Vocab, ruler: Any) -> dict[int, list[tuple[_Pattern, int]]]:
+    """The patterns of several tokens, by a word or label that they can't do without, each with
+    the place of that word in the pattern."""
+    found: dict[int, list[tuple[_Pattern, int]]] = {}
     for entry in ruler.patterns:
         for pattern in entry["patterns"]:
             if len(pattern) > 1:
-                for word in _needed(pattern):
-                    found.setdefault(vocab.strings.add(word), []).append(pattern)
+                word, offset = _needed(pattern)
+                found.setdefault(vocab.strings.add(word), []).append((pattern, offset))
     return found
 
 
-def _needed(pattern: _Pattern) -> list[str]:
-    """The plain words or labels of one token of a pattern: without them it can't match."""
-    for token in pattern:
-        plain = [v for k, v in token.items() if k in ("LOWER", "DEP") and isinstance(v, str)]
-        if plain:
-            return plain[:1]
+def _needed(pattern: _Pattern) -> tuple[str, int]:
+    """A plain word or label of a pattern, without which it can't match, and its place."""
+    for offset, token in enumerate(pattern):
+        for key, value in token.items():
+            if key in ("LOWER", "DEP") and isinstance(value, str):
+                return value, offset
     raise ValueError(f"a pattern without a plain word or label: {pattern}")
 
 
 def _fits(pattern: _Pattern, doc: Doc, start: int) -> bool:
     """Whether the plain words and labels of a pattern stand in a row from `start` on."""
-    if start + len(pattern) > len(doc):
+    if start < 0 or start + len(pattern) > len(doc):
         return False
     pairs = zip(pattern, doc[start : start + len(pattern)], strict=True)
     return all(_may_be(token, found) for token, found in pairs)

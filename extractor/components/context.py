@@ -94,6 +94,8 @@ def _bar(clause: Token) -> str | None:
         return "a question or a heading that asks"
     if clause.dep_ == "ccomp" and clause.head.lemma_ in _HELD:
         return f"what is to be ensured or is believed ({clause.head.lemma_})"
+    if clause.dep_ == "ccomp" and _matters(clause.head):
+        return "what is important"
     if clause.dep_ == "ccomp" and _states_a_norm(clause.head):
         return "the rule of somebody else"
     if clause.dep_ == "csubj":
@@ -101,6 +103,17 @@ def _bar(clause: Token) -> str | None:
     if _is_inverted(clause):
         return "a condition (inverted)"
     return None
+
+
+def _matters(verb: Token) -> bool:
+    """ "It is vital that we …", in its author's own voice."""
+    ours = any(token.lower_ in ("we", "our") for token in verb.subtree)
+    return ours and any(c.dep_ == "acomp" and c.lower_ in _MATTERING for c in verb.children)
+
+
+_MATTERING = frozenset(
+    "imperative critical crucial essential important vital key necessary".split()
+)
 
 
 def _states_a_norm(verb: Token) -> bool:

@@ -77,9 +77,14 @@ def make_doc(
     It is shown edited (see `tidying`); `lead` is put before the text and marked by `lead_kind` on
     its tokens.
     """
-    shown, starts, ends = _edited(text, edits(text, names))
-    doc = nlp.make_doc(lead + shown)
-    doc.from_array(_STARTS, _sentence_starts(len(doc)))
+    changes = edits(text, names)
+    if not changes and not lead:
+        doc = _one_sentence(nlp, text)
+        found: Any = doc.to_array(_PLACES)
+        starts, lengths = found[:, 0], found[:, 1]
+        return Prepared(doc, tuple(starts.tolist()), tuple((starts + lengths).tolist()))
+    shown, firsts, lasts = _edited(text, changes)
+    doc = _one_sentence(nlp, lead + shown)
     places: list[list[int]] = doc.to_array(_PLACES).tolist()
     shift = len(lead)
     if lead:
@@ -88,9 +93,15 @@ def make_doc(
                 token._.lead = lead_kind
     return Prepared(
         doc,
-        tuple([starts[first - shift] if first >= shift else -1 for first, _ in places]),
-        tuple([ends[first + n - 1 - shift] if first >= shift else -1 for first, n in places]),
+        tuple([firsts[first - shift] if first >= shift else -1 for first, _ in places]),
+        tuple([lasts[first + n - 1 - shift] if first >= shift else -1 for first, n in places]),
     )
+
+
+def _one_sentence(nlp: Language, text: str) -> Doc:
+    doc = nlp.make_doc(text)
+    doc.from_array(_STARTS, _sentence_starts(len(doc)))
+    return doc
 
 
 _STARTS: Any = ["SENT_START"]

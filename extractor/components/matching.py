@@ -44,9 +44,11 @@ class RuleMatcher:
         clauses = Clauses(parsed, place, self.actors)
         among = None if report else self._counting_in(place)
         for rule, captures in self.triggers(parsed.doc, among=among):
-            for candidate in self._candidates(parsed, rule, captures, clauses, report):
-                key = (rule.id, candidate.clause.i)
-                found.setdefault(key, candidate)
+            reason, made = self._match(parsed, rule, captures, clauses, elsewhere=among is None)
+            if reason and report:
+                report(rule, captures["trigger"], reason)
+            for candidate in made:
+                found.setdefault((rule.id, candidate.clause.i), candidate)
         return sorted(found.values(), key=lambda c: (c.first, c.last, self.order[c.rule.id]))
 
     def _counting_in(self, place: "Place") -> frozenset[str]:
@@ -56,31 +58,25 @@ class RuleMatcher:
             self.counting[place] = frozenset(rules)
         return self.counting[place]
 
-    def _candidates(
+    def _match(
         self,
         parsed: Parsed,
         rule: Rule,
         captures: dict[str, Token],
         clauses: "Clauses",
-        report: Report | None,
-    ) -> list[Candidate]:
-        trigger = captures["trigger"]
-        reason, made = self._match(parsed, rule, captures, clauses)
-        if reason and report:
-            report(rule, trigger, reason)
-        return made
-
-    def _match(
-        self, parsed: Parsed, rule: Rule, captures: dict[str, Token], clauses: "Clauses"
+        *,
+        elsewhere: bool,
     ) -> tuple[str, list[Candidate]]:
+        """Why a trigger comes to nothing, or what it comes to; `elsewhere`: ask for the place."""
         trigger = captures["trigger"]
-        clause = follow_any(trigger, rule.clause)
+        clause = clauses.follow(trigger, rule.clause)
         if clause is None:
             return f"no clause by {' or '.join(rule.clause)}", []
-        complement = follow_any(trigger, rule.complement) if rule.complement else None
+        complement = clauses.follow(trigger, rule.complement) if rule.complement else None
         if rule.complement and complement is None:
             return f"no complement by {' or '.join(rule.complement)}", []
-        reason = _elsewhere(clauses.place, rule) or _otherwise(parsed, rule, clause, clauses)
+        reason = _elsewhere(clauses.place, rule) if elsewhere else ""
+        reason = reason or _otherwise(parsed, rule, clause, clauses)
         reason = reason or clauses.barred(clause, rule) or ""
         if reason:
             return reason, []
@@ -104,7 +100,7 @@ def _fill(rule: Rule, made: Candidate, clauses: "Clauses") -> str:
     """Sets subject, object and captures; returns why an argument doesn't fit."""
     for name, argument in rule.arguments.items():
         start = made.trigger if argument.of == "trigger" else made.clause
-        token = follow_any(start, argument.path)
+        token = clauses.follow(start, argument.path)
         reason = _unfit(argument, name, token, clauses)
         if reason:
             return reason
@@ -117,7 +113,7 @@ def _fill(rule: Rule, made: Candidate, clauses: "Clauses") -> str:
     if _binds_another(made.parsed, rule, made.subject):
         return "an assessor's text binds only the assessor"
     made.object = made.captures.get("object")
-    made.polarity = rule.polarity or ("negative" if is_negated(made.clause) else "positive")
+    made.polarity = rule.polarity or ("negative" if clauses.negated(made.clause) else "positive")
     made.degree, made.modality = rule.degree, rule.modality
     made.confidence = rule.confidence
     return ""
@@ -185,6 +181,23 @@ class Clauses:
         self.bars: dict[tuple[int, bool, bool], str | None] = {}
         self.subjects: dict[int, Token | None] = {}
         self.actors: dict[int, Actor] = {}
+        self.ends: dict[tuple[int, tuple[str, ...]], Token | None] = {}
+        self.negations: dict[int, bool] = {}
+
+    def follow(self, token: Token, paths: tuple[str, ...]) -> Token | None:
+        """The token at the end of the first path from `token` that leads somewhere."""
+        if paths == _ITSELF:
+            return token
+        key = token.i, paths
+        if key not in self.ends:
+            self.ends[key] = follow_any(token, paths)
+        return self.ends[key]
+
+    def negated(self, clause: Token) -> bool:
+        """Whether a "not" belongs to the clause's verb."""
+        if clause.i not in self.negations:
+            self.negations[clause.i] = is_negated(clause)
+        return self.negations[clause.i]
 
     def tenses(self, clause: Token) -> frozenset[str]:
         """What form the clause stands in."""
@@ -234,12 +247,13 @@ def _elsewhere(place: Place, rule: Rule) -> str:
 
 
 _VALUES = ("quantity", "rank", "date")
+_ITSELF = ("self",)
 
 
 def _otherwise(parsed: Parsed, rule: Rule, clause: Token, clauses: Clauses) -> str:
     """Why the rule doesn't fit the clause."""
     where = rule.where
-    if where.negated is not None and is_negated(clause) != where.negated:
+    if where.negated is not None and clauses.negated(clause) != where.negated:
         return "negated" if not where.negated else "not negated"
     forms = _forms(rule, clause, clauses) if where.tense or where.not_tense else frozenset()
     if where.tense and forms.isdisjoint(where.tense):

@@ -1,6 +1,5 @@
 """A parsed sentence with all that was found in it: what rules look at."""
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -89,8 +88,7 @@ class Parsed:
 
     def as_read(self, words: str) -> str:
         """Words of `doc.text` as they stand in the sentence's reading."""
-        match = re.search(rf"(?<!\w){re.escape(words)}(?!\w)", self.doc.text)
-        found = match.start() if match else -1
+        found = _find_whole(words, self.doc.text)
         span = self.doc.char_span(found, found + len(words), alignment_mode="expand")
         if found < 0 or span is None:
             return " ".join(word for word in words.split() if word not in SHOWN_NAMES)
@@ -113,3 +111,20 @@ class Parsed:
     def _place(self, start: int, end: int) -> dict[str, object]:
         first, last = self.sentence.reading.source_span(start, end)
         return {"start": first, "end": last, "text": self.source[first:last]}
+
+
+def _find_whole(words: str, text: str) -> int:
+    """Where words stand in a text that are no piece of longer ones; -1 where nowhere."""
+    start = text.find(words)
+    while start >= 0:
+        end = start + len(words)
+        if not (start and _in_word(text[start - 1])) and not (
+            end < len(text) and _in_word(text[end])
+        ):
+            return start
+        start = text.find(words, start + 1)
+    return -1
+
+
+def _in_word(character: str) -> bool:
+    return character.isalnum() or character == "_"

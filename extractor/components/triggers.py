@@ -6,7 +6,7 @@ all sentences, matching took half as long as parsing did. A pattern of one plain
 here; all others go through spaCy's Matcher.
 """
 
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -80,53 +80,56 @@ class TriggerFinder:
                 self.always.append(trigger)
 
     def __call__(
-        self, doc: Doc, *, among: Container[str] | None = None
+        self, doc: Doc, *, among: frozenset[str] | None = None
     ) -> Iterator[tuple[Rule, dict[str, Token]]]:
         """Each rule that a pattern of its trigger fits, with the tokens by name, in text order.
 
         `among` are the ids of the rules that are asked for; all, if there are none.
         """
         found: list[_Found] = []
-        matched = {trigger.number: trigger for trigger in self.always}
+        matched = {t.number: t for t in self.always if among is None or t.rule.id in among}
         rows: list[list[int]] = doc.to_array(_READ).tolist()
-        filed = self.filed
+        filed, known = self.filed, self.known
         for i, row in enumerate(rows):
             tag, lower, lemma, _, _ = row
             if tag in filed or lower in filed or lemma in filed:
-                met = self._met(tuple(row))
-                matched.update((trigger.number, trigger) for trigger in met.others)
-                found.extend(_alone(doc[i], met.alone, among))
+                key = tuple(row)
+                met = known.get(key) or self._met(key)
+                for trigger in met.others:
+                    if among is None or trigger.rule.id in among:
+                        matched[trigger.number] = trigger
+                if met.alone:
+                    found += _alone(doc[i], i, met.alone, among)
         if matched:
             there = {value for row in rows for value in row[:_FILED]}
             for trigger in matched.values():
-                asked = among is None or trigger.rule.id in among
-                if asked and not any(there.isdisjoint(words) for words in trigger.needed):
+                if not any(there.isdisjoint(words) for words in trigger.needed):
                     found.extend(_match(doc, trigger))
-        for _, _, rule, named in sorted(found, key=lambda each: each[:2]):
+        found.sort(key=_place)
+        for _, _, rule, named in found:
             yield rule, named
 
     def _met(self, row: _Row) -> _Met:
-        met = self.known.get(row)
-        if met is not None:
-            return met
         if len(self.known) > _MOST_KEPT:
             self.known.clear()
         filed = {t.number: t for key in row[:_FILED] for t in self.filed.get(key, ())}.values()
         alone = [t for t in filed if t.checks is not None and all(c.holds(row) for c in t.checks)]
-        others = [t for t in filed if t.checks is None]
-        met = self.known[row] = _Met(alone, others)
+        met = self.known[row] = _Met(alone, [t for t in filed if t.checks is None])
         return met
 
 
+def _place(found: _Found) -> tuple[int, int]:
+    return found[0], found[1]
+
+
 def _alone(
-    token: Token, triggers: Sequence[_Trigger], among: Container[str] | None
-) -> Iterator[_Found]:
-    for trigger in triggers:
-        if among is not None and trigger.rule.id not in among:
-            continue
-        if trigger.lead is None or token._.lead == trigger.lead:
-            named = {trigger.names.get(0, "trigger"): token, "trigger": token}
-            yield token.i, trigger.number, trigger.rule, named
+    token: Token, index: int, triggers: Sequence[_Trigger], among: frozenset[str] | None
+) -> list[_Found]:
+    return [
+        (index, t.number, t.rule, {t.names.get(0, "trigger"): token, "trigger": token})
+        for t in triggers
+        if (among is None or t.rule.id in among) and (t.lead is None or token._.lead == t.lead)
+    ]
 
 
 def _compile(vocab: Vocab, number: int, rule: Rule, pattern: Sequence[dict[str, Any]]) -> _Trigger:
