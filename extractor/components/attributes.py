@@ -7,12 +7,12 @@ alone. So each such triple is worked out once, by spaCy's own components, and lo
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Any
 
 import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc, Token
-from spacy.util import minibatch
 from spacy.vocab import Vocab
 
 _NAME = "token_attributes"
@@ -48,7 +48,8 @@ class TokenAttributes:
 
     def pipe(self, stream: Iterable[Doc], *, batch_size: int = 64) -> Iterator[Doc]:
         """The same for each doc; what is new in a batch is worked out side by side."""
-        for docs in minibatch(stream, batch_size):
+        waiting = iter(stream)
+        while docs := list(islice(waiting, batch_size)):
             yield from self._batch(docs)
 
     def _batch(self, docs: Sequence[Doc]) -> list[Doc]:
@@ -57,7 +58,7 @@ class TokenAttributes:
             self.lemmas.clear()
         rows: list[list[list[int]]] = [doc.to_array(_READ).tolist() for doc in docs]
         alike = [not self._has_sequence(doc, row) for doc, row in zip(docs, rows, strict=True)]
-        keys = [[(word, tag, dep) for word, tag, dep, _ in row] for row in rows]
+        keys: list[list[_Key]] = [[(word, tag, dep) for word, tag, dep, _ in row] for row in rows]
         known = self.known
         looked_up = (row for row, plain in zip(keys, alike, strict=True) if plain)
         unknown = list(dict.fromkeys(key for row in looked_up for key in row if key not in known))

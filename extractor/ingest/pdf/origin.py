@@ -1,6 +1,7 @@
 """A stretch of a document's text in, the rectangles that it covers out."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -27,26 +28,21 @@ class PdfOrigin:
         glyphs = glyphs[glyphs >= 0]
         if not len(glyphs):
             return []
-        boxes = self.boxes[glyphs]
+        edges = self.boxes.take(glyphs, axis=0).T.copy()  # a row each: x0, top, x1, bottom
         pages = self._pages(glyphs)
-        starts = [0, *(np.flatnonzero(_new_lines(boxes, pages)) + 1).tolist()]
-        corners = zip(
-            np.minimum.reduceat(boxes[:, :2], starts).tolist(),
-            np.maximum.reduceat(boxes[:, 2:], starts).tolist(),
-            strict=True,
-        )
-        return [
-            _region(int(pages[start]), *least, *most)
-            for start, (least, most) in zip(starts, corners, strict=True)
-        ]
+        starts = [0, *(_new_lines(edges, pages).nonzero()[0] + 1).tolist()]
+        least = np.minimum.reduceat(edges[:2], starts, axis=1).tolist()
+        most = np.maximum.reduceat(edges[2:], starts, axis=1).tolist()
+        numbers = [pages] * len(starts) if isinstance(pages, int) else pages[starts].tolist()
+        return list(map(_region, numbers, *least, *most))
 
-    def _pages(self, glyphs: Ints) -> Ints:
-        """The 1-based page of each glyph."""
-        ends = np.array([glyphs.min(), glyphs.max()])
-        first, last = np.searchsorted(self.first, ends, side="right").tolist()
+    def _pages(self, glyphs: Ints) -> Ints | int:
+        """The 1-based page of each glyph, or the one page of all."""
+        ends = (glyphs.min(), glyphs.max())
+        first, last = self.first.searchsorted(ends, side="right").tolist()
         if first == last:
-            return np.full(len(glyphs), first, dtype=np.int32)
-        return np.searchsorted(self.first, glyphs, side="right").astype(np.int32)
+            return int(first)
+        return self.first.searchsorted(glyphs, side="right").astype(np.int32)
 
     def page_at(self, offset: int) -> int | None:
         """The page of the character at `offset`, None for one put in by the reader."""
@@ -54,21 +50,23 @@ class PdfOrigin:
         return int(np.searchsorted(self.first, glyph, side="right")) if glyph >= 0 else None
 
 
-def _new_lines(boxes: Floats, pages: Ints) -> "np.ndarray[tuple[int], np.dtype[np.bool_]]":
+def _new_lines(edges: Floats, pages: Ints | int) -> "np.ndarray[tuple[int], np.dtype[np.bool_]]":
     """Which glyphs, from the second on, begin a new rectangle."""
-    x0, top, x1, bottom = _level(boxes)
+    x0, top, x1, bottom = _level(edges)
     high = np.maximum(bottom - top, 1.0)
     overlap = np.minimum(bottom[1:], bottom[:-1]) - np.maximum(top[1:], top[:-1])
-    apart = overlap < 0.3 * np.minimum(high[1:], high[:-1])
-    back = x0[1:] < x0[:-1] - 0.5 * high[1:]
-    far = x0[1:] > x1[:-1] + 2.5 * high[1:]
-    return np.asarray(apart | back | far | (pages[1:] != pages[:-1]), dtype=np.bool_)
+    new: Any = overlap < 0.3 * np.minimum(high[1:], high[:-1])
+    new |= x0[1:] < x0[:-1] - 0.5 * high[1:]  # back
+    new |= x0[1:] > x1[:-1] + 2.5 * high[1:]  # far
+    if not isinstance(pages, int):
+        new |= pages[1:] != pages[:-1]
+    return np.asarray(new, dtype=np.bool_)
 
 
-def _level(boxes: Floats) -> tuple[Floats, Floats, Floats, Floats]:
+def _level(edges: Floats) -> tuple[Floats, Floats, Floats, Floats]:
     """Edges as if the text ran from left to right, whichever way it runs."""
-    x0, top, x1, bottom = boxes.T
-    if len(boxes) < 2:
+    x0, top, x1, bottom = edges
+    if edges.shape[1] < 2:
         return x0, top, x1, bottom
     across = _median_step(x0 + x1)
     along = _median_step(top + bottom)
@@ -79,7 +77,8 @@ def _level(boxes: Floats) -> tuple[Floats, Floats, Floats, Floats]:
 
 def _median_step(values: Floats) -> float:
     """The median of the differences of neighbours."""
-    steps = np.sort(values[1:] - values[:-1])
+    steps = values[1:] - values[:-1]
+    steps.sort()
     return float((steps[(len(steps) - 1) // 2] + steps[len(steps) // 2]) / 2)
 
 
