@@ -110,7 +110,7 @@ def test_codes_behind_a_claim_are_taken_from_its_sentence() -> None:
 
 
 def test_a_heading_helps_a_claim_that_says_little() -> None:
-    assert codes("We intend to publish the number every year.") == []
+    assert codes("We intend to do better next year.") == []
     assert codes("It has got better.", "esg", heading="Climate") == ["environment"]
 
 
@@ -217,3 +217,33 @@ def test_wordings_for_no_rule_are_refused(tmp_path: Path) -> None:
     own = _own(tmp_path, wordings_mine="P99: [You see.]\n")
     with pytest.raises(RuleError, match=r"wordings_mine\.yaml: no rule for 'P99'; there are: "):
         TopicMapper(rules_folder(), [own])
+
+
+def test_a_fragment_leans_on_its_sentence() -> None:
+    """ "push back on orders" alone may be about posts; the sentence is about networks."""
+    claim = "push back on orders that have no basis in law"
+    sentence = f"Halden should publish how it answers network shutdown orders, and {claim}."
+    assert codes(claim, perspective="assessor", context=sentence)[0] == "F10"
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("It gave no sign that it carries out due diligence before entering markets.", "G4a"),
+        ("It said almost nothing about what it deduces from people's behaviour.", "P3b"),
+        ("Halden was vague about its reasons for gathering and combining data.", "P5"),
+    ],
+)
+def test_an_assessors_sentence_needs_no_word_of_life_online(text: str, code: str) -> None:
+    assert codes(text, perspective="assessor")[0] == code
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Halden ranked second out of ten telecommunications companies.",
+        "It earned the top score in the governance category.",
+    ],
+)
+def test_ranks_belong_to_no_indicator(text: str) -> None:
+    assert codes(text, perspective="assessor") == []
