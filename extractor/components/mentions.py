@@ -181,7 +181,8 @@ def cited_year(text: str) -> str | None:
 
 
 _CITED = re.compile(
-    r"\b((?:19|20)\d\d)\b(?: [\w,&-]+){0,7}? (?:Index|Report|Scorecard|Ranking|report|index)\b"
+    r"([12](?<!\w.)(?:(?<=1)9|(?<=2)0)\d\d)\b(?: [\w,&-]+){0,7}?"
+    r" (?:Index|Report|Scorecard|Ranking|report|index)\b"
 )
 
 

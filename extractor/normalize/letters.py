@@ -1,10 +1,12 @@
-"""A text in, the set of its words in small letters out; kept for the next finder that asks."""
+"""A text in, the set of its words out; kept for the next finder that asks."""
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
 
 _LETTERS: Final = re.compile(r"[a-z]+")
+_RUNS: Final = re.compile(r"[\w@.-]+")
 
 
 @lru_cache(maxsize=16)
@@ -14,3 +16,24 @@ def letter_runs(text: str) -> frozenset[str]:
     Finders of dates and quantities pass a sentence over by it, one after the other.
     """
     return frozenset(_LETTERS.findall(text.lower()))
+
+
+@lru_cache(maxsize=2)
+def word_runs(text: str) -> frozenset[str]:
+    """The stretches of `text` without a blank or a bracket, as they are written: words, addresses.
+
+    A word that stands after none of "@.-" opens one of them.
+    """
+    return frozenset(_RUNS.findall(text))
+
+
+def openings(words: Iterable[str], unless: str = r"(?<!\w.)") -> str:
+    """A pattern of any of the `words` (patterns that begin with a plain letter), in their order.
+
+    They are grouped under their first letters, `unless` follows that letter: in this form `re`
+    passes over all other letters without trying the pattern there.
+    """
+    groups: dict[str, list[str]] = {}
+    for word in words:
+        groups.setdefault(word[0], []).append(word[1:])
+    return "|".join(f"{first}{unless}(?:{'|'.join(rest)})" for first, rest in groups.items())

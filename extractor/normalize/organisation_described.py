@@ -5,12 +5,14 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from extractor.normalize.entity_data import word_list
+from extractor.normalize.letters import openings, word_runs
 from extractor.normalize.organisation_names import OrganisationKind
 from extractor.normalize.people_roles import is_role
 
 _WORD = r"[A-Z][A-Za-zÀ-ɏ0-9’'&-]{1,30}"
 _RUN = rf"{_WORD}(?:[ ](?:(?:of|for|&)[ ])?{_WORD}){{0,4}}"
-_SMALL_WORD = re.compile(r"(?<![\w@.-])[a-zà-ɏ]{3,30}\b")
+_SMALL_WORD = re.compile(r"[a-zà-ɏ]{3,30}\b")
+_STARTED = _RUN.replace("[A-Z]", r"[A-Z](?<![\w.-].)", 1)
 _LEADS = frozenset(
     "the a an for since until while when where however meanwhile moreover furthermore like unlike "
     "as at by in on of to from with and but or if so yet both our its their this that these those "
@@ -27,11 +29,12 @@ def _nouns() -> dict[str, str]:
 
 @lru_cache(maxsize=1)
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    nouns = "|".join(sorted(map(re.escape, _nouns()), key=len, reverse=True))
+    ranked = sorted(map(re.escape, _nouns()), key=len, reverse=True)
+    first, nouns = openings(ranked, r"(?<![\w-].)"), "|".join(ranked)
     return (
-        re.compile(rf"(?<![\w-])(?P<noun>{nouns})[ ](?P<name>{_RUN})(?![.]\w)"),
+        re.compile(rf"(?P<noun>{first})[ ](?P<name>{_RUN})(?![.]\w)"),
         re.compile(
-            rf"(?<![\w.-])(?P<name>{_RUN}),[ ]an?[ ]"
+            rf"(?P<name>{_STARTED}),[ ]an?[ ]"
             rf"(?:[\w’'-]{{2,20}}[ ]){{0,3}}(?P<noun>{nouns})\b"
         ),
     )
@@ -44,7 +47,8 @@ def described_names(text: str) -> Iterator[tuple[int, int, OrganisationKind]]:
     for pattern in _patterns():
         for found in pattern.finditer(soft):
             if ordinary is None:
-                ordinary = frozenset(_SMALL_WORD.findall(soft))
+                small = (word for run in word_runs(text) if (word := _SMALL_WORD.match(run)))
+                ordinary = frozenset(word.group() for word in small)
             start, end = _without_lead(soft, *found.span("name"))
             end = _without_possessive(soft, start, end)
             if _is_name(soft[start:end], ordinary):

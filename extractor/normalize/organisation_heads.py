@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from extractor.normalize.entity_data import word_list
+from extractor.normalize.letters import openings
 from extractor.normalize.organisation_names import is_broken
 
 _WORD = r"[A-Z][A-Za-zÀ-ɏ0-9’'&-]{0,40}"
@@ -38,7 +39,8 @@ def _heads() -> tuple[frozenset[str], str]:
 def _head() -> re.Pattern[str]:
     more = rf"(?:\s+{_WORD}){{0,2}}"
     tail = rf"\s+{_LINK}\s+{_WORD}{more}(?:\s+(?:and|&)\s+{_WORD}{more})?"
-    return re.compile(rf"\b(?P<head>{_heads()[1]})\b(?!-)(?P<tail>{tail})?")
+    heads = openings(_heads()[1].split("|"))
+    return re.compile(rf"(?P<head>{heads})\b(?!-)(?P<tail>{tail})?")
 
 
 def headed_names(text: str) -> Iterator[tuple[int, int, str | None]]:

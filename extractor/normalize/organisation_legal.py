@@ -5,7 +5,12 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from extractor.normalize.entity_data import word_list
-from extractor.normalize.organisation_names import is_broken, legal_form, legal_tail
+from extractor.normalize.organisation_names import (
+    is_broken,
+    legal_form,
+    legal_form_alone,
+    legal_tail,
+)
 
 _TOKEN = re.compile(r"\S+")
 _LINKS = frozenset("& for the de del la le und y et du of and".split())
@@ -27,13 +32,15 @@ _NEAR = 20_000
 def legal_names(text: str) -> Iterator[tuple[int, int]]:
     """Half-open offsets of each name, legal form and all."""
     last = 0
-    for form in legal_form().finditer(text):
-        if form.start() < last or text[form.end() : form.end() + 1] == "-":
+    for form in legal_form_alone().finditer(text):
+        place = form.start() - 1
+        place -= text[place - 1 : place] == ","
+        if place < last or text[form.end() : form.end() + 1] == "-":
             continue
-        start = _start(text, max(last, form.start() - _WINDOW), form.start())
-        if start is None or not _telling(text[start : form.start()], form.group()):
+        start = _start(text, max(last, place - _WINDOW), place)
+        if start is None or not _telling(text[start:place], text[place : form.end()]):
             continue
-        tail = legal_tail().match(text, form.start())
+        tail = legal_tail().match(text, place)
         last = tail.end() if tail else form.end()
         yield start, last
 

@@ -1,16 +1,19 @@
-"""A misspelt name in, the registered name it stands for out."""
+"""A name in a text in, what it may stand for out: where names open, how they match, misspelt ones."""
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
 from extractor.normalize.organisation_entries import Alias
+from extractor.normalize.organisation_names import fold
 
 THRESHOLD = 88.0
 SHORTEST = 6
 SURE = 93.0
 LONG = 14
+_CAPITAL = "A-Z0-9À-ÖØ-ÞĀ-Ž"
 
 
 def closest_name(
@@ -58,3 +61,35 @@ def in_address(text: str, start: int, end: int) -> bool:
         right += 1
     around = text[left:start] + " " + text[end:right]
     return around != " " and bool(_ADDRESS.search(around))
+
+
+def openings_of(names: Mapping[str, tuple[Alias, ...]]) -> re.Pattern[str]:
+    """Matches the first word of whatever may be a name: one with a capital, or a known one."""
+    small = {a.written for found in names.values() for a in found if a.written[0].islower()}
+    words = sorted({first_word(w) for w in small if not w.startswith("the ")})
+    firsts = "".join(sorted({word[0] for word in words}))
+    lower = "".join(rf"|(?<={w[0]}){re.escape(w[1:])}\b" for w in words)
+    # The first letter alone, then what stands before it: `re` finds it quickly.
+    return re.compile(rf"[{_CAPITAL}{firsts}](?<!\w.)(?:(?<=[{_CAPITAL}])\w*{lower})")
+
+
+@lru_cache(maxsize=65536)
+def folded_word(word: str) -> str:
+    """The word in plain small letters."""
+    return fold(word)
+
+
+@lru_cache(maxsize=65536)
+def first_word(name: str) -> str:
+    """The first word of a name, the name itself where it has none."""
+    found = _WORD.search(name)
+    return found.group() if found else name
+
+
+@lru_cache(maxsize=8192)
+def names_pattern(keys: tuple[str, ...]) -> re.Pattern[str]:
+    """Matches any of the keys in folded text, the longest first."""
+    ranked = sorted(keys, key=lambda key: (-len(key), key))
+    written = (re.escape(k).replace(r"\ \&\ ", r"\s+(?:&|and)\s+") for k in ranked)
+    spaced = "|".join(w.replace(r"\ ", r"\s+") for w in written)
+    return re.compile(rf"(?:{spaced})(?!\w)(?!\.(?:com|org|net)\b)")

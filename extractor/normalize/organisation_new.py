@@ -30,7 +30,7 @@ _ORDINARY = frozenset(
     "securities healthcare science services trading finance technology systems".split()
 )
 _ACTING = re.compile(
-    r"\b([A-Z][^\W\d_]{3,30})(?:['’]s\b|\s+(?:is|was|has|had|does|did|can|could|may|will|would|shall|should|must|said|says|aims|plans|"
+    r"([A-Z](?<!\w.)[^\W\d_]{3,30})(?:['’]s\b|\s+(?:is|was|has|had|does|did|can|could|may|will|would|shall|should|must|said|says|aims|plans|"
     r"expects|[a-z]{3,12}ed|[a-z]{3,10}es)\b)"
 )
 

@@ -21,7 +21,11 @@ from extractor.normalize.organisation_match import (
     SURE,
     case_fits,
     closest_name,
+    first_word,
+    folded_word,
     in_address,
+    names_pattern,
+    openings_of,
 )
 from extractor.normalize.organisation_names import (
     OrganisationKind,
@@ -32,7 +36,6 @@ from extractor.normalize.organisation_names import (
 )
 from extractor.normalize.organisation_new import find_new_organisations
 
-_WORD = re.compile(r"\w+")
 _NUMBERED = re.compile(r"[ -](?!(?:19|20)\d\d\b)\d")
 _ARTICLE = re.compile(
     r"\b(?:the|this|that|last|previous|current|latest|year['’]s)(?:\s+(?:\d{4}|current|last|latest|"
@@ -73,9 +76,9 @@ class Registry:
                 names[key] = (*names.get(key, ()), alias)
         starts: dict[str, tuple[str, ...]] = {}
         for key in names:
-            start = _first_word(key)
+            start = first_word(key)
             starts[start] = (*starts.get(start, ()), key)
-        return cls(organisations, names, starts, _openings(names))
+        return cls(organisations, names, starts, openings_of(names))
 
     def _and(self, merged: Mapping[str, Organisation]) -> "Registry":
         """This registry with entries added or put in the place of their namesakes."""
@@ -88,15 +91,15 @@ class Registry:
             for alias, key in reversed(_keyed(organisation)):
                 names[key] = (alias, *names.get(key, ()))
                 small = small or alias.written[0].islower()
-                start = _first_word(key)
+                start = first_word(key)
                 if key not in starts.get(start, ()):
                     starts[start] = (*starts.get(start, ()), key)
         for key in [key for key, aliases in names.items() if not aliases]:
             del names[key]
-            rest = tuple(k for k in starts.pop(_first_word(key)) if k != key)
-            starts |= {_first_word(key): rest} if rest else {}
+            rest = tuple(k for k in starts.pop(first_word(key)) if k != key)
+            starts |= {first_word(key): rest} if rest else {}
         rest_of = {id: o for id, o in self.organisations.items() if id not in merged}
-        openings = _openings(names) if small else self.openings
+        openings = openings_of(names) if small else self.openings
         return Registry({**merged, **rest_of}, names, starts, openings, self.preferred, self.fuzzy)
 
     def find(self, text: str, *, services: bool = True) -> list[Mention]:
@@ -182,15 +185,16 @@ class Registry:
         return self._pick(aliases).owner if aliases else None
 
     def _hits(self, text: str) -> list[tuple[int, int, Alias]]:
-        folded = fold(text)
+        folded = ""
         hits = []
         end = 0
         for opening in self.openings.finditer(text):
+            keys = self.starts.get(folded_word(opening.group()))
             start = opening.start()
-            keys = self.starts.get(folded[start : opening.end()])
             if keys is None or start < end:
                 continue
-            match = _pattern(keys).match(folded, start)
+            folded = folded or fold(text)
+            match = names_pattern(keys).match(folded, start)
             alias = match and self._believed(text, start, match.end())
             if match and alias:
                 end = self._end(text, match.end(), alias)
@@ -248,14 +252,6 @@ def _for_document(registry: Registry, text: str, about: tuple[str, ...]) -> Regi
     return local.preferring([*about, *(id for id, n in counts.most_common() if n > 1)])
 
 
-def _openings(names: Mapping[str, tuple[Alias, ...]]) -> re.Pattern[str]:
-    """Matches the first word of whatever may be a name: one with a capital, or a known one."""
-    small = {a.written for found in names.values() for a in found if a.written[0].islower()}
-    words = sorted({re.escape(_first_word(w)) for w in small if not w.startswith("the ")})
-    lower = f"|(?:{'|'.join(words)})\\b" if words else ""
-    return re.compile(rf"(?<!\w)(?:[A-Z0-9À-ÖØ-ÞĀ-Ž]\w*{lower})")
-
-
 def _merge(known: Organisation, entry: Organisation) -> Organisation:
     """The known one with the names of the other; a name defined in the text is doubted no more."""
     said = {name_key(name) for name in (entry.name, *entry.aliases)}
@@ -279,18 +275,3 @@ def _keyed(organisation: Organisation) -> tuple[tuple[Alias, str], ...]:
 @lru_cache(maxsize=65536)
 def _look_up_key(name: str) -> str:
     return name_key(name).removeprefix("the ")
-
-
-@lru_cache(maxsize=65536)
-def _first_word(name: str) -> str:
-    found = _WORD.search(name)
-    return found.group() if found else name
-
-
-@lru_cache(maxsize=8192)
-def _pattern(keys: tuple[str, ...]) -> re.Pattern[str]:
-    """Matches any of the keys in folded text, the longest first."""
-    ranked = sorted(keys, key=lambda key: (-len(key), key))
-    written = (re.escape(k).replace(r"\ \&\ ", r"\s+(?:&|and)\s+") for k in ranked)
-    spaced = "|".join(w.replace(r"\ ", r"\s+") for w in written)
-    return re.compile(rf"(?:{spaced})(?!\w)(?!\.(?:com|org|net)\b)")

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from extractor.models import Entity, Mention
+from extractor.normalize.letters import openings, word_runs
 from extractor.normalize.organisation_names import guess_kind, legal_form
 from extractor.normalize.people_again import named_again, titles
 from extractor.normalize.people_merge import merge_people
@@ -30,18 +31,25 @@ __all__ = [
     "starts_with_title",
 ]
 
-AFTER_OFFICE = 2
+AFTER_OFFICE, BEFORE_ADDRESS = 2, 9
 _TOKEN = r"(?:[A-ZÀ-ÖØ-ÞĀ-Ž][^\W\d_]{0,30}(?:[’'-][^\W\d_]{1,30}){0,3}|[A-Z]\.)"
 _GAP = r"[ \t\u00a0]+"
 _PARTICLE = rf"(?:(?:{'|'.join(sorted(PARTICLES))})[ ])"
 _NEXT = rf"{_PARTICLE}?{_PARTICLE}?{_TOKEN}"
 _FULL = rf"{_TOKEN}(?:{_GAP}{_NEXT}){{1,3}}"
-_SAID = (
-    r"(?:said|says|stated|states|told|added|adds|wrote|writes|commented|explained|noted|warned|"
-    r"argued|announced|declared|remarked|[Aa]ccording\s+to)"
+# The same where no word goes on; `re` finds its capital quickly.
+_OPENING = (
+    r"[A-ZÀ-ÖØ-ÞĀ-Ž](?<!\w.)"
+    r"(?:[^\W\d_]{0,30}(?:[’'-][^\W\d_]{1,30}){0,3}|(?<=[A-Z])\.)"
+    rf"(?:{_GAP}{_NEXT}){{1,3}}"
 )
+_SAID = (
+    r"said|says|stated|states|told|added|adds|wrote|writes|commented|explained|noted|warned|"
+    r"argued|announced|declared|remarked|according\s+to|According\s+to"
+)
+_ADDRESS = re.compile(r"<[^<>@\s]{1,64}@")
 _WRAP = re.compile(r"(?m)^[^\n]{52,}\n(?=[^\s#>|-])")
-_SMALL_WORD = re.compile(r"(?<![\w@.-])[^\W\d_A-Z]{3,30}\b")
+_SMALL_WORD = re.compile(r"[^\W\d_A-Z]{3,30}\b")
 _NOT_NAMES = frozenset(
     "the a an in on at by for from of to with and or but as we our us i you your it its he she "
     "they this that these those all both each january february march april may june july august "
@@ -68,7 +76,8 @@ def find_people(
     The span takes in the title ("Mr. Ma").
     """
     soft = _unwrapped(text)
-    ordinary = frozenset(_SMALL_WORD.findall(soft))
+    small = (word for run in word_runs(text) if (word := _SMALL_WORD.match(run)))
+    ordinary = frozenset(word.group() for word in small)
     held = {place for m in taken for place in range(m.start, m.end)}
     first = _widest(
         {
@@ -93,28 +102,35 @@ def _unwrapped(text: str) -> str:
 def _patterns() -> tuple[re.Pattern[str], ...]:
     """Each with a group `name`, some with `other`."""
     role = rf"(?:{office_words()})"
+    office = openings(office_words().split("|"))
+    said = openings(_SAID.split("|"))
+    author = openings("Author Editor Reporter Writer".split())
+    by = openings("reporting Reporting editing Editing written Written".split())
     of = r"(?:,?\s+(?:of|for|and|at|&)\s+[\w&’'-]+){0,2}"
     rank = r"(?:(?i:our|the|its|a|an|former|acting|interim|group|senior|global)\s+){0,2}"
     return (
-        re.compile(rf"\b(?P<name>(?:{titles()}){_GAP}{_TOKEN}(?:{_GAP}{_NEXT}){{0,3}})"),
         re.compile(
-            rf"\b(?P<name>{_FULL})(?:,\s+[A-Z]{{2,5}})?,\s+{rank}(?:[\w&’'-]+\s+){{0,3}}{role}\b"
+            rf"(?P<name>(?:{openings(titles().split('|'))}){_GAP}{_TOKEN}(?:{_GAP}{_NEXT}){{0,3}})"
         ),
-        re.compile(rf"\b{role}{of},?\s+(?P<name>{_FULL})"),
         re.compile(
-            rf"\b{_SAID}\s+(?P<name>{_FULL})(?:\s+and\s+(?P<other>{_FULL}))?(?=\s*[,.;:”\"]|\s+[a-z])"
+            rf"(?P<name>{_OPENING})(?:,\s+[A-Z]{{2,5}})?,\s+{rank}(?:[\w&’'-]+\s+){{0,3}}{role}\b"
         ),
-        re.compile(rf"[,”\"]\s+(?P<name>{_FULL})\s+{_SAID}\b"),
+        re.compile(rf"(?:{office}){of},?\s+(?P<name>{_FULL})"),
+        re.compile(
+            rf"(?:{said})\s+(?P<name>{_FULL})(?:\s+and\s+(?P<other>{_FULL}))?(?=\s*[,.;:”\"]|\s+[a-z])"
+        ),
+        re.compile(rf"[,”\"]\s+(?P<name>{_FULL})\s+(?:{_SAID})\b"),
         re.compile(rf"(?:^|[.!?”\"]\s+)(?P<name>{_FULL})\s+(?:said|added|told|wrote|warned)\b"),
         re.compile(
             rf"(?m)^[ \t*]*(?:[Bb]y|BY|Reporting\s+by)[ \t]+(?P<name>{_FULL})"
             rf"(?:[ \t]+and[ \t]+(?P<other>{_FULL}))?[ \t*]*(?:$|[,|;—–-])"
         ),
-        re.compile(rf"\b(?:[Rr]eporting|[Ee]diting|[Ww]ritten)\s+by\s+(?P<name>{_FULL})"),
+        re.compile(rf"(?:{by})\s+by\s+(?P<name>{_FULL})"),
         re.compile(
-            rf"\b(?:Author|Editor|Reporter|Writer)s?\s*:\s*(?:[^,:\n]{{1,40}},\s+)?(?=(?P<name>{_FULL}))"
+            rf"(?:{author})s?\s*:\s*(?:[^,:\n]{{1,40}},\s+)?"
+            rf"(?=(?P<name>{_FULL}))"
         ),
-        re.compile(rf"\b(?P<name>{_FULL})\s{{0,3}}<[^<>@\s]{{1,64}}@[^<>\s]{{1,128}}>"),
+        re.compile(rf"(?P<name>{_OPENING})\s{{0,3}}<[^<>@\s]{{1,64}}@[^<>\s]{{1,128}}>"),
         re.compile(
             rf"(?m)^[ \t*]*(?P<name>{_FULL})(?:,[ \t]+[A-Z]{{2,5}})?[ \t*]*\n{{1,3}}[ \t*]*"
             r"(?=(?P<office>[^\n]{3,90}))"
@@ -129,6 +145,8 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
 def _introduced(text: str) -> Iterator[tuple[int, int, bool]]:
     """Start and end of what may be a name, and whether its place leaves little doubt."""
     for place, pattern in enumerate(_patterns()):
+        if place == BEFORE_ADDRESS and not _ADDRESS.search(text):
+            continue
         for found in pattern.finditer(text):
             groups = found.groupdict()
             if groups.get("office") is not None and not _is_office(groups["office"]):

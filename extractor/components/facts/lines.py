@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from extractor.models import Block, Document
 
 _MARKUP = re.compile(r"^\s*(?:#{1,6}\s+|>\s+|[-*_=]{3,}\s*$)|[*_]{2}|`")
+_MARKS = re.compile(r"[#>*_=`-]")  # without one of these a line has no mark-up
 _LINK = re.compile(r"!?\[([^\]\n]*)\]\([^)\n]*\)")
 _SALUTATION = re.compile(
     r"(?:Dear|Hello|Hi|Attention|To [Ww]hom|Esteemed|Honou?rable)\b[^!?]{0,90}(?<![.])$"
@@ -51,7 +52,7 @@ def lines_of(document: Document, *, most: int | None = None) -> list[Line]:
     for raw in document.text.splitlines(keepends=True):
         start = position + len(raw) - len(raw.lstrip())
         position += len(raw)
-        text = " ".join(_LINK.sub(r"\1", _MARKUP.sub("", raw)).split())
+        text = " ".join(_plain(raw).split())
         if not text:
             group += 1
             continue
@@ -63,6 +64,13 @@ def lines_of(document: Document, *, most: int | None = None) -> list[Line]:
         if most and len(found) >= most:
             break
     return found
+
+
+def _plain(line: str) -> str:
+    """The line without mark-up, which few lines have."""
+    if _MARKS.search(line):
+        line = _MARKUP.sub("", line)
+    return _LINK.sub(r"\1", line) if "](" in line else line
 
 
 def _apart(last: Block | None, block: Block | None) -> int:

@@ -5,7 +5,7 @@ from typing import Final
 
 from extractor.normalize.dates.numerals import read_date
 
-_NUMERIC: Final = re.compile(r"(?<![\d/.-])\d{1,2}([/.-])\d{1,2}\1(?:\d{4}|\d\d)(?![\d/-]|\.\d)")
+_NUMERIC: Final = re.compile(r"\d(?<![\d/.-].)\d?([/.-])\d{1,2}\1(?:\d{4}|\d\d)(?![\d/-]|\.\d)")
 _MARGIN: Final = 3
 
 

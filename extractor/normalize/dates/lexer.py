@@ -39,9 +39,13 @@ _ERA: Final = (
     r" | \d{1,3}(?:,\d{3}|\d)?\s?(?:BCE?\b|B\.\s?C\.(?:\s?E\.)?|AD\b|A\.\s?D\.) | \d{3,4}\sCE\b"
 )
 
+# Words in small letters with single blanks between; shorter ones and "http:" are left to the rest.
+_WORDS: Final = r"[a-z]{3,}+(?![\w:.])(?:[ ][a-z]{3,}+(?![\w:.]))*+"
+
 LEXER: Final = re.compile(
     rf"""
-    (?P<skip>(?:https?://|www\.)\S+ | [$€£¥₹]\s?\d[\d.,]* | \#\d+)
+    (?P<words>{_WORDS})
+  | (?P<skip>(?:https?://|www\.)\S+ | [$€£¥₹]\s?\d[\d.,]* | \#\d+)
   | (?P<fiscalyear>{_FISCAL})
   | (?P<quarter>{_QUARTER})
   | (?P<halfyear>{_HALF})

@@ -1,6 +1,7 @@
 """Text in, tokens of time out: each with its kind, its value and its place."""
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
 from extractor.normalize.dates.lexer import LEXER
@@ -25,6 +26,9 @@ _NAMED: Final = re.compile(r"\s[A-Z]")  # Annual Report, Daily Telegraph
 _TELLING: Final = frozenset(
     word for word, (kind, _) in VOCABULARY.items() if kind in SEEDS or kind == "feast"
 ) | frozenset("thousand fifteen sixteen seventeen eighteen nineteen twenty".split())
+_UNTIMED: Final = VOCABULARY.keys().isdisjoint
+_NO_TIME: Final = ("break", None)
+_YEAR_LONG: Final = re.compile(r"[0-9]{4}")
 _DIGIT: Final = re.compile(r"[0-9]")
 
 
@@ -39,7 +43,7 @@ _DATED: Final = re.compile(
 def may_tell_time(text: str) -> bool:
     """Whether a text has a word of time or digits that can be a date; quick, for most sentences
     have none."""
-    if _DIGIT.search(text) and _DATED.search(text):
+    if _YEAR_LONG.search(text) or (_DIGIT.search(text) and _DATED.search(text)):
         return True
     return not _TELLING.isdisjoint(letter_runs(text))
 
@@ -53,24 +57,29 @@ def read_tokens(text: str) -> list[Token]:
     run, seeded = 0, False
     for match in LEXER.finditer(text):
         # Most words are none of time, and most of them follow another: the break grows.
-        follows = len(tokens) == run and run and match.lastgroup == "word"
-        if follows and match.group().lower() not in VOCABULARY:
+        if len(tokens) == run and run and _is_plain(match):
             tokens[-1].end = match.end()
             continue
         new = _read(match, text, tokens)
-        if new is None:
-            continue
-        if new[0].kind != "break":
-            tokens.extend(new)
-            seeded = seeded or any(token.kind in SEEDS for token in new)
-            continue
-        if not seeded and not _spells_year(tokens, run):
-            del tokens[run:]
-        _add_break(tokens, new[0])
-        run, seeded = len(tokens), False
+        for token in new or ():
+            if token.kind != "break":
+                tokens.append(token)
+                seeded = seeded or token.kind in SEEDS
+                continue
+            if not seeded and not _spells_year(tokens, run):
+                del tokens[run:]
+            _add_break(tokens, token)
+            run, seeded = len(tokens), False
     if not seeded and not _spells_year(tokens, run):
         del tokens[run:]
     return join_number_words(tokens)
+
+
+def _is_plain(match: "re.Match[str]") -> bool:
+    """Whether a match is a word, or several, of which none speaks of time."""
+    if match.lastgroup == "words":
+        return _UNTIMED(match.group().split(" "))
+    return match.lastgroup == "word" and match.group().lower() not in VOCABULARY
 
 
 def _spells_year(tokens: list[Token], start: int) -> bool:
@@ -83,6 +92,8 @@ def _spells_year(tokens: list[Token], start: int) -> bool:
 def _read(match: "re.Match[str]", text: str, tokens: list[Token]) -> list[Token] | None:
     """The tokens of a match; None where it lengthens the last one ("Nov.", "ten (10)")."""
     name = match.lastgroup
+    if name == "words":
+        return list(_read_words(match))
     if name == "word":
         return [_read_word(match, text)]
     if name == "other" and _ends_abbreviation(match, tokens, text):
@@ -101,6 +112,19 @@ def _add_break(tokens: list[Token], token: Token) -> None:
         tokens[-1].end = token.end
     else:
         tokens.append(token)
+
+
+def _read_words(match: "re.Match[str]") -> Iterator[Token]:
+    """Words in small letters with single blanks between, one token each or one break for all."""
+    words, start = match.group().split(" "), match.start()
+    if _UNTIMED(words):
+        yield Token("break", None, start, match.end(), "")
+        return
+    for word in words:
+        kind, value = VOCABULARY.get(word, _NO_TIME)
+        end = start + len(word)
+        yield Token(_WEAK.get(word, kind), value, start, end, word if kind != "break" else "")
+        start = end + 1
 
 
 def _read_word(match: "re.Match[str]", text: str) -> Token:

@@ -61,6 +61,7 @@ _TOWN = re.compile(r"\s[A-Z][a-z]{1,24}(?:[,.;\n]|\s[A-Z]|$)")
 _TOWN_BEFORE = re.compile(r"[A-Z][a-z]{1,24},?\s$")
 _NAME_BEFORE = re.compile(r"[a-z,]\s(?:[A-Z][\w-]{1,16}\s)?([A-Z][\w-]{1,16})\s$")
 _NAME_AFTER = re.compile(r"\s(?:Series|Pro|Plus|Max|Ultra|Edition|Class|Mini|Air|Shield)\b")
+_HYPHENED = re.compile(r"[-‐‑]([A-Za-z]{1,24})")
 _VERSION = re.compile(r"[0-9]\.[0-9]")
 _YEAR_AND_MARK = re.compile(r"20[0-3][0-9]{2}\)")
 _FORMULA = re.compile(r"(?<![A-Za-z])(?:SF|CO|CH|PM|NO|SO|N|H|O|C|NF)\s?$")
@@ -285,7 +286,7 @@ def _counts_despite_year(before: str, noun: str, value: float) -> bool:
 
 def is_attributive(text: str, end: int, nouns: frozenset[str]) -> str | None:
     """The noun of "12-member board", where it is one that may be counted so."""
-    match = re.compile(r"[-‐‑]([A-Za-z]{1,24})").match(text, end)
+    match = _HYPHENED.match(text, end)
     if match and match[1].lower() in nouns and not is_function_word(match[1]):
         return match[1]
     return None

@@ -28,6 +28,8 @@ def _read_meanings() -> dict[str, Approximation]:
 
 MEANINGS = _read_meanings()
 _LONGEST = max(len(phrase.split()) for phrase in MEANINGS)
+_OPENERS = "(“\"'["
+_LAST = frozenset(phrase.split()[-1] for phrase in MEANINGS) | _EXCEEDING
 
 
 def set_bound(text: str, draft: Draft) -> None:
@@ -49,13 +51,16 @@ def _before(text: str, draft: Draft) -> None:
         draft.approximation = MEANINGS[sign.group().strip()]
         draft.start = first + sign.start()
         return
+    last = window.rsplit(None, 1)[-1:]
+    if not last or last[0].lower().lstrip(_OPENERS) not in _LAST:
+        return
     words = list(_WORD.finditer(window))
     if words and words[-1].group().lower() in _EXCEEDING:
         draft.approximation = "over"
         return
     for count in range(min(_LONGEST, len(words)), 0, -1):
         begin = words[-count].start()
-        phrase = " ".join(word.group().lower() for word in words[-count:]).lstrip("(“\"'[")
+        phrase = " ".join(word.group().lower() for word in words[-count:]).lstrip(_OPENERS)
         meaning = MEANINGS.get(phrase)
         if meaning is None or _is_other_use(text, draft, phrase):
             continue
@@ -63,7 +68,7 @@ def _before(text: str, draft: Draft) -> None:
         draft.start = (
             first
             + begin
-            + (len(words[-count].group()) - len(words[-count].group().lstrip("(“\"'[")))
+            + (len(words[-count].group()) - len(words[-count].group().lstrip(_OPENERS)))
         )
         return
 

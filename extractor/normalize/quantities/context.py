@@ -34,7 +34,10 @@ _BASE = re.compile(
 _BASE_YEAR = re.compile(
     r"(?P<year>(?:FY\s?)?(?:20|19)[0-9]{2})\s(?:base(?:line)?(?:\syear)?|levels?)\b", re.IGNORECASE
 )
-
+_COMPARED_YEAR = re.compile(
+    r"\b(?:[Cc]ompared\s(?:to|with)|[Rr]elative\sto|[Ss]ince|[Vv]ersus|[Aa]gainst)"
+    r"\s(?P<year>(?:20|19)[0-9]{2})\b"
+)
 _FROM_BEFORE = re.compile(r"\bfrom\s(?:a\s|an\s|the\s|about\s|just\s)?$", re.IGNORECASE)
 _YEAR_BRACKET = re.compile(r"[(\[](?:FY\s?)?(?:20|19)[0-9]{2}(?:[/-][0-9]{2,4})?\s?[:=]\s?$")
 _SENTENCE_END = re.compile(r"[.!?]\s{1,4}[A-Z]")
@@ -142,9 +145,9 @@ def _base_period(text: str, draft: Draft) -> str | None:
         if match and _first_of(text, draft.end, match.start()):
             return match["year"].replace(" ", "")
     start = max(text.rfind(". ", max(draft.start - 240, 0), draft.start) + 1, draft.start - 240, 0)
-    found = _BASE_YEAR.search(text, start, draft.start) or re.compile(
-        r"\b(?:[Cc]ompared\s(?:to|with)|[Rr]elative\sto|[Ss]ince|[Vv]ersus|[Aa]gainst)\s(?P<year>(?:20|19)[0-9]{2})\b"
-    ).search(text, start, draft.start)
+    found = _BASE_YEAR.search(text, start, draft.start) or _COMPARED_YEAR.search(
+        text, start, draft.start
+    )
     return found["year"].replace(" ", "") if found else None
 
 

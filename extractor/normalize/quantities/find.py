@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from extractor.models import Quantity
+from extractor.normalize.letters import letter_runs
 from extractor.normalize.numbers import Number, NumberStyle, find_numbers
 from extractor.normalize.numbers.words import SCALES
 from extractor.normalize.quantities.attach import as_count, attach
@@ -59,7 +60,8 @@ def find_quantities(
     dates = Stretches(taken)
     ranks = [rank for rank in ranks if not dates.touch(rank.start, rank.end)]
     blocked = [*taken, *never_spans(text), *(rank.core for rank in ranks)]
-    blocked += [match.span("rest") for match in _ONE_OF.finditer(text)]
+    if "one" in letter_runs(text):
+        blocked += [match.span("rest") for match in _ONE_OF.finditer(text)]
     drafts = _drafts(text, numbers, Stretches(blocked))
     drafts = sorted([*drafts, *ranks], key=lambda draft: draft.start)
     _part(drafts)

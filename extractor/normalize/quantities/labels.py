@@ -22,6 +22,9 @@ _WEAK_LABELS = frozenset(
 )
 
 
+_LAST_OF_NAMES = frozenset(name.split()[-1] for name in NAMES)
+
+
 def is_label(text: str, draft: Draft, before: str) -> bool:
     """Whether the word `before` makes the number a label ("Scope 3") or ends a name."""
     if before not in LABELS and before.rstrip(".:") not in LABELS:
@@ -31,7 +34,10 @@ def is_label(text: str, draft: Draft, before: str) -> bool:
 
 
 def _is_name(text: str, draft: Draft) -> bool:
-    window = _BEFORE_TWO.search(text, max(draft.start - 30, 0), draft.number.end)
+    low = max(draft.start - 30, 0)
+    if text[low : draft.number.end].split()[-1].lower() not in _LAST_OF_NAMES:
+        return False
+    window = _BEFORE_TWO.search(text, low, draft.number.end)
     words = window[1].lower().split() if window else []
     return any(" ".join(words[-count:]) in NAMES for count in (2, 3, 4))
 

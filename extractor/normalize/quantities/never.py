@@ -45,6 +45,7 @@ _BEHIND_DIGIT = re.compile(
 _MARK_END = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}[.)\]](?=\s)")
 _REFERENCE_END = re.compile(r"[0-9]{1,3}(?:[,–-]\s?[0-9]{1,3}){0,9}[)\]]")
 _FOOTNOTE_END = re.compile(r"[0-9]{1,3}(?=\s|$)")
+_SHORT_YEAR = re.compile(r"[0-9]{2}(?![0-9])")
 _VERSION_END = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,3}){0,3}(?![0-9])")
 _AROUND = re.compile(
     rf"{_MONTH}(?<![a-z][A-Z][a-z]{{2}})\.?\s[0-9]{{1,2}}(?:st|nd|rd|th)?"
@@ -119,7 +120,7 @@ def _at(text: str, start: int) -> tuple[int, int] | None:
     patterns = [_VERSION_END] if sign == "v" else [_FOOTNOTE_END] if sign in "*.,;" and sign else []
     patterns += [_REFERENCE_END] if sign in ("(", "[") else []
     patterns += [_MARK_END] if before.group().strip(" ([\n") == "" else []
-    patterns += [re.compile(r"[0-9]{2}(?![0-9])")] if sign in ("'", "’") else []
+    patterns += [_SHORT_YEAR] if sign in ("'", "’") else []
     spans = (match.span() for pattern in patterns if (match := pattern.match(text, start)))
     return next(spans, None)
 

@@ -42,6 +42,9 @@ _DUE_NEXT = re.compile(
 )
 
 
+_TARGET_OF = re.compile(
+    r"\b(?:target|goal|objective|ambition)s?\s(?:of|is|was|at|to\s\w{1,24})\s(?:[a-z]{1,24}\s){0,3}$"
+)
 _DEFINITE = frozenset("the our its their these those all both his her my your".split())
 _ACHIEVED = re.compile(
     r"\b(?:achieved|reached|had|have|has|was|were|delivered|recorded|exceeded|surpassed|realised|"
@@ -56,10 +59,7 @@ def is_target(draft: Draft, before: str, after: str, words: list[str]) -> bool:
         return True
     if _COLON_TARGET.search(before) or _is_due_state(before, after):
         return True
-    if re.search(
-        r"\b(?:target|goal|objective|ambition)s?\s(?:of|is|was|at|to\s\w{1,24})\s(?:[a-z]{1,24}\s){0,3}$",
-        before,
-    ):
+    if _TARGET_OF.search(before):
         return True
     if words and words[-1] in _DEFINITE and draft.unit is not None and draft.unit.name == "count":
         return False
