@@ -1,7 +1,10 @@
 """URLs as inputs: each is fetched once, and no copy of it stays."""
 
 import json
+import socket
 import tempfile
+import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,6 +14,7 @@ from conftest import Command
 fsspec = pytest.importorskip("fsspec", reason="the extra [dask] isn't installed")
 
 from extractor.batch import remote  # noqa: E402
+from extractor.batch.waiting import fetching_within  # noqa: E402
 
 LETTER = "Halden Telecom should publish its retention periods by 1 May 2025.\n"
 
@@ -91,3 +95,44 @@ def test_the_first_of_the_same_documents_wins_though_one_is_a_url(
     lines = (tmp_path / "out.jsonl.manifest.jsonl").read_text().splitlines()
     found = {each["source"]: each["duplicate_of"] for each in map(json.loads, lines)}
     assert found == {url: None, "zz.txt": url}
+
+
+@pytest.fixture
+def silent_server() -> Iterator[int]:
+    """The port of a server that takes every call and never says a word."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        yield server.getsockname()[1]
+
+
+@pytest.mark.parametrize("given", ["one file", "beside others"])
+def test_a_server_that_never_answers_costs_one_line(
+    given: str, letters: Path, silent_server: int, command: Command
+) -> None:
+    url = f"ftp://127.0.0.1:{silent_server}/letter.txt"
+    (letters / "a.txt").write_text(LETTER)
+    others = [f"file://{letters}/a.txt"] if given == "beside others" else []
+    started = time.monotonic()
+    ran = command("extract", url, *others, "--fetch-timeout", "0.5", "--workers", "0")
+    assert f"{url}: no answer within 0.5 seconds (--fetch-timeout)" in ran.err
+    assert ran.code == 1
+    assert bool(ran.out) is bool(others)
+    assert time.monotonic() - started < 25, "the library's own limit is 30 seconds"
+
+
+def test_a_fetch_that_stalls_in_the_middle_is_given_up(
+    letters: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    local = fsspec.filesystem("file").__class__
+    get_file = local.get_file
+
+    def stalling(self: object, source: str, to: str) -> None:
+        if source.endswith("c.txt"):
+            Path(to).write_text("letter th")
+            time.sleep(3)
+        get_file(self, source, to)
+
+    monkeypatch.setattr(local, "get_file", stalling)
+    with fetching_within(0.3):
+        heard = run_to(tmp_path / "out.jsonl", [f"file://{letters}"], settings(workers=2))
+    assert list(heard.errors) == [f"file://{letters}/c.txt"]
+    assert "no answer within 0.3 seconds" in heard.errors[f"file://{letters}/c.txt"]

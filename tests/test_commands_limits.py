@@ -11,7 +11,8 @@ from conftest import CORPUS, ROOT, Command
 
 from extractor import ingest
 from extractor.batch.tasks import MEGABYTES_A_DOCUMENT, SECONDS_A_DOCUMENT, Limits
-from extractor.cli.options import MEGABYTES, SECONDS
+from extractor.batch.waiting import FETCH_SECONDS as FETCH_SECONDS_OF_A_URL
+from extractor.cli.options import FETCH_SECONDS, MEGABYTES, SECONDS
 
 HALDEN = ROOT / "gold" / "halden-letter.json"
 TOO_LONG = "was left out: it took more than 1 seconds"
@@ -105,6 +106,7 @@ def test_a_labelled_file_that_hangs_is_named(
 
 def test_the_options_say_the_limits_of_the_library() -> None:
     assert (SECONDS, MEGABYTES) == (SECONDS_A_DOCUMENT, MEGABYTES_A_DOCUMENT)
+    assert FETCH_SECONDS == FETCH_SECONDS_OF_A_URL
 
 
 def test_the_text_of_a_pdf_is_that_of_its_reader(command: Command) -> None:

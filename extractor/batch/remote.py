@@ -1,4 +1,7 @@
-"""URLs in, files to read and places to write out: fsspec does the work, where it is installed."""
+"""URLs in, files to read and places to write out: fsspec does the work, where it is installed.
+
+Whatever is asked of another machine has its time limit (see `waiting`).
+"""
 
 import hashlib
 import os
@@ -10,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from extractor.batch.cache import cache_folder
+from extractor.batch.waiting import answer_of
 from extractor.errors import InputError, MissingExtraError
 
 MANIFEST_ENDING = ".manifest.jsonl"
@@ -25,7 +29,7 @@ def is_remote(place: str) -> bool:
 def filesystem(url: str) -> tuple[Any, str]:
     """fsspec's file system for a URL, and the path in it.
 
-    Raises MissingExtraError without fsspec, InputError where nothing serves the URL.
+    Raises MissingExtraError without fsspec, InputError where nothing serves the URL in time.
     """
     try:
         fsspec: Any = import_module("fsspec")
@@ -34,7 +38,7 @@ def filesystem(url: str) -> tuple[Any, str]:
             f"{url}: URLs need fsspec; pip install 'claim-extractor[dask]'"
         ) from error
     try:
-        found, path = fsspec.core.url_to_fs(url)
+        found, path = answer_of(url, lambda: fsspec.core.url_to_fs(url))
     except (ImportError, ValueError, OSError) as error:
         raise InputError(url, f"can't be reached: {error}") from error
     return found, str(path)
@@ -44,7 +48,7 @@ def list_remote(url: str) -> list[str]:
     """The URLs of all files under a URL, or of the one file. Raises InputError."""
     system, path = filesystem(url)
     try:
-        names = [path] if system.isfile(path) else system.find(path)
+        names = answer_of(url, lambda: [path] if system.isfile(path) else system.find(path))
     except OSError as error:
         raise InputError(url, f"can't be listed: {error}") from error
     if not names:
@@ -59,10 +63,14 @@ def list_remote(url: str) -> list[str]:
 def stamp_of(url: str) -> list[str]:
     """What changes when the file behind a URL changes: fsspec's key of it and of its sidecar."""
     system, path = filesystem(url)
-    try:
+
+    def ask() -> list[str]:
         stamps = [str(system.ukey(path))]
         beside = path + _SIDECAR
         return [*stamps, str(system.ukey(beside))] if system.exists(beside) else stamps
+
+    try:
+        return answer_of(url, ask)
     except (OSError, NotImplementedError) as error:
         raise InputError(url, f"can't be opened: {error}") from error
 
@@ -70,7 +78,7 @@ def stamp_of(url: str) -> list[str]:
 @contextmanager
 def fetched(url: str) -> Iterator[Path]:
     """A local copy of the file behind a URL, and of its sidecar, for as long as it is needed."""
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         yield fetch(url, Path(folder))
 
 
@@ -78,10 +86,14 @@ def fetch(url: str, folder: Path) -> Path:
     """Where in the folder the file behind a URL, and its sidecar, were put. Raises InputError."""
     system, path = filesystem(url)
     copy = folder / (os.path.basename(path) or "document")
-    try:
+
+    def get() -> None:
         system.get_file(path, str(copy))
         if system.exists(path + _SIDECAR):
             system.get_file(path + _SIDECAR, str(copy) + _SIDECAR)
+
+    try:
+        answer_of(url, get)
     except OSError as error:
         raise InputError(url, f"can't be opened: {error}") from error
     return copy
@@ -90,9 +102,13 @@ def fetch(url: str, folder: Path) -> Path:
 def send(path: Path, url: str) -> None:
     """Copies a local file to a URL. Raises InputError."""
     system, place = filesystem(url)
-    try:
+
+    def put() -> None:
         system.makedirs(os.path.dirname(place), exist_ok=True)
         system.put_file(str(path), place)
+
+    try:
+        answer_of(url, put)
     except OSError as error:
         raise InputError(url, f"can't be written: {error}") from error
 

@@ -9,6 +9,7 @@ from extractor.batch.cache import Cache
 from extractor.batch.copies import Copies
 from extractor.batch.planning import Engine
 from extractor.batch.pool import Ended
+from extractor.batch.remote import is_remote
 from extractor.batch.tasks import Answer, Done, Task, failed
 from extractor.batch.work import digest_of_item
 from extractor.errors import InputError
@@ -79,8 +80,11 @@ class Run:
             digest = digest_of_item(task.document) if task.document else ""
             known = self.keeper.knows(task, stamp, digest)
             digest = self.keeper.digest(task) if known else digest or self._digest(task, copies)
-        except InputError:
-            return False  # whoever reads it will say better why
+        except InputError as problem:
+            if not is_remote(task.place):
+                return False  # whoever reads it will say better why
+            self._take(task, failed(task, problem.reason))  # no second wait
+            return True
         if digest in self.first:
             self._take(task, _duplicate(task, digest, stamp, self.first[digest]))
             return True

@@ -5,7 +5,17 @@ from typing import Annotated
 
 import typer
 
-from extractor.cli.options import MEGABYTES, SECONDS, Memory, RulesDir, Timeout, Types, limits_of
+from extractor.cli.options import (
+    FETCH_SECONDS,
+    MEGABYTES,
+    SECONDS,
+    FetchTimeout,
+    Memory,
+    RulesDir,
+    Timeout,
+    Types,
+    limits_of,
+)
 
 Places = Annotated[list[str], typer.Argument(help="Files, folders, URLs.", show_default=False)]
 PlaceOut = Annotated[
@@ -53,6 +63,7 @@ def extract(
     ] = None,
     timeout: Timeout = SECONDS,
     memory: Memory = MEGABYTES,
+    fetch_timeout: FetchTimeout = FETCH_SECONDS,
     resume: Annotated[
         bool, typer.Option("--resume", help="Go on with a run that was broken off.")
     ] = False,
@@ -88,6 +99,7 @@ def extract(
         workers=workers,
         seconds=timeout,
         megabytes=memory,
+        fetching=fetch_timeout,
         cache=cache,
         use_cache=not no_cache,
         resume=resume,
@@ -131,6 +143,7 @@ def mentions(
     ] = None,
     timeout: Timeout = SECONDS,
     memory: Memory = MEGABYTES,
+    fetch_timeout: FetchTimeout = FETCH_SECONDS,
 ) -> None:
     """List all quantities, dates, organisations and people.
 
@@ -141,7 +154,8 @@ def mentions(
     from extractor.commands.extracting import How
     from extractor.commands.extracting import mentions as run
 
-    raise typer.Exit(run(inputs, output, How(seconds=timeout, megabytes=memory)))
+    how = How(seconds=timeout, megabytes=memory, fetching=fetch_timeout)
+    raise typer.Exit(run(inputs, output, how))
 
 
 def show(

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from extractor.batch.tasks import Limits
 
 SECONDS, MEGABYTES = 300.0, 2048  # of `batch.tasks`, which takes long to import; a test compares
+FETCH_SECONDS = 120.0  # of `batch.waiting`, likewise
 Inputs = Annotated[list[Path], typer.Argument(help="Files and folders.", show_default=False)]
 Gold = Annotated[Path, typer.Argument(help="Hand labels: a file (.json, .jsonl), or a folder.")]
 Output = Annotated[Path | None, typer.Option("--output", "-o", help="A file instead of stdout.")]
@@ -21,6 +22,9 @@ Documents = Annotated[
 ]
 Timeout = Annotated[
     float, typer.Option(min=0, help="Seconds that a document may take; 0: no limit.")
+]
+FetchTimeout = Annotated[
+    float, typer.Option(min=0, help="Seconds for each answer from a URL; 0: no limit.")
 ]
 Memory = Annotated[int, typer.Option(min=0, help="MB that a document may take; 0: no limit.")]
 Types = Annotated[

@@ -22,6 +22,7 @@ from extractor.batch.tasks import (
     Limits,
     Options,
 )
+from extractor.batch.waiting import FETCH_SECONDS, fetching_within
 from extractor.batch.watching import rounds
 from extractor.batch.whole import Settings, stream, write
 from extractor.batch.work import Work
@@ -41,14 +42,15 @@ _LINES = ".jsonl"
 class How:
     """How a run is done: what changes the way and not the claims.
 
-    `workers` None is one a core, 0 this process; `seconds` and `megabytes` 0 are no limit. `cache`
-    None is the user's cache folder where there is an output file, else none; `use_cache` False is
-    none in any case.
+    `workers` None is one a core, 0 this process; `seconds`, `megabytes` and `fetching` (seconds for
+    an answer from a URL) 0 are no limit. `cache` None is the user's cache folder where there is an
+    output file, else none; `use_cache` False is none in any case.
     """
 
     workers: int | None = None
     seconds: float = SECONDS_A_DOCUMENT
     megabytes: int = MEGABYTES_A_DOCUMENT
+    fetching: float = FETCH_SECONDS
     cache: Path | None = None
     use_cache: bool = True
     resume: bool = False
@@ -80,10 +82,11 @@ def extract(
         facts=tuple(_known_facts(facts)),
         texts=output is not None and needs_text(Path(output)),
     )
-    if output is None or not _is_file_to_be(output):
-        return _to_stream(inputs, output, options, rules, how)
-    _check_some_are_there(inputs)
-    return _to_file(inputs, output, options, rules, how)
+    with fetching_within(how.fetching or None):
+        if output is None or not _is_file_to_be(output):
+            return _to_stream(inputs, output, options, rules, how)
+        _check_some_are_there(inputs)
+        return _to_file(inputs, output, options, rules, how)
 
 
 def _check_some_are_there(inputs: Sequence[str]) -> None:
@@ -98,7 +101,8 @@ def mentions(inputs: Sequence[str], output: str | None, how: How) -> int:
         raise ExtractorError(
             f"{output}: mentions are written as JSON Lines: let the name end in .jsonl"
         )
-    return _to_stream(inputs, output, Options(mentions=True), (), how)
+    with fetching_within(how.fetching or None):
+        return _to_stream(inputs, output, Options(mentions=True), (), how)
 
 
 def load(*, rules: Sequence[Path] = ()) -> "Extractor":
