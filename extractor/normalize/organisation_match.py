@@ -1,4 +1,4 @@
-"""A name in a text in, what it may stand for out: where names open, how they match, misspelt ones."""
+"""A name in a text in, what it may stand for out: where names open, match, and are misspelt."""
 
 import re
 from collections.abc import Mapping, Sequence
