@@ -6,6 +6,7 @@ parser finds the head of such a fragment far better with them (see docs/design.m
 
 import re
 from collections.abc import Set
+from itertools import islice
 
 from extractor.components.sentences import Sentence
 from extractor.components.tidying import PLANNED
@@ -57,7 +58,7 @@ _NO_VERBS = frozenset(
 def is_imperative(text: str, verbs: Set[str]) -> bool:
     """Whether the sentence starts with a bare verb of `verbs`, capital or not, maybe after an
     adverb ("Clearly disclose …")."""
-    words = [match.group() for match in list(_WORD.finditer(text[:60]))[:3]]
+    words = [match.group() for match in islice(_WORD.finditer(text[:60]), 3)]
     if len(words) > 1 and words[0].lower().endswith("ly"):
         words = words[1:]
     if not words or len(text.split()) < 3:
