@@ -37,6 +37,9 @@ class Composer:
             self.writer.write("\n\n")
         start = self.writer.length
         self.skips = []
+        if chunk.label:
+            self._write_figure(chunk)
+            return
         self._write_lines(chunk.lines)
         self._close(chunk, start)
 
@@ -61,6 +64,31 @@ class Composer:
                     skips=tuple(self.skips),
                 )
             )
+        self.lead_in = None
+
+    def _write_figure(self, chunk: Chunk) -> None:
+        """A number and the words that name it, as a row of two cells."""
+        start = self.writer.length
+        name = " ".join(line.text for line in chunk.label)
+        self._write_lines(chunk.label)
+        label = Cell(start=start, end=self.writer.length)
+        self.writer.write(" | ")
+        second = self.writer.length
+        self._write_lines(chunk.lines)
+        end = self.writer.length
+        value = Cell(start=second, end=end, row_header=name)
+        path = " > ".join(name for _, name in self.path) or None
+        skips = tuple(self.skips)
+        self.blocks.append(
+            Block(
+                kind="table_row",
+                start=start,
+                end=end,
+                heading=path,
+                cells=(label, value),
+                skips=skips,
+            )
+        )
         self.lead_in = None
 
     def _near_title(self) -> str | None:

@@ -42,7 +42,7 @@ def _lift(runs: list[Run], boxes: list[Box]) -> list[Run]:
         taken = {id(run) for run in inside}
         runs = [run for run in runs if id(run) not in taken]
         inner = _lift(inside, boxes[place + 1 :])
-        runs.append(_stand_in(inner))
+        runs.append(stand_in(inner))
     return runs
 
 
@@ -60,7 +60,8 @@ def _cuts(box: Box, runs: list[Run]) -> bool:
     )
 
 
-def _stand_in(inner: list[Run]) -> Run:
+def stand_in(inner: list[Run]) -> Run:
+    """One run in the place of several that are read on their own."""
     return Run(
         inner[0].page,
         min(run.x0 for run in inner),

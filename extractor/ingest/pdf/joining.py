@@ -5,7 +5,7 @@ import re
 from extractor.ingest.pdf.hyphens import ends_hyphenated
 from extractor.ingest.pdf.paragraphs import Chunk
 
-_LINKS = frozenset(
+LINKS = frozenset(
     "a an and are as at between by for from in into is its of on or our than that the their to "
     "under was were which while will with".split()
 )
@@ -104,7 +104,7 @@ def _fits(chunk: Chunk, follower: Chunk) -> bool:
     if first[0].islower() or ends_hyphenated(last.texts[-1]):
         return True
     full = last.x1 > chunk.right - 0.12 * (chunk.right - last.x0)
-    open_end = last.texts[-1] in _LINKS or (full and last.texts[-1][-1] == ",")
+    open_end = last.texts[-1] in LINKS or (full and last.texts[-1][-1] == ",")
     return (
         len(chunk.lines) > 1
         and open_end

@@ -58,6 +58,7 @@ class Chunk:
     """Lines of one block, before its kind is known; `leaf` numbers the column it stood in.
 
     `right` is the right edge of that column; `table` is the grid where the chunk is a table.
+    `label` are the lines that name the number which the chunk is.
     """
 
     lines: list[Line]
@@ -65,6 +66,7 @@ class Chunk:
     right: float
     kind: str = "paragraph"
     level: int | None = None
+    label: list[Line] = field(default_factory=list)
 
     @property
     def table(self) -> "Grid | None":

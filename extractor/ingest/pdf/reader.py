@@ -13,9 +13,11 @@ from pypdfium2 import PdfDocument, PdfiumError
 
 from extractor.errors import InputError
 from extractor.ingest.limits import MAX_PAGED_CHARS, MAX_PAGES
+from extractor.ingest.pdf.axes import lift_axes
 from extractor.ingest.pdf.blind.needs import why_blind
 from extractor.ingest.pdf.blind.pages import read_blind_pages
 from extractor.ingest.pdf.compose import Composer
+from extractor.ingest.pdf.figures import pair_figures
 from extractor.ingest.pdf.fonts import Fonts
 from extractor.ingest.pdf.frames import lift_frames
 from extractor.ingest.pdf.furniture import find_furniture
@@ -173,11 +175,13 @@ def _assemble(
         kept = [run for index, run in enumerate(runs) if index not in hits]
         if sheets.rules:
             kept = lift_tables(kept, sheets.rules[number])
-            kept = lift_frames(kept, sheets.rules[number], sheets.sizes[number])
+            kept = lift_frames(lift_axes(kept), sheets.rules[number], sheets.sizes[number])
         for column in read_order(kept):
             leaf += 1
             chunks.extend(find_chunks(column, leaf))
     set_kinds(chunks)
+    if sheets.rules:
+        chunks = pair_figures(chunks)
     chunks = join_over_breaks(put_notes_last(chunks))
     first = np.concatenate(([0], np.cumsum([len(boxes) for boxes in sheets.boxes])))
     own = (run.text for runs in sheets.runs for run in runs)
