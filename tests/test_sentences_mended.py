@@ -68,6 +68,56 @@ def test_statements_joined_behind_a_question_are_two(extractor) -> None:
     ]
 
 
+ASSESSED = [
+    (
+        "Halden ranked eighth out of the 12 mobile companies evaluated, disclosing little of it.",
+        ["Halden ranked eighth out of the 12 mobile companies evaluated, disclosing little of it"],
+    ),
+    (
+        "The company clarified that its teams see how rules may impact privacy (G2), and provided "
+        "more insight into its audits.",
+        [
+            "The company clarified that its teams see how rules may impact privacy",
+            "provided more insight into its audits",
+        ],
+    ),
+    (
+        "It disclosed a bug bounty program but, like most companies, fell short of a commitment.",
+        ["It disclosed a bug bounty program", "fell short of a commitment"],
+    ),
+    (
+        "However, the company did not disclose a commitment to engage with stakeholders and lacked "
+        "clear disclosure of how users can submit grievances.",
+        [
+            "the company did not disclose a commitment to engage with stakeholders",
+            "lacked clear disclosure of how users can submit grievances",
+        ],
+    ),
+    (
+        "The company disclosed less than many of its peers but more than Kestrel about security.",
+        [
+            "The company disclosed less than many of its peers",
+            "more than Kestrel about security",
+        ],
+    ),
+    (
+        "The company should disclose data about requests to remove posts, and to hand over data.",
+        ["The company should disclose data about requests to remove posts, and to hand over data"],
+    ),
+    (
+        "The company should disclose what it shares, and whether users can obtain it.",
+        ["The company should disclose what it shares, and whether users can obtain it"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), ASSESSED)
+def test_findings_and_advice_end_where_they_should(extractor, text: str, wanted: list[str]) -> None:
+    claims = extractor.extract(document_of(text), perspective="assessor")
+    made = [c.text for c in claims if c.type in ("finding", "recommendation")]
+    assert made == wanted
+
+
 @pytest.mark.parametrize("text", ["How we test our products:", "What we do for our staff"])
 def test_heading_that_asks_states_nothing(extractor, text: str) -> None:
     claims = extractor.extract(document_of(text), perspective="company")

@@ -27,4 +27,5 @@ class Candidate:
     degree: Degree | None = None
     modality: Modality | None = None
     confidence: float = 0.0
+    half: bool = False  # the second half of a clause that was cut in two
     captures: dict[str, Token] = field(default_factory=dict)

@@ -15,9 +15,9 @@ def choose(candidates: Sequence[Candidate]) -> list[Candidate]:
     surer rule wins.
     """
     ranked = sorted(candidates, key=_rank)
-    best: dict[int, Candidate] = {}
+    best: dict[tuple[int, bool], Candidate] = {}
     for candidate in ranked:
-        best.setdefault(candidate.clause.i, candidate)
+        best.setdefault((candidate.clause.i, candidate.half), candidate)
     kept: list[Candidate] = []
     for candidate in sorted(best.values(), key=lambda c: (_depth(c), *_rank(c))):
         if not any(_covers(other, candidate) for other in kept):
@@ -43,7 +43,7 @@ def _depth(candidate: Candidate) -> int:
 def _covers(outer: Candidate, inner: Candidate) -> bool:
     """Whether `inner` belongs to what `outer` says: inside its span, hanging on its clause."""
     if inner.clause.i == outer.clause.i:
-        return inner.rule.type != "metric"
+        return inner.rule.type != "metric" and inner.half == outer.half
     inside = outer.first <= inner.clause.i < outer.last and inner.first < outer.last
     if not inside:
         return False

@@ -163,9 +163,19 @@ def is_coordinated_claim(verb: Token) -> bool:
     so does the verb before it ("disclose and review X" is one statement)."""
     if verb.dep_ != "conj" or verb.pos_ not in ("VERB", "AUX") or _limits(verb):
         return False
-    if own_subject(verb) is None and disagrees(verb):
+    if own_subject(verb) is None and (disagrees(verb) or _unlike(verb)):
+        return False
+    if any(c.lower_ in _QUESTIONS and c.dep_ in ("mark", "advmod") for c in verb.lefts):
         return False
     return has_complement(verb) and _stands_alone(verb.head, verb) and _linker(verb) not in _OR
+
+
+def _unlike(verb: Token) -> bool:
+    """Whether a verb with "to" is coordinated with one that stands under a helper without ("should
+    answer requests to remove posts and to hand over data")."""
+    helpers = [child for child in verb.head.children if child.dep_ in ("aux", "auxpass")]
+    to = any(child.dep_ == "aux" and child.tag_ == "TO" for child in verb.lefts)
+    return to and bool(helpers) and not any(helper.tag_ == "TO" for helper in helpers)
 
 
 def _stands_alone(head: Token, verb: Token) -> bool:

@@ -86,6 +86,8 @@ def _bar(clause: Token) -> str | None:
         return f"a circumstance ({mark})"
     if clause.dep_ in ("ccomp", "pcomp", "acl") and "that" not in marks and is_embedded(clause):
         return "an indirect question"
+    if clause.dep_ == "conj" and marks & {"whether", "how", "why"}:
+        return "an indirect question"
     if clause.lemma_ == "say" and any(
         child.dep_ == "nsubjpass" and child.lower_ == "it" for child in clause.children
     ):

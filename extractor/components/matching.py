@@ -39,7 +39,7 @@ class RuleMatcher:
 
     def __call__(self, parsed: Parsed, *, report: Report | None = None) -> list[Candidate]:
         """Candidates in order of text; `report` is told why a trigger came to nothing."""
-        found: dict[tuple[str, int], Candidate] = {}
+        found: dict[tuple[str, int, bool], Candidate] = {}
         place = _place(parsed)
         clauses = Clauses(parsed, place, self.actors)
         among = None if report else self._counting_in(place)
@@ -48,7 +48,7 @@ class RuleMatcher:
             if reason and report:
                 report(rule, captures["trigger"], reason)
             for candidate in made:
-                found.setdefault((rule.id, candidate.clause.i), candidate)
+                found.setdefault((rule.id, candidate.clause.i, candidate.half), candidate)
         return sorted(found.values(), key=lambda c: (c.first, c.last, self.order[c.rule.id]))
 
     def _counting_in(self, place: "Place") -> frozenset[str]:

@@ -1,6 +1,9 @@
 """A candidate in, its span and those of the coordinated verbs that share its trigger out."""
 
-from spacy.tokens import Token
+from dataclasses import replace
+from itertools import pairwise
+
+from spacy.tokens import Span, Token
 
 from extractor.components.candidates import Candidate
 from extractor.components.clauses import (
@@ -32,7 +35,35 @@ def spread(made: Candidate, complement: Token | None) -> list[Candidate]:
     if made.rule.span == "sentence":
         made.first, made.last = 0, len(made.parsed.doc)
     rest = [_sibling(made, verb) for verb in siblings]
-    return [made, *rest]
+    return [made, *_other_side(made), *rest]
+
+
+def _other_side(made: Candidate) -> list[Candidate]:
+    """The second half of "disclosed less than A but more than B", cut off the first."""
+    if made.rule.type != "finding":
+        return []
+    tokens = made.parsed.doc[made.first : made.last]
+    for token in tokens:
+        if token.lower_ != "but" or not _compares(tokens, before=token.i):
+            continue
+        following = [t for t in tokens if token.i < t.i <= token.i + 3]
+        if not any(t.lower_ in _COMPARING for t in following) or "than" not in {
+            t.lower_ for t in tokens if token.i < t.i <= token.i + 4
+        }:
+            continue
+        half = replace(made, first=token.i + 1, half=True)
+        made.last = token.i
+        return [half]
+    return []
+
+
+def _compares(tokens: Span, *, before: int) -> bool:
+    """Whether "less than" or "more than" stands before a token."""
+    words = [token.lower_ for token in tokens if token.i < before]
+    return any(a in _COMPARING and b == "than" for a, b in pairwise(words))
+
+
+_COMPARING = frozenset({"more", "less", "fewer", "better", "worse"})
 
 
 def _conditions(clause: Token) -> list[int]:

@@ -37,12 +37,20 @@ _MAX_LABEL_WORDS = 9
 def edits(text: str, names: Sequence[Mention]) -> list[Edit]:
     """Replacements `(start, end, by what)`, sorted, without overlaps; offsets in `text`."""
     found: list[Edit] = [(m.start, m.end, _STAND_INS[m.kind]) for m in names]
-    found += [(m.start(), m.end(), "") for m in _INTERPOSED.finditer(text)]
+    found += [(m.start(), m.end(), _between(text, m.end())) for m in _INTERPOSED.finditer(text)]
     found += [(m.start(), m.end(), "") for m in _CODES.finditer(text)]
     label = label_end(text)
     if label:
         found.append((0, label, ""))
     return _without_overlaps(found)
+
+
+def _between(text: str, end: int) -> str:
+    """What stands for an interposed word: a semicolon where a new clause begins behind it."""
+    return ";" if _CLAUSE.match(text, end) else ""
+
+
+_CLAUSE = re.compile(r"\s(?:it|they|we|he|she|there|this|these)\s")
 
 
 def label_end(text: str) -> int:
