@@ -70,7 +70,7 @@ def is_imperative(text: str, verbs: Set[str]) -> bool:
 _NOUNS_TOO = frozenset(
     "partner process work power focus market water transport target design survey visit host trial "
     "influence issue reward screen scale finance fund benchmark answer plant exit pledge lead "
-    "switch study supply repair overhaul cover rate voice model value".split()
+    "switch study supply close complete repair overhaul cover rate voice model value".split()
 )
 _AFTER_VERB = frozenset(
     "with on to in for towards toward together closely our the a an all their its at by".split()
