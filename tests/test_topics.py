@@ -110,7 +110,7 @@ def test_codes_behind_a_claim_are_taken_from_its_sentence() -> None:
 
 
 def test_a_heading_helps_a_claim_that_says_little() -> None:
-    assert codes("We intend to do better next year.") == []
+    assert codes("We intend to publish the number every year.") == []
     assert codes("It has got better.", "esg", heading="Climate") == ["environment"]
 
 

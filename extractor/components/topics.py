@@ -21,7 +21,7 @@ from extractor.models import Topic
 _LEAST_LIKE = 0.05
 _AT_MOST_LIKE = 5
 _BAR = 0.25
-_BARS = {None: 0.04, "unknown": 0.1, "assessor": 0.08}
+_BARS = {None: 0.06, "unknown": 0.1, "assessor": 0.08}
 _HINT = 1.0
 _ASSESSOR = "assessor"
 _FEW_WORDS = 12

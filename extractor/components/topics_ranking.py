@@ -22,7 +22,7 @@ USUAL_LIKENESS = 0.15
 _SETTLED, _SETTLED_LEAD = 5.0, 1.0
 _SLOPE, _MARGIN, _WIDEST = 1.5, 0.35, 2.0
 _AGAINST_AT_MOST = -2.0
-_ALTERNATIVE, _FURTHER, _LIKELY = 0.02, 0.1, 0.5
+_ALTERNATIVE, _FURTHER, _LIKELY = 0.02, 0.07, 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +69,8 @@ def indicator_topics(
 ) -> list[Topic]:
     """Topics of both schemes by what cues weigh and by likeness.
 
-    Nothing where the best has a chance below `bar`, none further below a tenth of it, nothing of
-    2018 where the best is likely and new in 2020;
+    Nothing where the best has a chance below `bar`, none further below a small share of it,
+    nothing of 2018 where the best is likely and new in 2020;
     `none` is the likeness to sentences that belong to no indicator.
     """
     new = _of_scheme("rdr-2020", cues, likeness, none=none, online=online, bar=bar)
