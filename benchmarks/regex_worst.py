@@ -1,136 +1,226 @@
-"""Each regular expression of the date finder on a megabyte of its worst input: seconds out.
+"""Every regular expression of the package on a megabyte of its worst input: seconds out.
 
-    python benchmarks/regex_worst.py [--seconds 5] [--kib 1024] [--finder]
+    python benchmarks/regex_worst.py [--seconds 5] [--kib 1024] [--only PART] [--finders]
 
-Inputs are made of the patterns' own pieces: every stretch of characters that one can begin with,
-repeated, then a character that makes it fail. A pattern is run as the finder runs it: over the
-whole text, at one place of it, or in a window of at most 160 characters beside a date (then the
-megabyte is cut into such windows). `growth` is the time on the whole over four times the time on
-a quarter: 1 is linear, 4 is quadratic. Exits with 1 where a pattern takes longer than the limit.
+Patterns are those that the modules of `extractor` hold: by name, in lists and dictionaries, from
+functions that make one, and written where they are used. Each is run as its module runs it: over
+the whole text, or, where the module only matches at a place, at a place. `regex_inputs` makes the
+inputs; all are tried on 4 kB, the two slowest in steps up to the whole. `growth` is the time on
+four times the size over four times the time: 1 is linear, 4 quadratic. A pattern that grows is told
+of with where the package cuts what it is shown (BOUNDED). Exits with 1 where one grows and isn't.
 """
 
 import argparse
+import ast
 import importlib
 import pkgutil
 import re
+import signal
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
-from itertools import pairwise
+from pathlib import Path
+from types import ModuleType
+from typing import Any, NamedTuple
 
-import extractor.normalize.dates as package
-from extractor.normalize.dates import find_dates
-from extractor.normalize.dates.finder import PATTERNS, RULES
-from extractor.normalize.dates.tense import REACH
-from extractor.normalize.dates.token import KINDS
+from regex_inputs import ENDS, fill, pieces
 
-# Pieces that make the patterns over text begin and then fail.
-PIECES = (
-    "1", "12", "2021", "2021-", "1/1/", "1.1.", "1,111", "0,000", "12:34", ":1", "1990s",
-    "2021/22", "Q1", "Q1 20", "FY 20", "FY2021/", "a", "ab ", "A", "Jan", "January1", "Sep9", " ",
-    "\n", "\n ", "-", "–", ",", "'", "’s ", "$", "$1,", "#1", "http://", "www.", "é", "_", "may ",
-    "the ", "in the ", "end of the ", "early ", "mid-", "by the ", "of ", "and ", "or ",
-    "within ", "no ", "of the ", "after receipt of the ", "base ", "level ", "a.m. ", "1 a.m",
-    "was ", "walked ", "x. ", "! A", "word ", "Word ", "30 days of ", "have ", "will ", ", ",
-    "deadline for ", "deadline for a ", "recent ", "at the ", "the not-too-distant ", "AD ",
-    "44 B.", "the coming ", "in the past ", "people ", "at 1",
-)  # fmt: skip
-ENDS = ("\0", "9", " ")
+import extractor
+
+TRIAL, GROWS = 4096, 2.2
+AT_A_PLACE = frozenset(("match", "fullmatch"))
+METHODS = "match|fullmatch|search|finditer|findall|sub|subn|split"
+
+# Where the package cuts the text that a pattern is shown, so that its growth is harmless.
+BOUNDED: dict[str, str] = {}
 
 
-# Patterns that run over the whole text; rules run over the letters of its tokens.
-WHOLE = ("LEXER", "_NUMERIC", "_TOKEN", "_VAGUE", "_LETTERS", "_DIGIT")
-# Patterns searched for in a window before or after a date.
-WINDOW = frozenset(
-    "_LEAD _FIRST_TIME _BEFORE _YEAR_CUE _ROUGH _MONTH_CUE _SURE_CUE _DAY_CUE _FREE _BOUNDARY"
-    " _AHEAD _BACK _PAST _DUE _BASE _BETWEEN _MOVED _FROM _RATED _BARE _OWN _OPENS _BE".split()
-)
+class Use(NamedTuple):
+    """A pattern, by what name it goes, and whether it is only matched at a place."""
+
+    name: str
+    pattern: "re.Pattern[str]"
+    anchored: bool
 
 
-def named_patterns() -> Iterator[tuple[str, "re.Pattern[str]"]]:
-    """Every compiled pattern of the package's modules, and every rule over token kinds."""
-    seen: set[int] = set()
-    for info in pkgutil.iter_modules(package.__path__):
-        module = importlib.import_module(f"{package.__name__}.{info.name}")
-        for name, value in vars(module).items():
-            if isinstance(value, re.Pattern) and id(value) not in seen:
-                seen.add(id(value))
-                yield f"{info.name}.{name}", value
-    for rule, pattern in zip(RULES, PATTERNS, strict=True):
-        yield f"rule {rule.name}", pattern
+class Result(NamedTuple):
+    """Seconds on the slowest input of a size, its growth, and the input's beginning."""
+
+    seconds: float
+    growth: float
+    size: int
+    name: str
+    text: str
 
 
-def worst_of(name: str, pattern: "re.Pattern[str]", size: int) -> tuple[float, float, str]:
-    """Seconds on the slowest input, its growth and the piece that it is made of.
+def all_patterns(only: str = "") -> list[Use]:
+    """Every pattern of the package's modules whose dotted name holds `only`, each once."""
+    found: dict[tuple[str, int], Use] = {}
+    for info in pkgutil.walk_packages(extractor.__path__, "extractor."):
+        if info.name.endswith("__main__"):
+            continue
+        module = importlib.import_module(info.name)
+        source = Path(str(module.__file__)).read_text("utf-8")
+        for name, pattern in (*_held(module), *_inline(source)):
+            use = Use(f"{info.name.removeprefix('extractor.')}.{name}", pattern, False)
+            key = pattern.pattern, pattern.flags
+            if only in use.name and isinstance(pattern.pattern, str):
+                found.setdefault(key, use._replace(anchored=_is_anchored(name, source)))
+    return list(found.values())
 
-    All pieces are tried on a 64th of the size, the two slowest are run whole.
-    """
-    over_letters = name.startswith("rule ") or name.endswith("._TOKEN")
-    pieces = _letters(pattern) if over_letters else PIECES
-    trials = sorted(
-        ((_seconds(name, pattern, p, e, size // 64), p, e) for p in pieces for e in ENDS),
-        reverse=True,
+
+def _held(module: ModuleType) -> Iterator[tuple[str, "re.Pattern[str]"]]:
+    for name, value in list(vars(module).items()):
+        if hasattr(value, "cache_info"):
+            if value.__module__ != module.__name__ or _arguments(value):
+                continue
+            value, name = value(), f"{name}()"
+        yield from ((name, pattern) for pattern in _patterns_in(value, 3))
+
+
+def _arguments(function: Any) -> int:
+    return int(function.__wrapped__.__code__.co_argcount) + int(
+        function.__wrapped__.__code__.co_kwonlyargcount
     )
-    worst = (0.0, 0.0, "")
-    for _, piece, end in trials[:2]:
-        quarter = _seconds(name, pattern, piece, end, size // 4)
-        whole = _seconds(name, pattern, piece, end, size)
-        growth = whole / (4 * quarter) if quarter > 1e-3 else 1.0
-        worst = max(worst, (whole, growth, piece))
-    return worst
 
 
-def _letters(pattern: "re.Pattern[str]") -> tuple[str, ...]:
-    """Pieces for a rule: each of its letters, neighbouring pairs, and all in their order."""
-    kinds = set(KINDS.values())
-    own = [letter for letter in dict.fromkeys(pattern.pattern) if letter in kinds]
-    return (*own, *(a + b for a, b in pairwise(own)), "".join(own) or "d")
+def _patterns_in(value: Any, depth: int) -> Iterator["re.Pattern[str]"]:
+    """Patterns in a value, in lists and records of them."""
+    if isinstance(value, re.Pattern):
+        yield value
+    elif depth and isinstance(value, dict):
+        for each in value.values():
+            yield from _patterns_in(each, depth - 1)
+    elif depth and isinstance(value, (list, tuple)) and len(value) < 300:
+        for each in value:
+            yield from _patterns_in(each, depth - 1)
 
 
-def _seconds(name: str, pattern: "re.Pattern[str]", piece: str, end: str, size: int) -> float:
-    """The processor's time for the pattern's use on `size` characters of the piece."""
-    text = piece * (size // len(piece)) + end
-    base = name.rpartition(".")[2]
+def _inline(source: str) -> Iterator[tuple[str, "re.Pattern[str]"]]:
+    """Patterns written out where they are used: re.sub(r"...", ...)."""
+    for node in ast.walk(ast.parse(source)):
+        function = node.func if isinstance(node, ast.Call) else None
+        if not isinstance(function, ast.Attribute) or not isinstance(function.value, ast.Name):
+            continue
+        first = node.args[0] if isinstance(node, ast.Call) and node.args else None
+        if function.value.id == "re" and isinstance(first, ast.Constant):
+            yield f"line {node.lineno} re.{function.attr}", re.compile(str(first.value))
+
+
+def _is_anchored(name: str, source: str) -> bool:
+    """Whether all uses in its module match the pattern at a place."""
+    if name.startswith("line "):
+        return name.rpartition(".")[2] in AT_A_PLACE
+    uses = re.findall(rf"(?<!\w){re.escape(name)}\.({METHODS})\b", source)
+    mapped = re.search(rf"(?<![\w.]){re.escape(name)}(?!\w|\.(?:{METHODS})| *[=:])", source)
+    return bool(uses) and not mapped and set(uses) <= AT_A_PLACE
+
+
+class _TooLong(Exception):
+    pass
+
+
+def seconds(use: Use, text: str, limit: float) -> float:
+    """Processor seconds of the pattern on a text; the limit where it takes longer."""
+    signal.signal(signal.SIGVTALRM, _stop)
+    signal.setitimer(signal.ITIMER_VIRTUAL, limit)
     begin = time.process_time()
-    if base in WINDOW:
-        for start in range(0, len(text), REACH):
-            pattern.search(text[start : start + REACH])
-    elif base in WHOLE or name.startswith("rule "):
-        for _ in pattern.finditer(text):
-            pass
-    else:
-        pattern.match(text)
-        pattern.fullmatch(text)
+    try:
+        if use.anchored:
+            use.pattern.match(text)
+            use.pattern.fullmatch(text)
+        else:
+            for _ in use.pattern.finditer(text):
+                pass
+    except _TooLong:
+        return limit
+    finally:
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
     return time.process_time() - begin
 
 
-def whole_finder(size: int) -> float:
-    """Seconds of `find_dates` on the slowest megabyte made of one piece."""
-    worst = 0.0
-    for piece in PIECES:
-        text = piece * (size // len(piece))
-        begin = time.process_time()
-        find_dates(text, reference=date(2021, 6, 7))
-        worst = max(worst, time.process_time() - begin)
-    return worst
+def _stop(*_: object) -> None:
+    raise _TooLong
+
+
+def worst_of(use: Use, size: int, limit: float, *, trial: int = TRIAL) -> Result:
+    """The slowest input of a pattern, in steps of four from 16 kB up to `size`."""
+    texts = [(piece, end) for piece in pieces(use.pattern) for end in ENDS]
+    timed = sorted(((seconds(use, fill(*t, trial), limit / 10), t) for t in texts), reverse=True)
+    results = []
+    for _, input_ in timed[:2]:
+        last, growth, at = seconds(use, fill(*input_, size // 64), limit), 1.0, size // 64
+        while at < size and last < limit and not (growth > GROWS and last > limit / 10):
+            at *= 4
+            now = seconds(use, fill(*input_, at), limit)
+            growth = now / (4 * last) if last > 2e-4 else 1.0
+            last = now
+        shown = repr(input_[0][0] + "|" + input_[0][1])[:40]
+        results.append(Result(last, growth, at, use.name, shown))
+    return max(results)
+
+
+FINDERS = (" ", "a ", "A ", "1 ", "1,", "Aa Ltd ", "Mr. Aa Bb ", "one ", "5 kWh ", "2021 ", "x@", "(")
+
+
+def finders() -> Iterator[tuple[str, str, float, float]]:
+    """Name, piece, seconds on 40 kB and growth from 10 kB of each finder on repeated pieces."""
+    from extractor.components.sentences import cut
+    from extractor.normalize.dates import find_dates
+    from extractor.normalize.organisations import Registry
+    from extractor.normalize.people import find_people
+    from extractor.normalize.quantities import find_quantities
+
+    registry = Registry.load()
+    runs: dict[str, Callable[[str], object]] = {
+        "dates": lambda text: find_dates(text, reference=date(2021, 6, 7)),
+        "quantities": find_quantities,
+        "organisations": lambda text: registry.for_document(text).find(text),
+        "people": find_people,
+        "sentences": cut,
+    }
+    for name, run in runs.items():
+        rows = []
+        for piece in FINDERS:
+            small, large = (_timed(run, piece * (n // len(piece))) for n in (10_000, 40_000))
+            rows.append((large, large / (4 * small), piece))
+        large, growth, piece = max(rows)
+        yield name, piece, large, growth
+
+
+def _timed(run: Callable[[str], object], text: str) -> float:
+    begin = time.process_time()
+    run(text)
+    return max(time.process_time() - begin, 1e-6)
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--seconds", type=float, default=5.0)
     parser.add_argument("--kib", type=int, default=1024)
-    parser.add_argument("--finder", action="store_true", help="also the whole finder (minutes)")
+    parser.add_argument("--only", default="", help="names that hold this")
+    parser.add_argument("--rows", type=int, default=30)
+    parser.add_argument("--finders", action="store_true", help="the finders as a whole instead")
     options = parser.parse_args()
-    size = options.kib * 1024
-    rows = [(*worst_of(name, p, size), name) for name, p in named_patterns()]
-    rows.sort(reverse=True)
-    for seconds, growth, piece, name in rows[:25]:
-        print(f"{seconds:8.3f} s  growth {growth:4.1f}  {name:<34} {piece!r}")
-    slow = [row for row in rows if row[0] > options.seconds]
-    print(f"{len(rows)} patterns, {len(slow)} over {options.seconds} s, slowest {rows[0][0]:.3f} s")
-    if options.finder:
-        print(f"find_dates: slowest {whole_finder(size):.1f} s")
-    return 1 if slow else 0
+    if options.finders:
+        for name, piece, large, growth in finders():
+            print(f"| {name} | `{piece}` | {large:.2f} | {growth:.1f} |")
+        return 0
+    uses = all_patterns(options.only)
+    rows = sorted(
+        (worst_of(use, options.kib * 1024, options.seconds) for use in uses), reverse=True
+    )
+    grown = [row for row in rows if row.growth > GROWS or row.seconds >= options.seconds]
+    print("| pattern | worst input | kB | seconds | growth | cut to |\n|---|---|---|---|---|---|")
+    for row in dict.fromkeys([*grown, *rows[: options.rows]]):
+        where = BOUNDED.get(row.name, "")
+        print(
+            f"| {row.name} | `{row.text}` | {row.size // 1024} | {row.seconds:.2f} | "
+            f"{row.growth:.1f} | {where} |"
+        )
+    open_ = [row for row in grown if row.name not in BOUNDED]
+    print(f"\n{len(rows)} patterns, {len(grown)} grow, {len(open_)} of them without a bound")
+    return 1 if open_ else 0
 
 
 if __name__ == "__main__":

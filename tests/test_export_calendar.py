@@ -70,6 +70,12 @@ def test_other_claims_are_no_entries(tmp_path: Path) -> None:
     assert not entries_of(write(tmp_path / "deadlines.ics", pledge()[:2]))
 
 
+def test_the_end_of_the_calendar_is_no_day(tmp_path: Path) -> None:
+    claims = deadline("by the end of 9999", "9999", grain="year")
+    (entry,) = entries_of(write(tmp_path / "deadlines.ics", claims))
+    assert (entry.name, "DTSTART" in entry) == ("VTODO", False)
+
+
 def test_a_long_summary_is_cut(tmp_path: Path) -> None:
     asked, _, date_of_it = pledge()
     long = asked.model_copy(update={"text": "word " * 100})

@@ -93,6 +93,14 @@ def test_csv_has_a_row_a_claim_with_its_values(tmp_path: Path) -> None:
     assert commitment["related"] == "value clm_0000000000000002; due clm_0000000000000003"
 
 
+@pytest.mark.parametrize("text", ["x\r=1+1", "\r=1+1", "x\r\n=1+1", 'a,"b"\r\r=1+1'])
+def test_a_carriage_return_begins_no_row_of_its_own(text: str, tmp_path: Path) -> None:
+    path = write(tmp_path / "claims.csv", [claim(1, "finding", text)])
+    (row,) = rows_of(path)
+    assert row["text"].lstrip("'") == text.replace("\r\n", "\n").replace("\r", "\n")
+    assert b"\r" not in path.read_bytes()
+
+
 def test_a_date_in_another_claim_is_the_due_date(tmp_path: Path) -> None:
     """ "By 2050, we expect …": the deadline stands outside the commitment and is linked to it."""
     commitment, metric, deadline = pledge()
@@ -124,7 +132,7 @@ def test_several_quantities_stand_in_one_cell_in_words(tmp_path: Path) -> None:
         ("-5%", "'-5%"),
         ("@SUM(A1)", "'@SUM(A1)"),
         ("\t=1+1", "'\t=1+1"),
-        ("\r=1+1", "'\r=1+1"),
+        ("\r=1+1", "'\n=1+1"),
         ("  =1+1", "'  =1+1"),
         ("\n=1+1", "'\n=1+1"),
         ("＝1+1", "'＝1+1"),

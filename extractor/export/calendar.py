@@ -74,10 +74,11 @@ class Calendar:
 
 def due_day(found: DateValue, written: date | None) -> tuple[date | None, str | None]:
     """The day of the entry, None where there is none, and what a reader must know of it."""
-    if day := last_day(found.value):
+    if (day := last_day(found.value)) and day < date.max:  # an event ends a day later
         exact = found.grain in ("day", None) or found.type == "TIME"
         return day, None if exact else f"Due by the end of {found.value}."
-    if found.type == "DURATION" and written and (day := day_after(written, found.value)):
+    day = day_after(written, found.value) if found.type == "DURATION" and written else None
+    if day and day < date.max:
         return day, (
             f"Counted from the document's date ({written}); what the period of {found.value} "
             "really begins with stands in the quote."

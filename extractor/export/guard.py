@@ -16,9 +16,10 @@ def clean(text: str) -> str:
 def csv_cell(text: str) -> str:
     """The text for a CSV cell: an apostrophe before what a spreadsheet would take for a formula.
 
-    The signs are those of the OWASP page on CSV injection, their full-width forms too.
+    The signs are those of the OWASP page on CSV injection, their full-width forms too. Each line
+    break is a line feed: a bare carriage return isn't quoted by every Python, and ends a row then.
     """
-    fit = clean(text)
+    fit = clean(text).replace("\r\n", "\n").replace("\r", "\n")
     return f"'{fit}" if _FORMULA.match(fit) else fit
 
 
