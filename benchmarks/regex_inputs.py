@@ -13,7 +13,24 @@ from typing import Any
 
 ENDS = ("\0", "")
 ANY = (" ", "a", "A", "1", "é", "-", ".", ",", "_", "\n", "!", "(", "@", "/", "日")
-COMMON = ("a", "A", "1", " ", "\n", "a ", "A ", "Aa ", "1 ", "a, ", "a.", "1,", "-", "(", "\n ", "*")
+COMMON = (
+    "a",
+    "A",
+    "1",
+    " ",
+    "\n",
+    "a ",
+    "A ",
+    "Aa ",
+    "1 ",
+    "a, ",
+    "a.",
+    "1,",
+    "-",
+    "(",
+    "\n ",
+    "*",
+)
 MOST_PIECES = 48
 _CATEGORIES = {
     codes.CATEGORY_DIGIT: "1",
@@ -63,7 +80,7 @@ def _from(tree: Sequence[Any], before: str) -> Iterator[tuple[str, str]]:
 
 
 def _of_repeat(av: Any, before: str) -> Iterator[tuple[str, str]]:
-    low, high, body = av
+    _low, high, body = av
     sample = _sample(list(body))
     if high is codes.MAXREPEAT or high > 3:
         yield before, sample

@@ -160,7 +160,20 @@ def worst_of(use: Use, size: int, limit: float, *, trial: int = TRIAL) -> Result
     return max(results)
 
 
-FINDERS = (" ", "a ", "A ", "1 ", "1,", "Aa Ltd ", "Mr. Aa Bb ", "one ", "5 kWh ", "2021 ", "x@", "(")
+FINDERS = (
+    " ",
+    "a ",
+    "A ",
+    "1 ",
+    "1,",
+    "Aa Ltd ",
+    "Mr. Aa Bb ",
+    "one ",
+    "5 kWh ",
+    "2021 ",
+    "x@",
+    "(",
+)
 
 
 def finders() -> Iterator[tuple[str, str, float, float]]:
