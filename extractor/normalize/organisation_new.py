@@ -17,7 +17,7 @@ from extractor.normalize.organisation_names import (
     tidy_case,
 )
 
-_DEFINED = re.compile(r"\s*[,;]?\s*\(([^()]{2,200})\)")
+_DEFINED = re.compile(r"\s*(?:[,;]\s*)?\(([^()]{2,200})\)")
 _QUOTED = re.compile(r"[\"“„‘'«]\s*(?:the\s+|The\s+)?([^\"“”‘’„'«»]{2,60}?)\s*[\"”’'»]")
 _ANAPHORS = frozenset(
     "company group bank corporation fund trust issuer firm parent business organisation "
