@@ -11,7 +11,7 @@ from extractor.batch.journal import Journal
 from extractor.batch.planning import Engine, plan
 from extractor.batch.pool import Pool
 from extractor.batch.running import InOrder, Run
-from extractor.batch.scheduling import largest_first
+from extractor.batch.scheduling import longest_first
 from extractor.batch.tasks import Answer, Limits, Task
 from extractor.batch.worker import Answerer
 
@@ -79,7 +79,7 @@ def write(
         tasks = plan(inputs, _lister(settings, [journal.stream]))
         progress.begin(len(tasks))
         cache = _cache(settings)
-        Run(journal, cache, progress.heard)(largest_first(tasks), engine)
+        Run(journal, cache, progress.heard)(longest_first(tasks), engine)
         assemble(journal, [task.key for task in tasks], output)
         finished = True
         if cache:
