@@ -1,9 +1,10 @@
 """Sentences with labelled measures in, the overlap of words with ours out.
 
-    python benchmarks/measures.py [held-out] [--misses]
+    python benchmarks/measures.py [held-out|aside] [--misses]
 
 A label of `gold/values/measures-NAME.marked.txt` is a value and what it counts, {{value|measure}};
-the credit is that of the scorer for claims (Dice over words).
+the credit is that of the scorer for claims (Dice over words). A line is read as a document of its
+own where the set holds headings and tables (⏎ for a new line), else as a paragraph.
 """
 
 import re
@@ -13,11 +14,15 @@ from pathlib import Path
 
 from recognizers_quantities import found_in
 
+from extractor.components.tables import cell_quantities
 from extractor.evaluation.attributes import _dice
 from extractor.evaluation.items import words_of
-from extractor.pipeline import load
+from extractor.ingest import read_bytes
+from extractor.models import Document, Quantity
+from extractor.pipeline import Extractor, load
 
 VALUES = Path(__file__).resolve().parent.parent / "gold" / "values"
+NEW_LINE = "⏎"
 _MARK = re.compile(r"\{\{([^|{}]+)\|([^{}]*)\}\}")
 
 
@@ -32,15 +37,28 @@ def unmark(line: str) -> tuple[str, list[tuple[int, int, str]]]:
     return text + line[position:], labels
 
 
+def quantities_of(extractor: Extractor, text: str) -> list[Quantity]:
+    """All quantities of a Markdown document, of its tables too, offsets in the document."""
+    document = read_bytes(text.encode(), "line.md")[0]
+    assert isinstance(document, Document)
+    document = extractor.resolve(document)
+    found = list(cell_quantities(document))
+    for parsed in extractor.parse(document):
+        found += [parsed.placed_quantity(quantity) for quantity in parsed.quantities]
+    return found
+
+
 def main(name: str, misses: bool) -> None:
-    nlp = load().nlp
+    extractor = load()
     credits: dict[str, list[float]] = defaultdict(list)
-    for line in (VALUES / f"measures-{name}.marked.txt").read_text("utf-8").splitlines():
+    lines = (VALUES / f"measures-{name}.marked.txt").read_text("utf-8").splitlines()
+    documents = any(NEW_LINE in line for line in lines)
+    for line in lines:
         if line.startswith("#"):
             continue
         category, _, marked = line.partition(": ")
-        text, labels = unmark(marked)
-        found = found_in(nlp, text)
+        text, labels = unmark(marked.replace(NEW_LINE, "\n"))
+        found = quantities_of(extractor, text) if documents else found_in(extractor.nlp, text)
         for start, end, wanted in labels:
             near = [q for q in found if q.start < end and start < q.end]
             got = near[0].measure if near else None
