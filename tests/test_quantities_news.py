@@ -59,8 +59,8 @@ def test_none_of_these_is_a_quantity(sentence):
     ("row", "column", "measure", "period"),
     [
         ("Energy used (MWh)", "FY22", "Energy used", "FY2022"),
-        ("Scope 2 (market-based)", "2023", "Scope 2 market-based", "2023"),
-        ("Brennfeld", "Clinker production 2024", "Clinker production 2024 Brennfeld", "2024"),
+        ("Scope 2 (market-based)", "2023", "Scope 2 emissions market-based", "2023"),
+        ("Brennfeld", "Clinker production 2024", "Clinker production Brennfeld", "2024"),
     ],
 )
 def test_a_cell_takes_measure_and_period_from_its_headers(row, column, measure, period):

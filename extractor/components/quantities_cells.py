@@ -3,8 +3,9 @@
 import re
 from typing import Any
 
-from extractor.components.quantities_headers import CellUnit, find_unit, read_unit
+from extractor.components.quantities_headers import CellUnit, find_unit
 from extractor.components.quantities_period import year_in
+from extractor.components.quantities_rows import measure_of_header
 from extractor.models import Quantity, QuantityRole
 from extractor.normalize.numbers import Number, find_numbers
 from extractor.normalize.quantities import find_quantities
@@ -31,8 +32,6 @@ _NO_VALUE = re.compile(
     r"^\s*(?:year|date|page|note|no\.?|#|ref(?:erence)?|code|gri|sasb|disclosure|founded|established)\b",
     re.I,
 )
-_HEADER_MARKS = re.compile(r"[¹²³⁴⁵⁶⁷⁸⁹⁰*†‡]+|\s?\([0-9a-z]{1,2}\)$|(?<=[a-z])[0-9]{1,2}$")
-_BRACKETS = re.compile(r"\s?[(\[][^()\[\]]*[)\]]")
 
 
 def quantity_of_cell(
@@ -72,51 +71,6 @@ def quantity_of_cell(
 def _period(period: str | None, column: str | None, row: str | None) -> str | None:
     """The cell's own period, else the column's, else the row's; "FY22" is FY2022."""
     return year_in(period) or period or year_in(column) or year_in(row)
-
-
-def measure_of_header(row_header: str | None, column_header: str | None) -> str | None:
-    """The row's header without units and footnote marks; the column's where the row has none.
-
-    A column that names what is measured ("Clinker production") goes ahead of a row that names a
-    place or a unit of the company ("Port Essery").
-    """
-    row, column = _header_words(row_header), _header_words(column_header)
-    if row and column and _measures(column) and not _measures(row):
-        return f"{column} {row}" if _SCORED.fullmatch(column) is None else f"{row} {column}"
-    return row or column
-
-
-def _header_words(header: str | None) -> str | None:
-    """A header's words, its units, years and marks left out; None where nothing is left."""
-    words = _BRACKETS.sub(_kept_bracket, header or "")
-    words = " ".join(_HEADER_MARKS.sub("", words.strip()).split()).strip(" ,:;–—-")
-    return words if any(letter.isalpha() for letter in words) else None
-
-
-def _kept_bracket(match: re.Match[str]) -> str:
-    """ "(market-based)" says what is measured, "(kt CO2e)" in what."""
-    inside = match.group().strip(" ()[]")
-    said = re.fullmatch(r"[a-z]{4,}(?:[- ][a-z]{3,}){0,4}", inside) and read_unit(inside) is None
-    return f" {inside}" if said else ""
-
-
-def _measures(words: str) -> bool:
-    """Whether a header names something measured rather than a year, a place or a part."""
-    plain = _YEARS.sub("", words).strip(" ,:;–—-")
-    return bool(_MEASURED.search(plain))
-
-
-_YEARS = re.compile(r"\b(?:FY\s?)?['’]?(?:(?:19|20)?[0-9]{2})\b")
-_SCORED = re.compile(r"(?:total |overall )?(?:scores?|ratings?|points|percentages?)", re.IGNORECASE)
-_MEASURED = re.compile(
-    r"\b(?:emissions?|production|output|staff|headcount|employees|workforce|rates?|scores?|revenues?"
-    r"|sales|turnover|profits?|income|costs?|spend(?:ing)?|investments?|capex|energy|electricity|fuels?|water"
-    r"|waste|withdrawal|discharge|consumption|intensity|incidents?|injur(?:y|ies)|fatalities|accidents?|hours"
-    r"|training|customers|users|subscribers|sites|plants|stores|suppliers|audits|complaints|requests|volume"
-    r"|capacity|area|share|proportion|turnover|donations|tax(?:es)?|assets|loans|women|men|number|generation"
-    r"|removals?|offsets?|purchases?|usage|use|footprint|density|ratio|margin|price|rating)\b",
-    re.IGNORECASE,
-)
 
 
 def _without_marks(text: str) -> tuple[str, int]:

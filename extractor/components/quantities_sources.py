@@ -67,8 +67,10 @@ def headed_at(source: str, cell: Cell, quantity: Quantity) -> dict[str, Stretch]
     found: dict[str, Stretch | None] = {}
     row, column = cell.row_header, cell.column_header
     measure = (quantity.measure or "").lower()
+    name = row.rsplit(" > ", 1)[-1] if row else ""
     if measure:
-        side, words = ("row", row) if row and measure[:6] in row.lower() else ("column", column)
+        of_row = name and (name[:6].lower() in measure or measure[:6] in name.lower())
+        side, words = ("row", name) if of_row else ("column", column)
         found[f"measure_from.{side}"] = _before(source, cell.start, words)
     year = (quantity.period or "")[-2:]
     if year:

@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable, Iterator
 
 from extractor.components.quantities import quantity_of_cell
-from extractor.components.quantities_cells import measure_of_header
 from extractor.components.quantities_headers import find_unit, read_unit
+from extractor.components.quantities_rows import TableNames, measure_of_cell, table_names
 from extractor.components.quantities_sources import headed_at
 from extractor.components.records import Draft
 from extractor.components.sentences import Sentence, is_prose
@@ -23,7 +23,7 @@ def table_metrics(
     """Metrics of all table rows; the document's author speaks, of `about` or of itself."""
     sure = confidence(_RULE, _CONFIDENCE)
     for number, block, carried in _carried_units(document):
-        quantities = list(_quantities(document, block, carried))
+        quantities = list(_quantities(document, number, carried))
         if quantities:
             row = _row(document, block, number)
             for quantity in quantities:
@@ -35,8 +35,8 @@ def table_metrics(
 
 def cell_quantities(document: Document) -> Iterator[Quantity]:
     """The quantities of all table cells, offsets in the document."""
-    for _, block, carried in _carried_units(document):
-        yield from _quantities(document, block, carried)
+    for number, _, carried in _carried_units(document):
+        yield from _quantities(document, number, carried)
 
 
 def _carried_units(document: Document) -> Iterator[tuple[int, Block, str | None]]:
@@ -77,14 +77,17 @@ _ALIKE = [
 ]
 
 
-def _quantities(document: Document, block: Block, carried: str | None) -> Iterator[Quantity]:
+def _quantities(document: Document, number: int, carried: str | None) -> Iterator[Quantity]:
     """The quantities in one table row; nothing in a block of another kind."""
-    stub = block.cells[0].column_header if block.cells else None
-    for cell in block.cells if block.kind == "table_row" else ():
+    block = document.blocks[number]
+    if block.kind != "table_row":
+        return
+    names = table_names(document, number)
+    for cell in block.cells:
         text = document.text[cell.start : cell.end]
         if is_prose(text) or (cell.row_header is None and _YEAR.fullmatch(text.strip())):
             continue
-        quantity = _quantity(document, cell, stub, carried)
+        quantity = _quantity(document, cell, names, carried)
         if quantity is not None:
             yield quantity
 
@@ -95,10 +98,11 @@ def _row(document: Document, block: Block, number: int) -> Sentence:
 
 
 def _quantity(
-    document: Document, cell: Cell, stub: str | None, carried: str | None
+    document: Document, cell: Cell, names: TableNames, carried: str | None
 ) -> Quantity | None:
     """The cell's quantity with offsets in the document; the header of the first column may name
     the unit of the whole table ("Thousand tonnes CO2e"), a row above that of those below it."""
+    stub = names.stub
     unit = cell.unit or (stub if stub and read_unit(stub) else None)
     if unit is None and carried and find_unit(None, cell.row_header, cell.column_header) is None:
         unit = carried
@@ -114,26 +118,7 @@ def _quantity(
         return None
     start, end = cell.start + quantity.start, cell.start + quantity.end
     placed = {"start": start, "end": end, "text": document.text[start:end]}
-    return quantity.model_copy(update=placed | _placed_measure(cell, stub))
-
-
-def _placed_measure(cell: Cell, stub: str | None) -> dict[str, str]:
-    """ "Clinker at Brennfeld", where the first column lists plants and the others what is measured
-    in each."""
-    if not stub or not _PLACES.fullmatch(stub.strip()) or not cell.row_header:
-        return {}
-    column = measure_of_header(None, cell.column_header)
-    if column is None or not _PLAIN_NAME.search(column):
-        return {}
-    return {"measure": f"{column} at {cell.row_header.strip()}"}
-
-
-_PLACES = re.compile(
-    r"(?:plant|site|facility|location|country|region|city|market|office|mine|mill|store|factory"
-    r"|data cent(?:re|er)|works|area)(?:e?s)?",
-    re.IGNORECASE,
-)
-_PLAIN_NAME = re.compile(r"[A-Za-z]{3,}")
+    return quantity.model_copy(update=placed | {"measure": measure_of_cell(cell, names)})
 
 
 def _draft(
