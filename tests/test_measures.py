@@ -5,6 +5,7 @@ import pytest
 from extractor.components.tables import cell_quantities
 from extractor.ingest import read_bytes
 from extractor.models import Document
+from extractor.pipeline import Extractor
 
 
 def document_of(text: str) -> Document:
@@ -51,3 +52,70 @@ def test_a_part_of_people_is_told_by_the_row_above_it():
 def test_a_table_on_women_counts_women_by_its_title():
     text = "## Women in leadership, in per cent\n\n" + table("| Level | 2023 |", "| Leaders | 33 |")
     assert [q.measure for q in cell_quantities(document_of(text))] == ["women among leaders"]
+
+
+def told(extractor: Extractor, text: str) -> list[tuple[str, str | None]]:
+    """Each value of a document with its measure."""
+    document = extractor.resolve(document_of(text))
+    return [
+        (quantity.text, quantity.measure)
+        for parsed in extractor.parse(document)
+        for quantity in parsed.quantities
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "measures"),
+    [
+        ("We track paper use. It rose by 5% in the year.", ["paper use"]),
+        ("We measure dust at both quarries. The result was 6 mg.", ["dust"]),
+        ("We watch dust emissions at two mills. They fell by 9%.", [None, "dust emissions"]),
+        ("We publish the number of search orders. In 2021, it was 88.", ["search orders"]),
+        ("## Recycled paper\n\nThe total was 30 tonnes in 2022.", ["Recycled paper"]),
+    ],
+)
+def test_a_clause_that_names_nothing_tells_of_what_stands_before_it(extractor, text, measures):
+    assert [measure for _, measure in told(extractor, text)][-1:] == measures[-1:]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "measures"),
+    [
+        (
+            "We owe this to the grid factor, which is down from 12% to 8%.",
+            ["grid factor", "grid factor"],
+        ),
+        (
+            "The firm discloses requests for subscriber records, which rose by 34% to 5,870.",
+            ["requests for subscriber records", "requests for subscriber records"],
+        ),
+        (
+            "We work to reduce our carbon dioxide (CO2) emissions rate and reached a 58% cut.",
+            ["carbon dioxide emissions rate"],
+        ),
+        ("Sick leave was 4.9%, which is 0.3 points lower than before.", ["Sick leave"] * 2),
+        ("Last year we restored 340 hectares.", ["land restored"]),
+        ("The group earned $212 million.", ["earnings"]),
+        ("The fund holds 2.3% of Castellan Foods.", ["stake in Castellan Foods"]),
+        ("We published 200 climate and water reports.", ["climate and water reports published"]),
+        (
+            "We invested €4 million in our wind, solar and storage plants.",
+            ["investment in wind, solar and storage plants"],
+        ),
+        (
+            "Two-thirds of suppliers are covered by a valid audit.",
+            ["suppliers covered by a valid audit"],
+        ),
+        ("We will divert 80% of waste from landfill.", ["waste diverted from landfill"]),
+        ("The group aims to reduce 10% of packaging weight.", ["packaging weight"]),
+        (
+            "It received the second-highest score for its disclosure of its encryption policies.",
+            ["score on encryption policies"],
+        ),
+    ],
+)
+def test_what_a_value_of_a_sentence_counts(extractor, sentence, measures):
+    found = [measure for _, measure in told(extractor, sentence)]
+    assert len(found) == len(measures)
+    for got, wanted in zip(found, measures, strict=True):
+        assert wanted is None or got == wanted

@@ -8,12 +8,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
+from spacy.tokens import Doc
+
 from extractor.components.facts import document_registry
 from extractor.components.parsed import Parsed
 from extractor.components.quantities import QuantityContext, complete
 from extractor.components.quantities_sources import Sources
+from extractor.components.quantities_tidied import without_asides, without_names
 from extractor.components.sentences import Sentence
-from extractor.components.tidying import label_end
+from extractor.components.tidying import SHOWN_NAMES, label_end
 from extractor.models import DateValue, Document, Mention, Quantity
 from extractor.normalize.dates import REFERENCES, find_dates, settle_day_order
 from extractor.normalize.numbers import number_style
@@ -51,6 +54,7 @@ class MentionFinder:
         self.year = self.period[-4:] if self.period else None
         self.covers_year = document.kind == "report" and "year" in document.facts
         self.previous: tuple[Quantity, ...] = ()
+        self.before: Doc | None = None
         self.block = -1
 
     def find(self, sentence: Sentence) -> Found:
@@ -79,15 +83,18 @@ class MentionFinder:
 
     def complete(self, parsed: Parsed) -> None:
         """Sets measure, role and period of the sentence's quantities, from its parse."""
-        if not parsed.quantities:
-            return
         block = parsed.sentence.block_index
+        if not parsed.quantities:
+            self.previous = self.previous if block == self.block else ()
+            self.before, self.block = parsed.doc, block
+            return
         context = QuantityContext(
             heading=parsed.sentence.block.heading,
             document_year=self.period,
             previous=self.previous if block == self.block else (),
             shift=0,
             covers=self.covers_year,
+            before=self.before if block == self.block else None,
         )
         shown = [_move(q, parsed) for q in parsed.quantities]
         dates = [_move(d, parsed) for d in parsed.dates]
@@ -100,7 +107,7 @@ class MentionFinder:
         parsed.quantities = [
             _moved_back(new, old, parsed) for new, old in zip(found, parsed.quantities, strict=True)
         ]
-        self.previous, self.block = tuple(found), block
+        self.previous, self.before, self.block = tuple(found), parsed.doc, block
 
     def _dated(self, quantity: Quantity) -> Quantity:
         """A level that a report gives without a period is that of the year it covers."""
@@ -134,8 +141,33 @@ def _move(value: _Value, parsed: Parsed) -> _Value:
 
 
 def _moved_back(new: Quantity, old: Quantity, parsed: Parsed) -> Quantity:
-    measure = parsed.as_read(new.measure) if new.measure else None
+    measure = _measure_as_read(new.measure, parsed, new.start) if new.measure else None
     return new.model_copy(update={"start": old.start, "end": old.end, "measure": measure})
+
+
+def _measure_as_read(measure: str, parsed: Parsed, near: int) -> str | None:
+    """The measure in the words of the text, run by run, where the parser was shown other names;
+    without asides and without the name of the organisation whose it is."""
+    words, read, shown = measure.split(" "), [], parsed.doc.text
+    while words:
+        size = next((n for n in range(len(words), 1, -1) if " ".join(words[:n]) in shown), 1)
+        named = size == 1 and words[0] in SHOWN_NAMES
+        run = " ".join(words[:size])
+        read.append(_nearest_name(run, parsed, near) if named else parsed.as_read(run))
+        words = words[size:]
+    owners = {m.text for m in parsed.mentions if m.kind == "organisation"}
+    whole = without_asides(" ".join(part for part in read if part))
+    return without_names(whole, sorted(owners)) or None
+
+
+def _nearest_name(name: str, parsed: Parsed, near: int) -> str:
+    """The name in the text that the parser was shown as another, the one nearest the value."""
+    places = [token for token in parsed.doc if token.text == name]
+    if not places:
+        return ""
+    token = min(places, key=lambda place: abs(place.idx - near))
+    read = parsed.reading_span(token.i, token.i + 1)
+    return parsed.sentence.text[read[0] : read[1]] if read else ""
 
 
 def reported_year(document: Document) -> str | None:

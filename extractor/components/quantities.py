@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from spacy.tokens import Span
+from spacy.tokens import Doc, Span
 
 from extractor.components.quantities_cells import quantity_of_cell
 from extractor.components.quantities_measure import measure_of
@@ -15,6 +15,13 @@ from extractor.components.quantities_period import (
     year_before,
 )
 from extractor.components.quantities_place import Placed, place
+from extractor.components.quantities_referents import (
+    EMPTY,
+    done_to,
+    names_nothing,
+    referred_before,
+    referred_within,
+)
 from extractor.components.quantities_respectively import distribute
 from extractor.components.quantities_roles import role_of
 from extractor.models import DateValue, Quantity
@@ -30,6 +37,7 @@ class QuantityContext:
     reports on, `previous` the completed quantities of the sentence before in the same block.
     `periods` is filled with where the period of the quantity that starts there was found,
     `inherited` with the starts of those that have the measure of another.
+    `before` is the parse of the sentence before in the same block.
     `covers` says that the document is a report on that year.
     `shift` is added to a quantity's offset to get that in the Doc; by default the sentence's
     start, that is, offsets count from there.
@@ -44,6 +52,7 @@ class QuantityContext:
     covers: bool = False
     periods: dict[int, str] = field(default_factory=dict)
     inherited: set[int] = field(default_factory=set)
+    before: Doc | None = None
 
 
 def complete(
@@ -68,7 +77,9 @@ def complete(
         else _completed(sentence, one, taken, dates, hints, shift, quantities, context.periods)
         for quantity, one in zip(quantities, placed, strict=True)
     ]
-    found = _inherited(_paired(_linked(placed, found)), context.previous, context.inherited)
+    found = _within(sentence, placed, found, taken)
+    found = _inherited(sentence, _paired(_linked(placed, found)), context)
+    found = _referred(sentence, placed, found, context)
     return distribute(sentence, found, dates, context.previous, shift=shift)
 
 
@@ -119,6 +130,45 @@ def _completed(
     return placed.quantity.model_copy(update=update)
 
 
+def _within(
+    sentence: Span,
+    placed: list[Placed | None],
+    quantities: list[Quantity],
+    taken: frozenset[int],
+) -> list[Quantity]:
+    """Those whose measure says nothing with what their sentence refers to, if it does."""
+    found: list[Quantity] = []
+    for one, quantity in zip(placed, quantities, strict=True):
+        measure = quantity.measure
+        part = (measure or "").startswith("which ")
+        if one and quantity.role != "rank" and not part and names_nothing(measure, sentence):
+            told = any(q.measure and not names_nothing(q.measure, sentence) for q in found)
+            measure = referred_within(one, taken, first=not told) or done_to(one) or measure
+        found.append(quantity.model_copy(update={"measure": measure}))
+    return found
+
+
+def _referred(
+    sentence: Span,
+    placed: list[Placed | None],
+    quantities: list[Quantity],
+    context: QuantityContext,
+) -> list[Quantity]:
+    """Those whose measure still says nothing with what stands before the sentence or above it."""
+    found: list[Quantity] = []
+    for one, quantity in zip(placed, quantities, strict=True):
+        if one is None or quantity.role == "rank":
+            found.append(quantity)
+            continue
+        if names_nothing(quantity.measure, sentence):
+            measure = referred_before(one, context.before, context.heading)
+            if measure:
+                context.inherited.add(quantity.start)
+                quantity = quantity.model_copy(update={"measure": measure})
+        found.append(quantity)
+    return found
+
+
 def _linked(placed: list[Placed | None], quantities: list[Quantity]) -> list[Quantity]:
     """ "120, 230 and 340 tonnes of copper": those that hang on another value share its measure."""
     found = list(quantities)
@@ -144,19 +194,19 @@ def _part_of(whole: str, said: str) -> str:
     return f"{whole} {said}".strip()
 
 
-def _inherited(
-    found: list[Quantity], previous: Sequence[Quantity], inherited: set[int]
-) -> list[Quantity]:
-    """ "The goal is 15%", "(2023: 601 kg)": what names nothing is of what was told before."""
-    told = [q for q in previous if q.measure]
+def _inherited(sentence: Span, found: list[Quantity], context: QuantityContext) -> list[Quantity]:
+    """ "The goal is 15%", "(2023: 601 kg)": what names nothing is of what was told before; a bare
+    verb ("earned") only of what its own sentence told."""
+    told = [q for q in context.previous if q.measure]
     kept: list[Quantity] = []
     for quantity in found:
-        told_of = [q for q in (*told, *kept) if q.measure]
+        here = [q for q in kept if q.measure]
+        told_of = [*told, *here] if _says_nothing(quantity.measure) else here
         before = [q for q in told_of if q.unit == quantity.unit] or _changed(quantity, kept)
-        if before and quantity.role != "rank" and _says_nothing(quantity.measure):
+        if before and quantity.role != "rank" and names_nothing(quantity.measure, sentence):
             quantity = quantity.model_copy(update={"measure": before[-1].measure})
             if before[-1] not in kept:
-                inherited.add(quantity.start)
+                context.inherited.add(quantity.start)
         kept.append(quantity)
     return kept
 
@@ -169,15 +219,7 @@ def _changed(quantity: Quantity, kept: Sequence[Quantity]) -> list[Quantity]:
 
 
 def _says_nothing(measure: str | None) -> bool:
-    words = (measure or "").lower().split()
-    return not [word for word in words if word not in _EMPTY]
-
-
-_EMPTY = frozenset(
-    "the a an our its their this that it they goal target figure figures number total value level "
-    "coverage rate share result results baseline ambition aim reduction increase decrease drop "
-    "rise loss gain decline in year of".split()
-)
+    return all(word in EMPTY for word in (measure or "").lower().split())
 
 
 def _paired(quantities: list[Quantity]) -> list[Quantity]:

@@ -59,7 +59,12 @@ def _is_comparison(placed: Placed) -> bool:
     if placed.quantity.unit not in ("percent", "percentage_point", "point") or after >= len(doc):
         return False
     before = doc[placed.first - 1].text if placed.first else ""
-    return before in (",", "–", "—", "-", "(") and doc[after].lower_ in _COMPARED
+    signs = (",", "–", "—", "-", "(")
+    if before.lower() in ("up", "down") and placed.first > 1:
+        return doc[placed.first - 2].text in signs
+    moved = placed.quantity.text.lower().startswith(("up ", "down "))
+    bounded = placed.quantity.text.lower().startswith("up to ")
+    return before in signs and not bounded and (moved or doc[after].lower_ in _COMPARED)
 
 
 _COMPARED = frozenset("fewer less more higher lower above below up down better worse".split())

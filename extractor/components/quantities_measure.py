@@ -100,7 +100,7 @@ def _counted(placed: Placed, others: frozenset[int]) -> str | None:
     """ "over 80 patents related to …": the noun that a bare number stands before."""
     if placed.quantity.unit not in ("count", "dimensionless", None):
         return None
-    noun = placed.head.head
+    noun = _promoted(placed.head.head, placed, others)
     if (
         placed.head.dep_ in ("nummod", "amod", "compound", "nmod", "quantmod")
         and noun.pos_ in NOUNS
@@ -108,6 +108,17 @@ def _counted(placed: Placed, others: frozenset[int]) -> str | None:
         return _own_part(placed, noun, others) or noun_phrase(noun, others, after=placed.last)
     follower = _noun_after(placed, others)
     return _following_phrase(placed, follower, others) if follower is not None else None
+
+
+def _promoted(noun: Token, placed: Placed, others: frozenset[int]) -> Token:
+    """ "200 climate and water reports": the noun that the parse hung "climate" on."""
+    while noun.dep_ in ("nmod", "compound", "amod") and noun.head.i > noun.i > placed.last:
+        if noun.head.pos_ not in ("NOUN", "PROPN") or noun.head.i in others:
+            break
+        if any(token.i in others for token in noun.doc[noun.i : noun.head.i]):
+            break
+        noun = noun.head
+    return noun
 
 
 def _own_part(placed: Placed, noun: Token, others: frozenset[int]) -> str | None:

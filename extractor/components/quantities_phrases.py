@@ -35,7 +35,7 @@ def noun_phrase(
     if before is not None:
         tokens = [t for t in tokens if t.i < before]
     kept = _before_next(without_dates(tokens, noun, others), noun, others)
-    kept = _joined(_with_label(kept), noun)
+    kept = _past_aside(_joined(_with_label(kept), noun))
     return strip_words(_scoped(stretch(kept[:LONGEST]), noun))
 
 
@@ -49,8 +49,25 @@ def _joined(tokens: list[Token], noun: Token) -> list[Token]:
     return tokens
 
 
+def _past_aside(tokens: list[Token]) -> list[Token]:
+    """ "carbon dioxide" goes on behind the short form in brackets: "(CO2) emissions rate"."""
+    if not tokens or tokens[-1].i + 4 >= len(tokens[-1].doc):
+        return tokens
+    opening, short, closing, noun = tokens[-1].doc[tokens[-1].i + 1 : tokens[-1].i + 5]
+    if opening.text != "(" or closing.text != ")" or noun.pos_ not in NOUNS[:2]:
+        return tokens
+    if not short.text[:1].isupper():
+        return tokens
+    behind = [noun]
+    while (after := behind[-1].i + 1) < len(noun.doc) and noun.doc[after].pos_ == "NOUN":
+        behind.append(noun.doc[after])
+    return [*tokens, *behind]
+
+
 def _scoped(phrase: str, noun: Token) -> str:
     """ "Scope 1" out of "Scope 1 and 2 emissions" as the text has it."""
+    if _DIRECT.match(phrase) and (both := _BOTH_SCOPES.search(noun.doc.text)):
+        return f"scope 1 and 2 {both['thing']}"
     if not _SCOPE.fullmatch(phrase):
         return phrase
     start = noun.doc.text.find(phrase, max(noun.idx - 12, 0))
@@ -58,6 +75,12 @@ def _scoped(phrase: str, noun: Token) -> str:
     return match.group() if match else phrase
 
 
+_DIRECT = re.compile(r"(?:in)?direct(?: \(?scope|$)", re.IGNORECASE)
+_BOTH_SCOPES = re.compile(
+    r"direct \(scope 1\) and indirect \(scope 2\) (?P<thing>(?:(?:GHG|greenhouse gas|carbon|CO2) )?"
+    r"emissions)",
+    re.IGNORECASE,
+)
 _SCOPE = re.compile(r"scopes? [123]", re.IGNORECASE)
 _SCOPES = re.compile(
     r"scopes? [123](?:(?:,? and |,? & |, | ?[/+–-] ?)(?:scope )?[123])*"
@@ -117,10 +140,19 @@ def kept_tokens(noun: Token) -> list[Token]:
     dropped: set[int] = set()
     for token in noun.subtree:
         aside = token.dep_ in _STOP_RIGHT or (token.dep_ == "acl" and _after_a_comma(token))
-        if token.i > noun.i and (aside or (token.dep_ == "appos" and _after_a_comma(token))):
+        if token.i > noun.i and (aside or (token.dep_ == "appos" and _is_aside(token))):
             dropped.update(t.i for t in token.subtree)
     tokens = [t for t in noun.subtree if t.i not in dropped]
     return [t for t in tokens if not (t.i > noun.i and t.text in "()[]")]
+
+
+def _is_aside(apposed: Token) -> bool:
+    """A noun behind a comma that says it anew; not the end of "wind, solar and storage plants"."""
+    if not _after_a_comma(apposed) or apposed.left_edge.nbor(-1).text != ",":
+        return _after_a_comma(apposed)
+    modifiers = [t for t in apposed.subtree if t.i < apposed.i]
+    plain = all(t.pos_ in ("NOUN", "ADJ", "PROPN", "CCONJ", "PUNCT") for t in modifiers)
+    return not (plain and any(t.pos_ == "CCONJ" for t in modifiers))
 
 
 def _after_a_comma(token: Token) -> bool:

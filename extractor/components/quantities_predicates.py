@@ -8,13 +8,15 @@ from spacy.tokens import Token
 from extractor.components.clauses import subject_of, tenses
 from extractor.components.quantities_phrases import noun_phrase, strip_words, until_gap_tokens
 from extractor.components.quantities_place import BODIES, NOUNS, Placed, governing_verb, stretch
+from extractor.components.quantities_verbs import CHANGING
 
 # Verbs that say no more than that there is so much of it.
 _LIGHT: Final = frozenset(
     "have be include comprise contain operate run employ serve number total reach see show give "
     "offer provide get receive hold own make take account represent constitute encompass cover "
     "span exceed amount equal earn score post report record disclose manage achieve maintain use "
-    "mean say list count list meet expect find support know want need set identify".split()
+    "mean say list count list meet expect find support know want need set identify facilitate "
+    "address".split()
 )
 _IRREGULAR: Final = {
     "build": "built", "buy": "bought", "cut": "cut", "draw": "drawn", "drive": "driven",
@@ -25,6 +27,7 @@ _IRREGULAR: Final = {
     "write": "written", "choose": "chosen", "break": "broken", "shed": "shed", "let": "let",
 }  # fmt: skip
 _NAMED: Final = {"invest": "investment", "spend": "spending", "fine": "fine", "donate": "donations"}
+_BARE: Final = {"earn": "earnings", "pay": "payments", "manage": "assets managed", "lose": "loss"}
 _NOT_LONGER: Final = 7
 
 
@@ -39,7 +42,7 @@ def with_predicate(placed: Placed, phrase: str, others: frozenset[int]) -> str:
         return "employees"
     if verb.lemma_.lower() == "cover" and token.dep_ == "dobj":
         return _covered(phrase, verb, others)
-    if verb.pos_ != "VERB" or verb.lemma_.lower() in _LIGHT or not phrase or "/" in phrase:
+    if verb.pos_ != "VERB" or _is_light(token, verb, placed) or not phrase or "/" in phrase:
         return phrase
     if token.dep_ not in ("dobj", "nsubjpass") or verb.dep_ == "relcl":
         return phrase
@@ -49,11 +52,21 @@ def with_predicate(placed: Placed, phrase: str, others: frozenset[int]) -> str:
     particle = next((c for c in verb.children if c.dep_ == "prt"), None)
     word = f"{word} {particle.text}" if particle is not None else word
     ahead = "future" in tenses(verb) or placed.quantity.role == "target"
+    ahead = ahead and verb.tag_ != "VBD" and not is_share(placed)
     rest = _rest(token, verb, others, anything=is_share(placed))
     done = f"to be {word}" if ahead else word
     thing, link, source = _SOURCED.match(phrase).groups()  # type: ignore[union-attr]
     parts = (thing, done, f"{link} {source}" if link else "", rest)
     return strip_words(" ".join(part for part in parts if part))
+
+
+def _is_light(token: Token, verb: Token, placed: Placed) -> bool:
+    """Whether the verb says nothing of the thing: "reduce 5% of waste", not "covered by audits"."""
+    lemma = verb.lemma_.lower()
+    if lemma in CHANGING and is_share(placed):
+        return True
+    passive = token.dep_ == "nsubjpass" and any(c.dep_ == "agent" for c in verb.children)
+    return lemma in _LIGHT and not passive
 
 
 _SOURCED: Final = re.compile(r"(.+?)(?: (from|into|to) (.+))?$", re.DOTALL)
@@ -132,7 +145,7 @@ def _rest(token: Token, verb: Token, others: frozenset[int], *, anything: bool) 
     return ""
 
 
-_DIRECTED: Final = frozenset("from to into as against".split())
+_DIRECTED: Final = frozenset("from to into as against with".split())
 _BREAKS: Final = frozenset((",", ";", ":", "(", ")", "[", "]", "–", "—", "."))
 
 
@@ -141,12 +154,24 @@ def until_next(tokens: list[Token], others: frozenset[int], *, least: int = 2) -
     preposition would be left."""
     kept: list[Token] = []
     for token in until_gap_tokens([*tokens[:1], *(t for t in tokens[1:] if t.dep_ != "relcl")]):
-        if token.i in others or token.text in _BREAKS or token.pos_ == "SCONJ":
+        listed = token.text == "," and _goes_on(token, others)
+        if token.i in others or (token.text in _BREAKS and not listed) or token.pos_ == "SCONJ":
             break
         kept.append(token)
     while kept and kept[-1].pos_ in ("ADP", "DET", "CCONJ", "PRON"):
         kept.pop()
     return kept if len(kept) >= least else []
+
+
+def _goes_on(comma: Token, others: frozenset[int]) -> bool:
+    """ "wind, solar and storage": a list of words behind the comma, no clause and no value."""
+    for ahead in comma.doc[comma.i + 1 : comma.i + 5]:
+        if ahead.i in others or ahead.pos_ in ("VERB", "AUX", "PRON", "ADP", "SCONJ", "DET"):
+            return False
+        if ahead.pos_ == "CCONJ":
+            after = comma.doc[ahead.i + 1] if ahead.i + 1 < len(comma.doc) else ahead
+            return ahead.i > comma.i + 1 and after.pos_ in ("NOUN", "PROPN", "ADJ")
+    return False
 
 
 def scored(placed: Placed, heading: str | None, others: frozenset[int]) -> str | None:
@@ -189,6 +214,8 @@ def named_by_verb(placed: Placed, others: frozenset[int]) -> str | None:
         return f"{name} {direct}" if name else direct.partition(" ")[2]
     verb = placed.head.head
     name = _name_of(verb)
+    if name is None and placed.head.dep_ == "dobj":
+        return _BARE.get(verb.lemma_.lower())
     if name is None or placed.head.dep_ in ("pobj", "nsubj"):
         return None
     for child in verb.children:

@@ -28,12 +28,44 @@ def rank_measure(sentence: Span, placed: Placed, others: frozenset[int]) -> str:
         kept = [t for t in kept_tokens(noun) if t.i >= after and not _is_comparison(t, noun)]
         if noun.lower_ in _RATINGS:
             kept = [*sentence.doc[after : noun.i], *(t for t in kept if t.i >= noun.i)]
-        return strip_words(stretch(without_dates(kept, noun, others)[:10]))
+        words = strip_words(stretch(without_dates(kept, noun, others)[:10]))
+        topic = _topic(sentence, noun) if noun.lower_ in _SCORED else None
+        return f"{noun.text} on {topic}" if topic else words
     where = _place_phrase(sentence, after, others)
     if where:
         return f"{word} {where}"
     group = _group(sentence, placed, others)
     return f"{word} among {group}" if group else _rated(sentence, placed, others) or word
+
+
+_SCORED = ("score", "scores", "rating", "mark", "marks", "grade")
+_GIVEN_FOR = re.compile(
+    r"\b(?:for|on)\s(?:its\s|their\s|the\s)?(?:[a-z]+\s)?(?:(?:disclosure|transparency|reporting"
+    r"|processes|policies|practices|data|information)\s(?:of|about|on|for|around|to|regarding)\s"
+    r"(?:its\s|their\s|the\s)?)+(?!how|what|when)(?P<thing>[\w-]+(?:\s[\w-]+){0,7})"
+)
+_REFERRING = re.compile(r"\bon\s(?:this|these|that|those)\sindicators?\b")
+_TOLD_OF = re.compile(
+    r"\b(?:disclos\w+|information|data|transparency|policies)\s(?:[a-z]+\s){0,4}?(?:about|on|of)\s"
+    r"(?:its\s|their\s|the\s)?(?!how|what|when)(?P<thing>[\w-]+(?:\s[\w-]+){0,7})"
+)
+_CLAUSE = re.compile(
+    r"\s(?:that|which|who|when|where|it|they|from|in|after|before|but|receiving|than)\b.*",
+    re.DOTALL,
+)
+
+
+def _topic(sentence: Span, noun: Token) -> str | None:
+    """What a score is given for: "the best score for its disclosure of its encryption policies",
+    "disclosed nothing about bug bounties, with the lowest score on this indicator"."""
+    doc = sentence.doc
+    behind = doc.text[noun.idx : sentence.end_char]
+    match = _GIVEN_FOR.search(behind)
+    if match is None and _REFERRING.search(behind):
+        match = _TOLD_OF.search(doc.text[sentence.start_char : noun.idx])
+    if match is None:
+        return None
+    return " ".join(_CLAUSE.sub("", match["thing"]).split()[:7]) or None
 
 
 def _group(sentence: Span, placed: Placed, others: frozenset[int]) -> str | None:

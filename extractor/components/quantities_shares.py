@@ -21,6 +21,7 @@ _SHARING: Final = frozenset("account represent constitute comprise make form".sp
 _HOLDING: Final = frozenset(
     "hold occupy cover receive fill supply meet provide deliver generate produce contribute".split()
 )
+_OWNING: Final = frozenset("hold own acquire buy sell".split())
 _HELPERS: Final = frozenset(("aux", "auxpass", "neg", "advmod", "nsubj", "nsubjpass", "punct"))
 _LONGEST: Final = 9
 _SAYING_LITTLE: Final = frozenset(
@@ -32,10 +33,16 @@ _SAYING_LITTLE: Final = frozenset(
 def share_of_subject(placed: Placed, others: frozenset[int]) -> str | None:
     """ "Women account for 7.8% of drivers": the share of the subject in the whole."""
     verb = governing_verb(placed.head) if is_share(placed) else None
-    if verb is None or not _shares(placed, verb):
+    if verb is None or not (_shares(placed, verb) or verb.lemma_.lower() in _OWNING):
         return None
     whole = next((c for c in placed.head.children if _is_of(c)), None)
     subject = subject_of(verb)
+    if whole is not None and verb.lemma_.lower() in _OWNING and placed.head.head.i == verb.i:
+        owned = next((c for c in whole.children if c.dep_ == "pobj"), None)
+        if owned is not None and owned.pos_ == "PROPN" and owned.i not in others:
+            return f"stake in {noun_phrase(owned, others)}"
+    if not _shares(placed, verb):
+        return None
     if whole is None or subject is None or subject.pos_ != "NOUN" or subject.i in others:
         return None
     thing = next((c for c in whole.children if c.dep_ == "pobj"), None)

@@ -1,6 +1,7 @@
 """What a quantity counts in, the same without words that name nothing of it out."""
 
 import re
+from collections.abc import Iterable
 from typing import Final
 
 _AHEAD: Final = re.compile(
@@ -32,3 +33,16 @@ def tidied(measure: str | None) -> str | None:
     text = text if _DEALT.search(text) else _BEHIND.sub("", _RANKED.sub("", text))
     text = text.strip(" ,;:–—-")
     return text or None
+
+
+def without_asides(measure: str) -> str:
+    """The measure without what stands in brackets: "hydrogen (H2) capacity"."""
+    return _ASIDE.sub("", measure).strip()
+
+
+def without_names(measure: str, names: Iterable[str]) -> str:
+    """The measure without an organisation's own name as its owner: "Northwind's emissions"."""
+    shorter = measure
+    for name in names:
+        shorter = re.sub(rf"\b{re.escape(name)}(?:[’']s|(?<=s)[’']) (?=\w)", "", shorter)
+    return shorter or measure

@@ -6,7 +6,13 @@ from extractor.components.clauses import subject_of
 from extractor.components.quantities_phrases import (
     noun_phrase,
 )
-from extractor.components.quantities_place import NOUNS, Placed, governing_verb, stretch
+from extractor.components.quantities_place import (
+    BODIES,
+    NOUNS,
+    Placed,
+    governing_verb,
+    stretch,
+)
 
 LINKING = frozenset(
     "be reach total amount equal stand remain come average account exceed represent increase "
@@ -17,13 +23,15 @@ LINKING = frozenset(
 )
 
 
-_TRANSITIVE_CHANGE = frozenset(
+CHANGING = frozenset(
     "reduce increase cut lower raise improve grow decrease expand boost slash trim lift shrink "
     "curb drop limit double minimise minimize optimise optimize widen narrow".split()
 )
 
 
-_ANAPHORA = frozenset("this that it these they those which figures numbers figure".split())
+_ANAPHORA = frozenset(
+    "this that it these they those which figures numbers figure we he she you i there".split()
+)
 
 
 def subject_measure(token: Token, others: frozenset[int]) -> str | None:
@@ -34,7 +42,7 @@ def subject_measure(token: Token, others: frozenset[int]) -> str | None:
     subject = subject_of(verb)
     if subject is None or subject.i in others or subject.lower_ in _ANAPHORA:
         return None
-    if subject.pos_ in ("PROPN", "PRON"):
+    if subject.pos_ in ("PROPN", "PRON") or subject.lemma_.lower() in BODIES:
         return None
     return noun_phrase(subject, others, before=verb.i)
 
@@ -46,8 +54,8 @@ def by_verb(placed: Placed, others: frozenset[int]) -> str | None:
         return None
     thing = next((c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")), None)
     own = thing is not None and (thing.i in others or placed.first <= thing.i <= placed.last)
-    acts = verb.lemma_ in _TRANSITIVE_CHANGE or placed.head.dep_ != "dobj"
-    if thing is not None and not own and thing.pos_ == "PRON" and verb.lemma_ in _TRANSITIVE_CHANGE:
+    acts = verb.lemma_ in CHANGING or placed.head.dep_ != "dobj"
+    if thing is not None and not own and thing.pos_ == "PRON" and verb.lemma_ in CHANGING:
         return None
     if thing is not None and not own and thing.pos_ != "PRON" and acts:
         return noun_phrase(thing, others, before=placed.first if thing.i < placed.first else None)
@@ -57,7 +65,7 @@ def by_verb(placed: Placed, others: frozenset[int]) -> str | None:
         subject = subject_of(verb)
         if subject is not None and subject.i not in others and subject.lower_ not in _ANAPHORA:
             return noun_phrase(subject, others, before=verb.i)
-    if verb.lemma_ in _TRANSITIVE_CHANGE and (changed := subject_measure(placed.head, others)):
+    if verb.lemma_ in CHANGING and (changed := subject_measure(placed.head, others)):
         return changed
     rest = [
         t
