@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from extractor.compare.records import Finding
-from extractor.compare.words import pattern
+from extractor.compare.words import lexicon, pattern
 from extractor.models import Claim
 
 _NEVER = frozenset({"rank", "score", "lag", "receive", "trail", "place", "lose", "decline"})
@@ -24,19 +24,20 @@ def is_criticism(finding: Finding) -> bool:
 def conduct_reader(disclosure_verbs: frozenset[str], rules: Path) -> Callable[[Claim], bool]:
     """Tells whether a claim criticises what the company does, not only what it discloses.
 
-    Either a wrong is done ("violates", list `misdeeds`), or a duty isn't ("does not encrypt", list
-    `deeds`), or something else without a word of degree and any verb of disclosing or ranking.
+    Either a wrong is done ("violates", lexicon `misdeed_verbs`), or a duty isn't ("does not
+    encrypt", list `deeds`), or something else without a word of degree and any verb of
+    disclosing or ranking.
     """
-    misdeeds, deeds = pattern(rules, "misdeeds"), pattern(rules, "deeds")
+    misdeeds, deeds = lexicon(rules, "misdeed_verbs"), pattern(rules, "deeds")
 
     def is_conduct(claim: Claim) -> bool:
         verb = claim.predicate or ""
         if not verb or _discloses(claim):
             return False
-        if claim.polarity == "positive":
-            return misdeeds.fullmatch(verb) is not None
-        if claim.polarity != "negative" or misdeeds.fullmatch(verb):
+        if claim.polarity != "negative":
             return False
+        if verb in misdeeds:
+            return True
         if claim.degree is not None:
             return claim.degree == "none" and deeds.fullmatch(verb) is not None
         return verb not in (disclosure_verbs | _NEVER)
@@ -45,13 +46,11 @@ def conduct_reader(disclosure_verbs: frozenset[str], rules: Path) -> Callable[[C
 
 
 def is_mere_fact(claim: Claim, rules: Path) -> bool:
-    """Whether a positive sentence is no credit: a wrong, or users' information passed on.
-
-    The same is true of a wrong that isn't done.
-    """
-    wrong = pattern(rules, "misdeeds").fullmatch(claim.predicate or "") is not None
+    """Whether a positive sentence is no credit: a wrong that isn't done, or users' information
+    passed on."""
     if claim.polarity == "negative":
-        return wrong
+        return False
+    wrong = (claim.predicate or "") in lexicon(rules, "misdeed_verbs")
     return wrong or _PASSED_ON.search(claim.text) is not None
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from extractor.compare.conduct import is_criticism
 from extractor.compare.likeness import shared
 from extractor.compare.records import Basis, Claimed, Finding, Found, Quote, SelfClaim
+from extractor.compare.words import lexicon
 
 HIGH = 66.0  # most of what an indicator asks was found
 LOW = 33.0  # most of it was not
@@ -142,5 +143,4 @@ def _is_telling(claims: Sequence[SelfClaim]) -> bool:
 
 def disclosure_verbs(rules: Path) -> frozenset[str]:
     """The verbs of rules/lexicon/disclosure_verbs.txt."""
-    lines = (rules / "lexicon" / "disclosure_verbs.txt").read_text("utf-8").splitlines()
-    return frozenset(line.strip() for line in lines if line.strip() and line[0] != "#")
+    return lexicon(rules, "disclosure_verbs")

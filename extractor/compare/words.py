@@ -9,7 +9,7 @@ from extractor.ruledata import read_yaml
 
 LISTS = (
     "rights human_rights users beside confidential general elsewhere employees posture published "
-    "scope policy assurance reply common misdeeds deeds"
+    "scope policy assurance reply common deeds"
 ).split()
 
 
@@ -33,6 +33,13 @@ def pattern(folder: Path, *names: str) -> re.Pattern[str]:
     words = {word for name in names for word in load_words(folder)[name]}
     inside = "|".join(_one(word) for word in sorted(words, key=lambda w: (-len(w), w)))
     return re.compile(rf"(?<!\w)(?:{inside})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def lexicon(folder: Path, name: str) -> frozenset[str]:
+    """The words of rules/lexicon/NAME.txt."""
+    lines = (folder / "lexicon" / f"{name}.txt").read_text("utf-8").splitlines()
+    return frozenset(line.strip() for line in lines if line.strip() and line[0] != "#")
 
 
 def found(folder: Path, text: str, *names: str) -> str | None:

@@ -83,7 +83,8 @@ class ActorFinder:
         if owner is not None and depth:
             whose = self(parsed, owner, depth=depth - 1)
             if whose.kind not in ("thing", "person"):
-                return Actor(whose.kind, owner, whose.mention, part=True)
+                whole = token.lemma_.lower() in self.companies and owner.tag_ == "PRP$"
+                return Actor(whose.kind, owner, whose.mention, part=not whole)
         if word in _ANYONE:
             return Actor("stakeholder", token)
         if word in _PARTITIVE or token.pos_ in ("NUM", "DET"):

@@ -45,6 +45,11 @@ def barred(parsed: Parsed, verb: Token, *, asks: bool = False, duty: bool = Fals
     return None
 
 
+def is_lead_in(text: str) -> bool:
+    """Whether a sentence breaks off before the verb that each item of a list brings."""
+    return text.rstrip().endswith((" to:", " to"))
+
+
 def is_title(text: str) -> bool:
     """Whether a line is a title: all its longer words in capitals, no stop at its end."""
     words = [word for word in _LONGER.findall(text) if len(word) > 3]
@@ -137,9 +142,15 @@ _HELD = frozenset({"ensure", "guarantee", "determined", "resolved", *_OPINION})
 def _asks(clause: Token) -> bool:
     """ "How we define crime": a question, or a heading in the form of one."""
     opening = clause.doc[: clause.i]
-    if clause.doc[0].lower_ not in _ASKING or not is_embedded(clause):
+    if clause.doc[0].lower_ not in _ASKING or not is_embedded(clause) or _is_cleft(clause):
         return False
     return all(token.lower_ != "," for token in opening)
+
+
+def _is_cleft(clause: Token) -> bool:
+    """ "What we ask is that …"."""
+    asking = next((c for c in clause.children if c.dep_ == "csubj"), None)
+    return asking is not None and clause.lemma_ == "be" and own_subject(asking) is not None
 
 
 def _continues(clause: Token) -> bool:

@@ -30,11 +30,15 @@ class DegreeReader:
         self.failing = lexicons["failure_verbs"]
         self.bad = lexicons["bad_words"]
         self.good = lexicons["good_words"]
+        self.misdeeds = lexicons["misdeed_verbs"]
 
     def __call__(self, candidate: Candidate) -> tuple[Polarity | None, Degree | None]:
         """Polarity and degree of a finding; the degree is None where no word tells."""
         if _is_unmoved(candidate):
             return None, None
+        rule = candidate.rule
+        if rule.polarity is None and candidate.clause.lemma_.lower() in self.misdeeds:
+            return ("positive", None) if is_negated(candidate.clause) else ("negative", rule.degree)
         degree = self._degree(candidate)
         if candidate.rule.polarity is not None:
             return candidate.rule.polarity, _agreeing(candidate, degree)
@@ -111,15 +115,30 @@ class DegreeReader:
 
     def _tone(self, candidate: Candidate) -> Polarity | None:
         """Without a degree: credit or criticism by the words of the whole span."""
-        words = list(_near(candidate.clause, candidate))
+        trigger = candidate.captures.get("trigger")
+        words = {*_near(candidate.clause, candidate), *([trigger] if trigger is not None else ())}
         bad = sum(t.lower_ in self.bad or t.lemma_.lower() in self.bad for t in words)
         good = sum(t.lower_ in self.good or t.lemma_.lower() in self.good for t in words)
         rank = _rank_tone(candidate)
         if rank is not None and bad == good:
             return rank
-        if bad > good:
+        if bad > good or any(_lacks_consent(token) for token in candidate.clause.subtree):
             return "negative"
         return "positive"
+
+
+def _lacks_consent(token: Token) -> bool:
+    """ "without warning", as what somebody did."""
+    return token.lower_ == "without" and any(
+        child.dep_ in ("pobj", "pcomp") and not _OWED.isdisjoint((child.lemma_, child.lower_))
+        for child in token.children
+    )
+
+
+_OWED = frozenset(
+    "consent notice warning explanation justification permission reason knowledge consultation "
+    "safeguard oversight authorisation authorization".split()
+)
 
 
 def _is_unmoved(candidate: Candidate) -> bool:

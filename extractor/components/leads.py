@@ -70,7 +70,8 @@ def is_imperative(text: str, verbs: Set[str]) -> bool:
 _NOUNS_TOO = frozenset(
     "partner process work power focus market water transport target design survey visit host trial "
     "influence issue reward screen scale finance fund benchmark answer plant exit pledge lead "
-    "switch study supply close complete repair overhaul cover rate voice model value".split()
+    "switch study supply close complete repair overhaul cover rate voice model value purchase act "
+    "capture feed cap trace rank hire buy produce".split()
 )
 _AFTER_VERB = frozenset(
     "with on to in for towards toward together closely our the a an all their its at by".split()
@@ -83,6 +84,8 @@ def own_lead(sentence: Sentence, verbs: Set[str]) -> tuple[str, str]:
     planned = PLANNED.match(sentence.text)
     if planned and is_imperative(sentence.text[planned.end() :], verbs):
         return "We will ", "list"
+    if _is_dated_task(sentence.text, verbs):
+        return "We will, ", "list"
     words = _WORD.findall(sentence.text[:40])
     if len(words) < 2 or not words[0][0].isupper() or words[0].isupper():
         return "", ""
@@ -106,6 +109,23 @@ def own_lead(sentence: Sentence, verbs: Set[str]) -> tuple[str, str]:
     return "", ""
 
 
+def _is_dated_task(text: str, verbs: Set[str]) -> bool:
+    """Whether a bare verb stands behind a date ("By 2030, achieve …"), as in rows of targets."""
+    opening = _DATED.match(text)
+    if not opening or _HELPER.search(text):
+        return False
+    words = [match.group().lower() for match in islice(_WORD.finditer(text, opening.end()), 2)]
+    governs = len(words) == 2 and words[1] not in _NO_OBJECT | {"in"}
+    return governs and words[0] not in _EITHER and is_imperative(text[opening.end() :], verbs)
+
+
+_DATED = re.compile(
+    r"(?:by|until|before|from|in|as of|starting in|no later than)\s"
+    r"(?:(?:the\s)?end\s(?:of\s)?|early\s|mid-?\s?|late\s)?(?:the\s)?"
+    r"(?:(?:fiscal|financial)\s(?:year\s)?|FY\s?)?20[2-9]\d(?:/\d\d)?"
+    r"(?:\sonwards?|\sat the latest)?\s?[,:]?\s(?:only\s|also\s)?",
+    re.IGNORECASE,
+)
 _DOINGS = re.compile(
     r"\b(?:actions?|measures?|initiatives?|steps?|efforts?|activities|highlights?|progress|"
     r"achievements?|examples?)\b[^.]{0,60}(?:includ\w+|are|were|:)\s*[:：]?\s*$",

@@ -16,7 +16,7 @@ from extractor.components.clauses import (
     subject_of,
     tenses,
 )
-from extractor.components.context import barred, is_main, is_title
+from extractor.components.context import barred, is_lead_in, is_main, is_title
 from extractor.components.parsed import Parsed
 from extractor.components.paths import follow_any
 from extractor.components.spreading import spread
@@ -25,6 +25,9 @@ from extractor.models import BlockKind
 from extractor.rules import Argument, Perspective, Rule, Rulebook
 
 Report = Callable[[Rule, Token, str], None]
+
+# Under "We urge you to:" each item states one of these, the lead-in none.
+_OF_ITEMS = frozenset({"recommendation", "commitment"})
 
 
 class RuleMatcher:
@@ -207,6 +210,8 @@ class Clauses:
 
     def barred(self, clause: Token, rule: Rule) -> str | None:
         """Why the clause states nothing of its own."""
+        if rule.type in _OF_ITEMS and is_lead_in(self.parsed.sentence.text):
+            return "the lead-in of a list"
         asks, duty = rule.where.question, rule.type == "recommendation"
         key = clause.i, asks, duty
         if key not in self.bars:

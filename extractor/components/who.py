@@ -29,6 +29,7 @@ class Resolver:
         self.registry = registry
         self.about = self._about()
         self.recent: Entity | None = None
+        self._known: dict[str, Entity] = {}
         self._block = -1
         self._heading: str | None = None
 
@@ -42,6 +43,9 @@ class Resolver:
 
     def enter(self, parsed: Parsed) -> None:
         """A new sentence: what was said of a company in another block no longer counts."""
+        for mention in parsed.mentions:
+            if mention.kind == "organisation" and mention.id:
+                self._known[mention.text] = Entity(id=mention.id, name=mention.name)
         if parsed.sentence.block_index == self._block:
             return
         same_section = parsed.sentence.block.heading == self._heading
@@ -82,7 +86,7 @@ class Resolver:
     def _pronoun(
         self, candidate: Candidate, actor: Actor, text: str, quotation: Quotation | None
     ) -> Subject:
-        named = self._party(actor)
+        named = self._known.get(text) if actor.is_name else self._party(actor)
         if named is not None:
             return _as_subject(named, text)
         if candidate.rule.type == "finding" and actor.kind in ("self", "assessor"):

@@ -58,7 +58,8 @@ def _start(text: str, low: int, end: int) -> int | None:
             break
         place = word.start()
         if written[:1].isupper() or (written[:1].isdigit() and best is None):
-            if _stops(written, first=best is None):
+            grouped = written == "Group" and _follows_name(words, len(words) - 1 - count)
+            if not grouped and _stops(written, first=best is None):
                 break
             best = word.end() - len(written)
             if written != word.group():
@@ -66,6 +67,12 @@ def _start(text: str, low: int, end: int) -> int | None:
         elif not _links(text, words, len(words) - 1 - count, best):
             break
     return best
+
+
+def _follows_name(words: Sequence[re.Match[str]], place: int) -> bool:
+    """Whether the word before is a name's ("Halden Group plc") and none of a sentence's ("Our")."""
+    before = words[place - 1].group() if place else ""
+    return before[:1].isupper() and before[-1].isalnum() and before.lower() not in _LEADS
 
 
 def _stops(word: str, *, first: bool) -> bool:
