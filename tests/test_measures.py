@@ -94,6 +94,37 @@ def test_a_clause_that_names_nothing_tells_of_what_stands_before_it(extractor, t
             ["carbon dioxide emissions rate"],
         ),
         ("Sick leave was 4.9%, which is 0.3 points lower than before.", ["Sick leave"] * 2),
+        (
+            "Over the past year electricity accounted for 79.8% of our emissions.",
+            ["share of electricity in emissions"],
+        ),
+        (
+            "We test the sludge, which makes up over 50% of the waste.",
+            ["share of sludge in the waste"],
+        ),
+        (
+            "Our emissions fell, with our scope 2 emissions down 29.8% on last year.",
+            ["scope 2 emissions"],
+        ),
+        (
+            "We increased the percentage of women in leadership positions to a record high of 39%.",
+            ["percentage of women in leadership positions"],
+        ),
+        ("Our Audit Committee comprises two women.", ["women of Audit Committee"]),
+        ("It has 18 mobile and 3 fixed customers.", ["mobile customers", "fixed customers"]),
+        (
+            "We reported three data leaks to the supervisory authority.",
+            ["data leaks reported to the supervisory authority"],
+        ),
+        ("The new box is 40% smaller than its predecessor.", ["size of new box"]),
+        (
+            "It would renew its fleet, reaching 36% electrification by 2025; 52% by 2030.",
+            ["electrification", "electrification"],
+        ),
+        (
+            "We cut direct (scope 1) and indirect (scope 2) greenhouse gas emissions by 17%.",
+            ["scope 1 and 2 greenhouse gas emissions"],
+        ),
         ("Last year we restored 340 hectares.", ["land restored"]),
         ("The group earned $212 million.", ["earnings"]),
         ("The fund holds 2.3% of Castellan Foods.", ["stake in Castellan Foods"]),

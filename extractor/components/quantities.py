@@ -6,6 +6,7 @@ from typing import Any
 
 from spacy.tokens import Doc, Span
 
+from extractor.components.quantities_amended import amended, listed, where_shared
 from extractor.components.quantities_cells import quantity_of_cell
 from extractor.components.quantities_measure import measure_of
 from extractor.components.quantities_period import (
@@ -77,7 +78,7 @@ def complete(
         else _completed(sentence, one, taken, dates, hints, shift, quantities, context.periods)
         for quantity, one in zip(quantities, placed, strict=True)
     ]
-    found = _within(sentence, placed, found, taken)
+    found = listed(sentence, _within(sentence, placed, found, taken), dates, shift=shift)
     found = _inherited(sentence, _paired(_linked(placed, found)), context)
     found = _referred(sentence, placed, found, context)
     return distribute(sentence, found, dates, context.previous, shift=shift)
@@ -123,7 +124,9 @@ def _completed(
     if period:
         periods[placed.quantity.start] = period.source
     update: dict[str, Any] = {
-        "measure": measure_of(sentence, placed, taken, heading=hints.heading),
+        "measure": amended(
+            measure_of(sentence, placed, taken, heading=hints.heading), placed, taken
+        ),
         "period": value,
         "base_period": base_period_of(text, placed, value),
     }
@@ -144,6 +147,7 @@ def _within(
         if one and quantity.role != "rank" and not part and names_nothing(measure, sentence):
             told = any(q.measure and not names_nothing(q.measure, sentence) for q in found)
             measure = referred_within(one, taken, first=not told) or done_to(one) or measure
+            measure = where_shared(measure, one) if measure else None
         found.append(quantity.model_copy(update={"measure": measure}))
     return found
 

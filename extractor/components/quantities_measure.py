@@ -1,5 +1,7 @@
 """A quantity in its parsed sentence in, what it counts out."""
 
+import re
+
 from spacy.tokens import Span, Token
 
 from extractor.components.quantities_changed import (
@@ -53,7 +55,7 @@ def measure_of(
     a score is that of the `heading`.
     """
     if placed.quantity.role == "rank":
-        return tidied(rank_measure(sentence, placed, others))
+        return _under_heading(tidied(rank_measure(sentence, placed, others)), heading)
     if is_apposed_change(placed):
         return None
     told = _told(sentence, placed, others, heading)
@@ -61,6 +63,12 @@ def measure_of(
         told = f"{rate} {told}"
     measure = tidied(told)
     return with_owner(placed, measure, others) if measure else None
+
+
+def _under_heading(rank: str | None, heading: str | None) -> str | None:
+    """A "score" without more under the heading "Privacy": Privacy score."""
+    last = re.sub(r"\s[\d.]+\s?%.*", "", (heading or "").split(" > ")[-1]).strip(" :.0123456789")
+    return f"{last} score" if rank == "score" and 0 < len(last.split()) <= 4 else rank
 
 
 def _told(

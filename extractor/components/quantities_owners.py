@@ -34,7 +34,7 @@ def with_owner(placed: Placed, measure: str, others: frozenset[int]) -> str:
     if verb is None or subject is None or subject.pos_ != "NOUN" or subject.i in others:
         return measure
     lemma = subject.lemma_.lower()
-    if lemma in BODIES | PERSONS or subject.i > placed.first or " of " in measure[-24:]:
+    if lemma in BODIES | PERSONS or subject.i > placed.first or _has_owner(measure):
         return measure
     whole = _is_whole(placed) and lemma in _FACILITIES and measure in verb.doc.text
     if not (whole or _is_referred_to(measure, verb)):
@@ -43,6 +43,11 @@ def with_owner(placed: Placed, measure: str, others: frozenset[int]) -> str:
     if owner is None or owner.lower() in measure.lower() or len(owner.split()) > 5:
         return measure
     return f"{measure} of {owner}"
+
+
+def _has_owner(measure: str) -> bool:
+    """Whether an "of" in it says whose it is: not in "share of renewable energy"."""
+    return " of " in measure.removeprefix("share of ")[-24:]
 
 
 def _is_whole(placed: Placed) -> bool:

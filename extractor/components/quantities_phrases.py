@@ -66,7 +66,7 @@ def _past_aside(tokens: list[Token]) -> list[Token]:
 
 def _scoped(phrase: str, noun: Token) -> str:
     """ "Scope 1" out of "Scope 1 and 2 emissions" as the text has it."""
-    if _DIRECT.match(phrase) and (both := _BOTH_SCOPES.search(noun.doc.text)):
+    if _DIRECT.match(strip_words(phrase)) and (both := _BOTH_SCOPES.search(noun.doc.text)):
         return f"scope 1 and 2 {both['thing']}"
     if not _SCOPE.fullmatch(phrase):
         return phrase

@@ -66,7 +66,14 @@ def _is_light(token: Token, verb: Token, placed: Placed) -> bool:
     if lemma in CHANGING and is_share(placed):
         return True
     passive = token.dep_ == "nsubjpass" and any(c.dep_ == "agent" for c in verb.children)
-    return lemma in _LIGHT and not passive
+    handed = lemma in _HANDED and any(
+        c.dep_ in ("prep", "dative") and c.lower_ == "to" and c.i == token.right_edge.i + 1
+        for c in verb.children
+    )
+    return lemma in _LIGHT and not passive and not handed
+
+
+_HANDED: Final = frozenset("report give provide disclose offer".split())
 
 
 _SOURCED: Final = re.compile(r"(.+?)(?: (from|into|to) (.+))?$", re.DOTALL)
@@ -136,7 +143,7 @@ def _rest(token: Token, verb: Token, others: frozenset[int], *, anything: bool) 
     if named is not None and named.i not in others:
         return stretch(until_next(list(named.subtree), others, least=1)[:_NOT_LONGER])
     for child in verb.children:
-        if child.i <= after or child.dep_ not in ("prep", "agent") or child.lower_ == "of":
+        if child.i <= after or child.dep_ not in _PHRASES or child.lower_ == "of":
             continue
         if not anything and child.lower_ not in _DIRECTED:
             return ""
@@ -145,6 +152,7 @@ def _rest(token: Token, verb: Token, others: frozenset[int], *, anything: bool) 
     return ""
 
 
+_PHRASES: Final = ("prep", "agent", "dative")
 _DIRECTED: Final = frozenset("from to into as against with".split())
 _BREAKS: Final = frozenset((",", ";", ":", "(", ")", "[", "]", "–", "—", "."))
 
@@ -191,7 +199,7 @@ def scored(placed: Placed, heading: str | None, others: frozenset[int]) -> str |
     subject = subject_of(verb)
     if subject is not None and subject.pos_ == "NOUN" and subject.lemma_.lower() not in BODIES:
         return f"{noun_phrase(subject, others, before=verb.i)} score"
-    last = (heading or "").split(" > ")[-1].strip(" :.0123456789")
+    last = re.sub(r"\s[\d.]+\s?%.*", "", (heading or "").split(" > ")[-1]).strip(" :.0123456789")
     after = placed.last + 1
     if after < len(placed.head.doc) and placed.head.doc[after].lower_ in ("on", "in", "for"):
         thing = next((c for c in placed.head.doc[after].children if c.dep_ == "pobj"), None)

@@ -43,6 +43,7 @@ def share_of_subject(placed: Placed, others: frozenset[int]) -> str | None:
             return f"stake in {noun_phrase(owned, others)}"
     if not _shares(placed, verb):
         return None
+    subject = _named_before(verb) or subject
     if whole is None or subject is None or subject.pos_ != "NOUN" or subject.i in others:
         return None
     thing = next((c for c in whole.children if c.dep_ == "pobj"), None)
@@ -52,6 +53,16 @@ def share_of_subject(placed: Placed, others: frozenset[int]) -> str | None:
         return None
     part = _lowered(noun_phrase(subject, others, before=verb.i), subject)
     return f"share of {part} in {noun_phrase(thing, others)}"
+
+
+def _named_before(verb: Token) -> Token | None:
+    """The noun right before the verb or its "which", by word order: "sludge, which makes up"."""
+    place = verb.i - 1
+    while place > 0 and verb.doc[place].lower_ in (",", "which", "that"):
+        place -= 1
+    noun = verb.doc[place] if place >= 0 else verb
+    moved = place < verb.i - 1 or noun.dep_ not in ("nsubj", "nsubjpass")
+    return noun if moved and noun.pos_ == "NOUN" and verb.lemma_.lower() in _SHARING else None
 
 
 def _is_of(token: Token) -> bool:

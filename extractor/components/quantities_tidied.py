@@ -8,6 +8,7 @@ _AHEAD: Final = re.compile(
     r"^(?:(?:the|a|an|our|its|their|your|his|her|my|this|these|those|such|some|all|each|every|any|"
     r"another|other|further|additional|remaining|same|mere|total (?=number|amount|of\b)|"
     r"(?:group|company|firm|bank|operator|platform|insurer|utility|provider)[’']s)\s"
+    r"|(?:FY ?)?(?:19|20)\d\d (?=[a-z])"
     r"|(?:number|amount|figure|total|sum|count|quantity)s? (?:of|for)\s)+",
     re.IGNORECASE,
 )

@@ -1,0 +1,180 @@
+"""A measure that the parse gave in, the same by the order of words around the value out."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from spacy.tokens import Span, Token
+
+from extractor.components.clauses import subject_of
+from extractor.components.quantities_phrases import noun_phrase
+from extractor.components.quantities_place import NOUNS, Placed, governing_verb
+from extractor.components.quantities_tidied import tidied
+from extractor.models import DateValue, Quantity
+
+
+def amended(measure: str | None, placed: Placed, others: frozenset[int]) -> str | None:
+    """The measure of one value, completed: what moved right before "down 5%", what a comparison
+    is about, where a share is held, the body whose members are counted."""
+    told = tidied(_moved(placed, others))
+    if told is not None:
+        return told
+    if measure is None:
+        return None
+    return _membered(where_shared(_compared(measure, placed, others), placed), placed, others)
+
+
+def _moved(placed: Placed, others: frozenset[int]) -> str | None:
+    """ "with our scope 2 emissions down 36%": the noun right before "down"."""
+    doc, first = placed.head.doc, placed.first
+    way = doc[first] if doc[first].lower_ in ("up", "down") else doc[max(first - 1, 0)]
+    if way.lower_ not in ("up", "down") or way.i == 0 or placed.quantity.unit != "percent":
+        return None
+    if doc[min(way.i + 1, len(doc) - 1)].lower_ == "to":
+        return None
+    noun = doc[way.i - 1]
+    if noun.pos_ not in NOUNS[:2] or noun.i in others:
+        return None
+    return noun_phrase(noun, others, before=way.i)
+
+
+def _compared(measure: str, placed: Placed, others: frozenset[int]) -> str:
+    """ "The box is 40% smaller": size of box; "7.5x more efficient": efficiency of chip."""
+    doc, after = placed.head.doc, placed.last + 1
+    if placed.quantity.unit not in ("percent", "dimensionless", "count", "times") or after >= len(
+        doc
+    ):
+        return measure
+    words = doc[after : after + 4].text.lower()
+    match = _COMPARATIVE.match(words)
+    verb = governing_verb(placed.head)
+    subject = subject_of(verb) if verb is not None and verb.lemma_ == "be" else None
+    if match is None or subject is None or subject.pos_ not in NOUNS[:2] or subject.i in others:
+        return measure
+    kind = match.lastgroup or ""
+    noun = match["efficient"].replace("efficient", "efficiency") if kind == "efficient" else kind
+    owner = tidied(noun_phrase(subject, others, before=verb.i if verb else None))
+    return f"{noun} of {owner}" if owner and noun not in owner else measure
+
+
+_COMPARATIVE: Final = re.compile(
+    r"(?P<size>smaller|larger|bigger)\b|(?P<speed>faster|slower|quicker)\b"
+    r"|(?P<weight>lighter|heavier)\b|(?P<price>cheaper|dearer)\b|(?P<length>shorter|longer)\b"
+    r"|more (?P<efficient>(?:[a-z]+[ -])?efficient)\b"
+)
+
+
+def where_shared(measure: str, placed: Placed) -> str:
+    """ "increased the share of women in leadership positions to 39%": where it is a share."""
+    text = placed.head.doc.text
+    start = text.find(measure)
+    if not _SHARE.match(measure) or not 0 <= start < placed.head.idx:
+        return measure
+    match = _WHERE.match(text, start + len(measure))
+    return f"{measure}{match.group()}" if match else measure
+
+
+_SHARE: Final = re.compile(r"(?:[a-z]+ )?(?:share|percentage|proportion) of ")
+_WHERE: Final = re.compile(
+    r"\s(?:in|on|among|at)\s(?!(?:the )?(?:year|period|quarter|end|last|past|same|total|[12][09]))"
+    r"(?:[A-Za-z&][\w&-]*\s?){1,5}?"
+    r"(?=\s(?:to|from|by|was|is|stood|rose|fell|reached|remained)\b|\s?[,(.;])"
+)
+
+
+def _membered(measure: str, placed: Placed, others: frozenset[int]) -> str:
+    """ "The board comprises two women", "a council of eight managers": members of that body."""
+    if placed.quantity.unit != "count" or " of " in measure:
+        return measure
+    body = _body_of(placed)
+    if body is None or body.i in others or body.i > placed.first:
+        return measure
+    name = tidied(noun_phrase(body, others, before=_end_of(body)))
+    if name is None or len(name.split()) > 5 or name.lower() in measure.lower():
+        return measure
+    link = "of" if body.lemma_.lower() in _BOARDS else "in"
+    return f"{measure} {link} {name}"
+
+
+def _body_of(placed: Placed) -> Token | None:
+    """The body that the sentence says has, comprises or consists of so many, or is "of" so many."""
+    doc, first = placed.head.doc, placed.first
+    if first > 1 and doc[first - 1].lower_ == "of" and _is_body(doc[first - 2]):
+        return doc[first - 2]
+    verb = governing_verb(placed.head)
+    subject = subject_of(verb) if verb is not None and verb.lemma_.lower() in _HAVING else None
+    return subject if subject is not None and _is_body(subject) else None
+
+
+def _is_body(token: Token) -> bool:
+    return token.pos_ in NOUNS[:2] and token.lemma_.lower() in _MEMBERED
+
+
+def _end_of(body: Token) -> int:
+    return body.i + 1
+
+
+_HAVING: Final = frozenset("have comprise include consist encompass count number".split())
+_BOARDS: Final = frozenset("board committee council panel jury cabinet".split())
+_MEMBERED: Final = _BOARDS | frozenset(
+    "association coalition alliance consortium federation forum".split()
+)
+
+
+def listed(
+    sentence: Span,
+    quantities: Sequence[Quantity],
+    dates: Sequence[DateValue],
+    *,
+    shift: int,
+) -> list[Quantity]:
+    """Values of one list: "36% by 2025; 52% by 2030" are of one measure; "18 mobile and 3 fixed
+    customers" are of one noun."""
+    text, found = sentence.doc.text[shift:], list(quantities)
+    for index in range(1, len(found)):
+        before, one = found[index - 1], found[index]
+        if one.unit != before.unit or "rank" in (one.role, before.role):
+            continue
+        gap = _without_dates(text, before.end, one.start, dates)
+        gap = gap and gap.removeprefix(f" {before.measure}")
+        if gap is not None and _BETWEEN.fullmatch(gap) and _ENDS.match(text, one.end):
+            found[index] = one.model_copy(update={"measure": before.measure})
+    for index in range(len(found) - 2, -1, -1):
+        plain = quantities[index + 1].measure or ""
+        found[index] = _with_noun_behind(text, found[index], found[index + 1], plain, sentence)
+    return found
+
+
+_BETWEEN: Final = re.compile(r"(?:[\s,;()]|\b(?:and|or|by|in|for|then|of|from|to|about)\b)*")
+_ENDS: Final = re.compile(r"\s?(?:[,;.)(]|$|(?:and|by|in|for|or)\s(?:the\s|FY|[12][09]))")
+
+
+def _without_dates(text: str, start: int, end: int, dates: Sequence[DateValue]) -> str | None:
+    """The text between two values with its dates blanked; None where there is no date in it."""
+    inside = [d for d in dates if start <= d.start and d.end <= end]
+    if not inside:
+        return None
+    gap = text[start:end]
+    for date in inside:
+        gap = gap.replace(date.text, " ", 1)
+    return gap
+
+
+def _with_noun_behind(
+    text: str, one: Quantity, after: Quantity, plain: str, sentence: Span
+) -> Quantity:
+    """ "516 million mobile, 17.9 million fixed and 13.8 million TV customers": mobile customers."""
+    gap, measure = text[one.end : after.start], (after.measure or "").split(" ")
+    match = _QUALIFIER.fullmatch(gap)
+    if match is None or one.unit != "count" or after.unit != "count" or not measure[-1:]:
+        return one
+    nouns = {t.text for t in sentence if t.tag_ in ("NNS", "NNPS")}
+    words = match["words"].split()
+    if measure[-1] not in nouns or words[-1] in nouns or words[-1].endswith("s"):
+        return one
+    if not text.startswith(plain, after.end + 1):
+        return one
+    return one.model_copy(update={"measure": f"{' '.join(words)} {measure[-1]}"})
+
+
+_QUALIFIER: Final = re.compile(r"\s(?P<words>[a-z]+(?:[ -][a-z]+){0,2})(?:,|,? (?:and|or|&))\s")
