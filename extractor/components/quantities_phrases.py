@@ -66,7 +66,8 @@ def _past_aside(tokens: list[Token]) -> list[Token]:
 
 def _scoped(phrase: str, noun: Token) -> str:
     """ "Scope 1" out of "Scope 1 and 2 emissions" as the text has it."""
-    if _DIRECT.match(strip_words(phrase)) and (both := _BOTH_SCOPES.search(noun.doc.text)):
+    both = _BOTH_SCOPES.search(noun.doc.text)
+    if both and both.start() <= noun.idx < both.end():
         return f"scope 1 and 2 {both['thing']}"
     if not _SCOPE.fullmatch(phrase):
         return phrase
@@ -75,7 +76,6 @@ def _scoped(phrase: str, noun: Token) -> str:
     return match.group() if match else phrase
 
 
-_DIRECT = re.compile(r"(?:in)?direct(?: \(?scope|$)", re.IGNORECASE)
 _BOTH_SCOPES = re.compile(
     r"direct \(scope 1\) and indirect \(scope 2\) (?P<thing>(?:(?:GHG|greenhouse gas|carbon|CO2) )?"
     r"emissions)",

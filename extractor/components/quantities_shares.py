@@ -52,6 +52,7 @@ def share_of_subject(placed: Placed, others: frozenset[int]) -> str | None:
     if subject.i > placed.first:
         return None
     part = _lowered(noun_phrase(subject, others, before=verb.i), subject)
+    part = re.sub(r"^the ", "", part, flags=re.IGNORECASE)
     return f"share of {part} in {noun_phrase(thing, others)}"
 
 
