@@ -27,6 +27,7 @@ from extractor.components.tables import table_metrics
 from extractor.components.tidying import label_end
 from extractor.components.topics import TopicMapper
 from extractor.components.units import own_units
+from extractor.components.voices import quotes_critic
 from extractor.components.who import Resolver
 from extractor.errors import InputError
 from extractor.ingest import read_documents
@@ -112,6 +113,11 @@ class Extractor:
             sentences = list(block)
             quotations = find_quotations(sentences)
             for sentence in sentences:
+                resolver.hear(sentence, quotations)
+                if sentence.perspective == "press" and quotes_critic(
+                    sentence, quotations, finder.registry.kind_of
+                ):
+                    sentence.perspective = "assessor"
                 drafts.extend(self.assembler(sentence, resolver, quotations))
         drafts.extend(list(table_deadlines(document, drafts, self.rulebook.confidence)))
         drafts.extend(table_metrics(document, resolver.about, self.rulebook.confidence))
@@ -173,7 +179,7 @@ class Extractor:
             source=document.text,
             perspective=perspective,
             section=section,
-            has_author=document.author is not None,
+            author=document.author,
             units=units,
             kind_of=finder.registry.kind_of,
             written=document.date,

@@ -50,6 +50,10 @@ def _far_owner(token: Token) -> Token | None:
     return first if first.tag_ == "PRP$" and near else None
 
 
+def _is_author(parsed: Parsed, mention: Mention) -> bool:
+    return parsed.author is not None and mention.id == parsed.author.id
+
+
 class ActorFinder:
     """Tells actors apart by word lists (`lexicons`) and by the kind of a name, where known."""
 
@@ -100,6 +104,8 @@ class ActorFinder:
         if mention.kind == "person":
             return Actor("person", token, mention)
         kind = parsed.kind_of(mention.id) if mention.id else None
+        if parsed.perspective == "assessor" and kind == "company" and _is_author(parsed, mention):
+            return Actor("self", token, mention)
         if kind in ("assessor", "ngo", "rating"):
             return Actor("assessor", token, mention)
         return Actor("public" if kind == "government" else "company", token, mention)
@@ -144,6 +150,9 @@ class ActorFinder:
         determiner = next((c.lower_ for c in token.children if c.dep_ in ("det", "predet")), "")
         plural = token.tag_ in ("NNS", "NNPS")
         if lemma in self.companies or lemma.endswith("maker"):
+            trade = self._of_trade(parsed, token)
+            if trade is not None and not plural:
+                return trade
             if not plural and (determiner in _DEFINITE or token.tag_ == "NNP"):
                 return Actor("company", token)
             return Actor("group", token)
@@ -160,12 +169,17 @@ class ActorFinder:
         if token.lower_ in _NORMS:
             return Actor("thing", token)
         if determiner in _NAMEABLE and self._is_name(parsed, token):
-            theirs = parsed.perspective == "company" and parsed.has_author
+            theirs = parsed.perspective == "company" and parsed.author is not None
             if theirs and token.lower_ in self.units:
                 return Actor("company", token, part=True)
             kind: ActorKind = "thing" if theirs else "company"
             return self._explained(parsed, token, depth) or Actor(kind, token, is_name=True)
         return self._explained(parsed, token, depth) or Actor("thing", token)
+
+    def _of_trade(self, parsed: Parsed, token: Token) -> Actor | None:
+        """The company whose trade stands before its name ("Clothing retailer Halden plc")."""
+        names = (c for c in token.children if c.i > token.i and c.dep_ in ("appos", "nmod"))
+        return next((found for c in names if (found := self._named(parsed, c))), None)
 
     def _explained(self, parsed: Parsed, token: Token, depth: int) -> Actor | None:
         """The actor that a name's apposition tells ("Balance, our gender network, …")."""

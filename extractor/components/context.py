@@ -47,7 +47,12 @@ def barred(parsed: Parsed, verb: Token, *, asks: bool = False, duty: bool = Fals
 
 def is_lead_in(text: str) -> bool:
     """Whether a sentence breaks off before the verb that each item of a list brings."""
-    return text.rstrip().endswith((" to:", " to"))
+    return bool(_LEAD_IN.search(text))
+
+
+_LEAD_IN = re.compile(
+    r"\b(?:to|(?:that|for)(?:\s[\w’'-]+){1,4}|the following(?:\s\w+)?)\s*:\s*$|\sto$"
+)
 
 
 def is_title(text: str) -> bool:

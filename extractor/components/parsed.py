@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 from extractor.components.sentences import Sentence
 from extractor.components.tidying import SHOWN_NAMES
 from extractor.components.trimming import trim
-from extractor.models import DateValue, Mention, Quantity
+from extractor.models import DateValue, Entity, Mention, Quantity
 from extractor.rules import Perspective
 
 
@@ -30,7 +30,7 @@ class Parsed:
     ends: tuple[int, ...] = ()
     perspective: Perspective = "unknown"
     section: str = ""
-    has_author: bool = False
+    author: Entity | None = None
     units: frozenset[str] = frozenset()
     kind_of: Callable[[str], str | None] = lambda _: None
     written: str | None = None

@@ -15,12 +15,22 @@ _VERB = (
     r"concluded|warned|argued)"
 )
 _ATTRIBUTION = re.compile(rf"\b{_VERB}\b", re.IGNORECASE)
+_PRONOUN = re.compile(
+    rf"\b(?P<first>he|she|they)\s(?:also\s|later\s|then\s)?{_VERB}\b|"
+    rf"\b{_VERB}\s(?P<last>he|she|they)\b|"
+    rf"\b(?P<body>(?:a|the|its|their)\s(?:company\s)?(?:spokes\w+|representative|company|firm|bank))"
+    rf"\s{_VERB}\b",
+    re.IGNORECASE,
+)
 _MIN_WORDS = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """Somebody's words: `start:end` in the document, inside the marks."""
+    """Somebody's words: `start:end` in the document, inside the marks.
+
+    Without `speaker` only `text` says who spoke: "she", "a spokesperson".
+    """
 
     start: int
     end: int
@@ -70,7 +80,12 @@ def _close(
     )
     if end - start < 24 or words < _MIN_WORDS:
         return []
-    speaker = _speaker(parsed[number], start, end) or _speaker_near(parsed, number, start, end)
+    speaker = _speaker(parsed[number], start, end)
+    if speaker is None:
+        unnamed = _unnamed(parsed[number], start, end)
+        if unnamed:
+            return [Quotation(start, end, None, unnamed)]
+        speaker = _speaker_near(parsed, number, start, end)
     if speaker is None:
         if before and before[-1].speaker and end - start > 40:
             last = before[-1]
@@ -97,10 +112,7 @@ def _speaker(parsed: Parsed, start: int, end: int) -> tuple[str, str, Entity | N
     """Name, words and organisation of whoever is named outside the marks beside a verb of
     saying."""
     reading = parsed.sentence.reading
-    outside = "".join(
-        " " if start - 1 <= offset <= end else letter
-        for letter, offset in zip(reading.text, reading.offsets, strict=True)
-    )
+    outside = _outside(parsed, start, end)
     verb = _ATTRIBUTION.search(outside)
     if verb is None:
         return None
@@ -116,6 +128,21 @@ def _speaker(parsed: Parsed, start: int, end: int) -> tuple[str, str, Entity | N
         nearest = min(bodies, key=lambda m: abs(m.start - verb.start()))
         return nearest.name, nearest.text, Entity(id=nearest.id, name=nearest.name)
     return None
+
+
+def _unnamed(parsed: Parsed, start: int, end: int) -> str | None:
+    """ "she", "a spokesperson" beside a verb of saying outside the marks."""
+    found = _PRONOUN.search(_outside(parsed, start, end))
+    return (found["first"] or found["last"] or found["body"]) if found else None
+
+
+def _outside(parsed: Parsed, start: int, end: int) -> str:
+    """The sentence's reading with blanks for what stands inside the marks."""
+    reading = parsed.sentence.reading
+    return "".join(
+        " " if start - 1 <= offset <= end else letter
+        for letter, offset in zip(reading.text, reading.offsets, strict=True)
+    )
 
 
 def _joined(text: str, people: Sequence[Mention], nearest: Mention) -> str:

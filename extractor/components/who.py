@@ -1,5 +1,7 @@
 """Candidates in, the organisations meant out: subjects and speakers over a whole document."""
 
+from collections.abc import Sequence
+
 from spacy.tokens import Token
 
 from extractor.components.actors import Actor
@@ -7,10 +9,12 @@ from extractor.components.candidates import Candidate
 from extractor.components.clauses import subject_of
 from extractor.components.parsed import Parsed
 from extractor.components.speech import Quotation
+from extractor.components.voices import CRITICS, Voices
 from extractor.models import Document, Entity, Speaker, Subject
 from extractor.normalize.organisations import Registry
 
 _RELAYED = ("action", "commitment", "metric")
+_BODIES = frozenset("group organisation organization charity coalition campaigners".split())
 _REPORTING = frozenset(
     "find show state say report note reveal indicate conclude suggest demonstrate claim add tell "
     "argue warn announce confirm explain observe".split()
@@ -28,7 +32,9 @@ class Resolver:
         self.document = document
         self.registry = registry
         self.about = self._about()
+        self.voices = Voices(self.about)
         self.recent: Entity | None = None
+        self.critic: Entity | None = None
         self._known: dict[str, Entity] = {}
         self._block = -1
         self._heading: str | None = None
@@ -46,6 +52,8 @@ class Resolver:
         for mention in parsed.mentions:
             if mention.kind == "organisation" and mention.id:
                 self._known[mention.text] = Entity(id=mention.id, name=mention.name)
+                if self.registry.kind_of(mention.id) in CRITICS:
+                    self.critic = self._known[mention.text]
         if parsed.sentence.block_index == self._block:
             return
         same_section = parsed.sentence.block.heading == self._heading
@@ -54,6 +62,12 @@ class Resolver:
         if self.about is not None or not same_section:
             self.recent = None
 
+    def hear(self, parsed: Parsed, quotations: Sequence[Quotation]) -> None:
+        """Who is quoted in a sentence, so that "she" of the next one is known."""
+        for quotation in quotations:
+            if parsed.sentence.start <= quotation.end <= parsed.sentence.end:
+                self.voices.quoted(quotation)
+
     def leave(self, parsed: Parsed) -> None:
         """After a sentence: the company that it names first becomes the one spoken of."""
         root = next((t for t in parsed.doc if t.head.i == t.i), None)
@@ -61,7 +75,9 @@ class Resolver:
         mention = parsed.mention_at(subject) if subject is not None else None
         if mention is None or mention.kind != "organisation" or not mention.id:
             return
-        if self._is_business(mention.id):
+        author = self.document.author.id if self.document.author else None
+        itself = parsed.perspective == "assessor" and mention.id == author
+        if self._is_business(mention.id) and not itself:
             self.recent = Entity(id=mention.id, name=mention.name)
 
     def subject(self, candidate: Candidate, quotation: Quotation | None = None) -> Subject:
@@ -92,9 +108,7 @@ class Resolver:
         if candidate.rule.type == "finding" and actor.kind in ("self", "assessor"):
             return self._within(candidate, text)
         if actor.kind == "self":
-            entity = quotation.organisation if quotation else self._author()
-            if quotation and entity is None:
-                entity = self.about
+            entity = self.voices.quoted(quotation)[1] if quotation else self._author()
             return _as_subject(entity, text)
         if actor.kind == "addressee":
             return _as_subject(self.document.addressee, text)
@@ -122,7 +136,11 @@ class Resolver:
     def _party(self, actor: Actor) -> Entity | None:
         """The author or the addressee by one capital word of the name ("the Foundation")."""
         word = actor.token.text
-        if actor.kind != "company" or actor.part is False or not word[:1].isupper():
+        if actor.kind != "company":
+            return None
+        if self.critic is not None and self.document.kind == "article" and word in _BODIES:
+            return self.critic
+        if actor.part is False or not word[:1].isupper():
             return None
         parties = (self.document.addressee, self.document.author)
         return next((p for p in parties if p and p.name and word in p.name.split()[1:]), None)
@@ -139,7 +157,8 @@ class Resolver:
     def _within(self, candidate: Candidate, text: str) -> Subject:
         """For a thing as subject: the company named in the span, else the one spoken of."""
         if candidate.rule.type == "commitment" and candidate.subject is not None:
-            return _as_subject(self._author(), text)
+            told = candidate.rule.where.reported and candidate.parsed.perspective == "assessor"
+            return _as_subject(self._meant(candidate) if told else self._author(), text)
         for mention in candidate.parsed.mentions:
             head = candidate.parsed.head_of(mention.start, mention.end)
             inside = head is not None and candidate.first <= head.i < candidate.last
@@ -162,11 +181,11 @@ class Resolver:
         """Who vouches for the claim: the quoted, the attributed, the company that a press report
         relays, else the author."""
         author = self.document.author
-        if quotation is not None and quotation.speaker is not None:
-            organisation = quotation.organisation or self.about
+        if quotation is not None:
+            name, organisation = self.voices.quoted(quotation)
             return Speaker(
                 text=quotation.text,
-                name=quotation.speaker,
+                name=name or (organisation.name if organisation else None),
                 id=organisation.id if organisation else None,
                 via=author.name if author else None,
             )
@@ -180,6 +199,9 @@ class Resolver:
     def _attributed(self, candidate: Candidate) -> Speaker | None:
         """The assessor whose finding a clause reports ("the Index shows that …")."""
         asker = candidate.captures.get("asker")
+        again = self.voices.again(asker.text) if asker is not None else None
+        if again is not None and candidate.parsed.perspective == "press":
+            return again
         asking = candidate.parsed.mention_at(asker) if asker is not None else None
         if asking is not None and asking.kind == "organisation":
             return Speaker(text=asking.text, name=asking.name, id=asking.id)
@@ -197,8 +219,10 @@ class Resolver:
         if source is None or source.mention is None or candidate.parsed.perspective == "company":
             return None
         if source.mention.kind == "person":
-            body = self.about.id if self.about else None
-            return Speaker(text=source.mention.text, name=source.mention.name, id=body)
+            body = self.voices.person(source.mention, candidate.parsed)
+            return Speaker(
+                text=source.mention.text, name=source.mention.name, id=body.id if body else None
+            )
         return Speaker(text=source.mention.text, name=source.mention.name, id=source.mention.id)
 
 

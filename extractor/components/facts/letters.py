@@ -121,12 +121,23 @@ def _sender(letter: Letter, registry: Registry) -> Entity | None:
     first = groups[0]
     rest = [g for g in map(_address_lines, groups[1:]) if g]
     contact = any(_CONTACT.search(line) for line in first)
-    if not rest and not contact:
+    if not rest and not contact and not _heads_date(letter, groups, registry):
         return None
     if starts_with_title(first[0]) or is_role(first[0]):
         return None
     found = next((e for e in (organisation_in(line, registry) for line in first) if e), None)
     return found or (organisation_named(first[0], registry) if is_name_line(first[0]) else None)
+
+
+def _heads_date(letter: Letter, groups: Sequence[Sequence[str]], registry: Registry) -> bool:
+    """Whether the first group, naming nobody, stands over the date: who is written to stands
+    below it."""
+    if len(groups) < 2 or not is_date_line(groups[1][0]):
+        return False
+    if any(starts_with_title(line) or is_role(line) or _TO.match(line) for line in groups[0]):
+        return False
+    greeted = organisation_in(letter.salutation, registry)
+    return greeted is None or greeted != _named_in(groups[0], registry)
 
 
 def _on_behalf(letter: Letter, registry: Registry) -> Entity | None:

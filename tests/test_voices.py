@@ -1,0 +1,110 @@
+"""Who says it: letters from their letterhead, articles by their quotations."""
+
+from pathlib import Path
+
+import pytest
+
+from extractor.ingest import read_document
+from extractor.models import Claim
+from extractor.pipeline import Extractor
+
+REPLY = """Veralta Telecommunications S.A.
+Plaza Norte 8, Montemar
+
+2 May 2033
+
+Dear Ms Okafor,
+
+Thank you for your letter. We never sell personal information.
+
+We do not agree with the finding that our complaints channel is slow.
+
+Yours sincerely,
+
+Helena Costa
+Chief Sustainability Officer
+"""
+INVESTOR = """Ashgrove Pension Partners
+9 September 2032
+
+To the Board of Directors of Kelvane Mining Corporation
+
+Dear Directors,
+
+Ashgrove Pension Partners holds 2.3 per cent of Kelvane's shares. The company has not set a target.
+
+Accordingly we request that the Board:
+(a) adopt a target covering all its sites;
+(b) halt new projects at once.
+
+We were told in March that ten dams would be certified by the end of 2032.
+
+Sincerely,
+Ruth Adeyemi
+Ashgrove Pension Partners
+"""
+ARTICLE = """Retailer Brannick under fire over supplier wages
+
+By Dana Whitlock, 18 July 2033
+
+Clothing retailer Brannick plc paid suppliers less than the cost of production, according to a \
+report by the campaign group Fair Stitch.
+
+The group interviewed 212 workers in 14 factories. "Brannick has known about this for two years \
+and has done nothing," said Mira Stoll, Fair Stitch's director. She called on the company to pay \
+the difference.
+
+A spokesperson said the company "takes any allegation of this kind extremely seriously". "We pay \
+fair prices to each of our suppliers," she said.
+
+Trade minister Jon Halvard said retailers should stop hiding behind audits.
+"""
+
+
+def _claims(extractor: Extractor, folder: Path, text: str) -> list[Claim]:
+    path = folder / "document.txt"
+    path.write_text(text)
+    return list(extractor.extract(read_document(path)))
+
+
+def _about(claims: list[Claim], words: str) -> Claim:
+    return next(c for c in claims if words in c.text)
+
+
+def test_a_letterhead_over_the_date_is_the_author(extractor: Extractor, tmp_path: Path) -> None:
+    claims = _claims(extractor, tmp_path, REPLY)
+    promise = _about(claims, "never sell")
+    assert promise.subject.id == promise.speaker.id == "org:veralta-telecommunications"
+    assert not any("do not agree" in c.text for c in claims)
+
+
+def test_an_investor_says_nothing_of_itself_in_findings(
+    extractor: Extractor, tmp_path: Path
+) -> None:
+    claims = _claims(extractor, tmp_path, INVESTOR)
+    assert [c.subject.id for c in claims if c.type == "finding"] == ["org:kelvane-mining"]
+    assert [c.text.split()[0] for c in claims if c.type == "recommendation"] == ["adopt", "halt"]
+    assert _about(claims, "would be certified").subject.id == "org:kelvane-mining"
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "subject", "speaker"),
+    [
+        ("paid suppliers less", "finding", "org:brannick", None),
+        ("group interviewed", "action", "org:fair-stitch", "org:fair-stitch"),
+        ("has done nothing", "finding", "org:brannick", "org:fair-stitch"),
+        ("She called on", "recommendation", "org:brannick", "org:fair-stitch"),
+        ("We pay fair prices", "action", "org:brannick", "org:brannick"),
+    ],
+)
+def test_an_article_tells_who_said_it(
+    extractor: Extractor, tmp_path: Path, words: str, kind: str, subject: str, speaker: str | None
+) -> None:
+    claim = _about(_claims(extractor, tmp_path, ARTICLE), words)
+    assert (claim.type, claim.subject.id) == (kind, subject)
+    assert speaker is None or claim.speaker.id == speaker
+
+
+def test_a_minister_does_not_speak_for_the_company(extractor: Extractor, tmp_path: Path) -> None:
+    claim = _about(_claims(extractor, tmp_path, ARTICLE), "should stop hiding")
+    assert (claim.speaker.name, claim.speaker.id) == ("Jon Halvard", None)
