@@ -1,5 +1,6 @@
 """A parsed sentence's quantities in, the same with measure, role, period and base out."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -25,6 +26,7 @@ from extractor.components.quantities_referents import (
 )
 from extractor.components.quantities_respectively import distribute
 from extractor.components.quantities_roles import role_of
+from extractor.components.quantities_rows import part_of
 from extractor.models import DateValue, Quantity
 
 _PRONOUNS = frozenset("them whom which these those it they that".split())
@@ -175,15 +177,19 @@ def _referred(
 
 def _linked(placed: list[Placed | None], quantities: list[Quantity]) -> list[Quantity]:
     """ "120, 230 and 340 tonnes of copper": those that hang on another value share its measure."""
-    found = list(quantities)
+    found, whole = list(quantities), None
     for index, one in enumerate(placed):
         if one is None:
             continue
         first, _, said = (found[index].measure or "").partition(" ")
-        if index and first.lower() in _PRONOUNS:
-            whole = found[index - 1].measure
+        partly = bool(index) and first.lower() in _PRONOUNS
+        if partly:
+            whole = whole or found[index - 1].measure
             measure = _part_of(whole, said) if first == "which" and whole else whole
             found[index] = found[index].model_copy(update={"measure": measure})
+        whole = whole if partly else None
+        if _counts_its_own(one):
+            continue
         for other, host in enumerate(placed):
             if host is None or other == index or found[other].unit != found[index].unit:
                 continue
@@ -192,10 +198,23 @@ def _linked(placed: list[Placed | None], quantities: list[Quantity]) -> list[Qua
     return found
 
 
+def _counts_its_own(placed: Placed) -> bool:
+    """ "30 tonnes of copper and 12 tonnes of zinc": each has its "of"."""
+    doc, after = placed.head.doc, placed.last + 1
+    return after < len(doc) and doc[after].lower_ == "of" and placed.quantity.unit != "percent"
+
+
 def _part_of(whole: str, said: str) -> str:
-    """ "people hired" and "women": share of women among people hired; "waste" and "recycled":
-    waste recycled."""
-    return f"{whole} {said}".strip()
+    """ "people hired" and "women": people hired who are women; "waste" and "recycled": waste
+    recycled; "appeals filed" and "granted": appeals granted."""
+    if not said:
+        return whole
+    if _DONE.search(whole) and _DONE.match(said.split(" ")[0]):
+        whole = whole.rpartition(" ")[0]
+    return part_of(whole, said)
+
+
+_DONE = re.compile(r"(?:(?<= )|^)[a-z]+ed$")
 
 
 def _inherited(sentence: Span, found: list[Quantity], context: QuantityContext) -> list[Quantity]:
@@ -205,8 +224,12 @@ def _inherited(sentence: Span, found: list[Quantity], context: QuantityContext) 
     kept: list[Quantity] = []
     for quantity in found:
         here = [q for q in kept if q.measure]
-        told_of = [*told, *here] if _says_nothing(quantity.measure) else here
-        before = [q for q in told_of if q.unit == quantity.unit] or _changed(quantity, kept)
+        earlier = told if _says_nothing(quantity.measure) else []
+        before = (
+            [q for q in here if q.unit == quantity.unit]
+            or _changed(quantity, kept)
+            or [q for q in earlier if q.unit == quantity.unit]
+        )
         if before and quantity.role != "rank" and names_nothing(quantity.measure, sentence):
             quantity = quantity.model_copy(update={"measure": before[-1].measure})
             if before[-1] not in kept:

@@ -9,6 +9,7 @@ from spacy.tokens import Span, Token
 from extractor.components.clauses import subject_of
 from extractor.components.quantities_phrases import noun_phrase
 from extractor.components.quantities_place import NOUNS, Placed, governing_verb
+from extractor.components.quantities_predicates import participle
 from extractor.components.quantities_tidied import tidied
 from extractor.models import DateValue, Quantity
 
@@ -21,7 +22,23 @@ def amended(measure: str | None, placed: Placed, others: frozenset[int]) -> str 
         return told
     if measure is None:
         return None
-    return _membered(where_shared(_compared(measure, placed, others), placed), placed, others)
+    measure = _with_subject(measure, placed, others)
+    for complete in (_compared, _sized, _ratio, _described, _membered):
+        measure = complete(measure, placed, others)
+    return where_shared(measure, placed)
+
+
+def _with_subject(measure: str, placed: Placed, others: frozenset[int]) -> str:
+    """ "is free of plastic": the subject, where it has a name, instead of "is"."""
+    match = _BEING.match(measure)
+    if match is None:
+        return measure
+    subject = _subject_of_being(placed, others)
+    owner = tidied(noun_phrase(subject, others, before=placed.first - 1)) if subject else None
+    return f"{owner or ''} {measure[match.end() :]}".strip()
+
+
+_BEING: Final = re.compile(r"(?:is|are|was|were|be|been|has|have|had) (?=\w)")
 
 
 def _moved(placed: Placed, others: frozenset[int]) -> str | None:
@@ -64,6 +81,59 @@ _COMPARATIVE: Final = re.compile(
 )
 
 
+def _sized(measure: str, placed: Placed, others: frozenset[int]) -> str:
+    """ "The bridge is 3 kilometres long": length of bridge."""
+    doc, after = placed.head.doc, placed.last + 1
+    size = _SIZES.get(doc[after].lower_) if after < len(doc) else None
+    subject = _subject_of_being(placed, others)
+    owner = tidied(noun_phrase(subject, others, before=placed.first - 1)) if subject else None
+    return f"{size} of {owner}" if size and owner and owner.endswith(measure) else measure
+
+
+_SIZES: Final = {
+    "long": "length", "high": "height", "tall": "height", "deep": "depth", "wide": "width",
+    "thick": "thickness", "old": "age",
+}  # fmt: skip
+
+
+def _subject_of_being(placed: Placed, others: frozenset[int]) -> Token | None:
+    """The noun of which the sentence says that it "is" so much."""
+    verb = governing_verb(placed.head)
+    subject = subject_of(verb) if verb is not None and verb.lemma_ == "be" else None
+    named = subject is not None and subject.pos_ in NOUNS[:2] and subject.i not in others
+    return subject if named and subject is not None and subject.i < placed.first else None
+
+
+def _ratio(measure: str, placed: Placed, others: frozenset[int]) -> str:
+    """ "His pay was 84 times that of the median employee": ratio of pay to that."""
+    doc, after = placed.head.doc, placed.last + 1
+    if placed.quantity.unit != "times" or after + 1 >= len(doc) or measure.startswith("ratio"):
+        return measure
+    if doc[after].lower_ not in ("the", "that", "those"):
+        return measure
+    match = _NOUNS_ON.match(doc.text, doc[after].idx)
+    subject = _subject_of_being(placed, others)
+    own = tidied(noun_phrase(subject, others, before=placed.first - 1)) if subject else measure
+    return f"ratio of {own} to {match['thing'].strip()}" if match and own else measure
+
+
+_NOUNS_ON: Final = re.compile(
+    r"(?:the )?(?P<thing>(?:(?!(?:in|for|at|and|but|by|as|when|last|this)\b)[A-Za-z-]+\s?){1,6})"
+)
+
+
+def _described(measure: str, placed: Placed, others: frozenset[int]) -> str:
+    """ "Our packaging is 87% recyclable": packaging that is recyclable."""
+    doc, after = placed.head.doc, placed.last + 1
+    if placed.quantity.unit != "percent" or after >= len(doc) or " that " in measure:
+        return measure
+    adjective, subject = doc[after], _subject_of_being(placed, others)
+    if adjective.tag_ != "JJ" or subject is None or adjective.head.i == after + 1:
+        return measure
+    owner = tidied(noun_phrase(subject, others, before=placed.first - 1))
+    return f"{measure} that is {adjective.text}" if owner and owner.endswith(measure) else measure
+
+
 def where_shared(measure: str, placed: Placed) -> str:
     """ "increased the share of women in leadership positions to 39%": where it is a share."""
     text = placed.head.doc.text
@@ -84,9 +154,11 @@ _WHERE: Final = re.compile(
 
 def _membered(measure: str, placed: Placed, others: frozenset[int]) -> str:
     """ "The board comprises two women", "a council of eight managers": members of that body."""
-    if placed.quantity.unit != "count" or " of " in measure:
+    body = _body_of(placed) if placed.quantity.unit == "count" else None
+    if body is not None and measure.endswith(body.text):
+        return f"members of {measure}"
+    if " of " in measure:
         return measure
-    body = _body_of(placed)
     if body is None or body.i in others or body.i > placed.first:
         return measure
     name = tidied(noun_phrase(body, others, before=_end_of(body)))
@@ -139,6 +211,8 @@ def listed(
         gap = gap and gap.removeprefix(f" {before.measure}")
         if gap is not None and _BETWEEN.fullmatch(gap) and _ENDS.match(text, one.end):
             found[index] = one.model_copy(update={"measure": before.measure})
+    for index in range(1, len(found)):
+        found[index] = _with_noun_before(found[index - 1], found[index], sentence)
     for index in range(len(found) - 2, -1, -1):
         plain = quantities[index + 1].measure or ""
         found[index] = _with_noun_behind(text, found[index], found[index + 1], plain, sentence)
@@ -158,6 +232,17 @@ def _without_dates(text: str, start: int, end: int, dates: Sequence[DateValue]) 
     for date in inside:
         gap = gap.replace(date.text, " ", 1)
     return gap
+
+
+def _with_noun_before(before: Quantity, one: Quantity, sentence: Span) -> Quantity:
+    """ "repaired 20 laptops and gave 30 to schools": laptops given to schools."""
+    first, space, rest = (one.measure or "").partition(" ")
+    verb = next((t for t in sentence if t.text == first and t.tag_ in ("VBD", "VBZ")), None)
+    word = participle(verb) if verb is not None and space else None
+    if word is None or one.unit != "count" or before.unit != "count" or not before.measure:
+        return one
+    noun = re.sub(r" (?:to be )?[a-z]+ed\b.*", "", before.measure)
+    return one.model_copy(update={"measure": f"{noun} {word} {rest}"})
 
 
 def _with_noun_behind(

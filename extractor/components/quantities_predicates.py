@@ -52,6 +52,7 @@ def with_predicate(placed: Placed, phrase: str, others: frozenset[int]) -> str:
     particle = next((c for c in verb.children if c.dep_ == "prt"), None)
     word = f"{word} {particle.text}" if particle is not None else word
     ahead = "future" in tenses(verb) or placed.quantity.role == "target"
+    ahead = ahead or any(c.dep_ == "aux" and c.lower_ == "would" for c in verb.children)
     ahead = ahead and verb.tag_ != "VBD" and not is_share(placed)
     rest = _rest(token, verb, others, anything=is_share(placed))
     done = f"to be {word}" if ahead else word
@@ -220,11 +221,11 @@ def named_by_verb(placed: Placed, others: frozenset[int]) -> str | None:
         verb = governing_verb(placed.head)
         name = _name_of(verb) if verb is not None else None
         return f"{name} {direct}" if name else direct.partition(" ")[2]
-    verb = placed.head.head
-    name = _name_of(verb)
+    verb = _verb_of_total(placed) or placed.head.head
+    name = _name_of(verb) or (_PASSIVE.get(verb.lemma_.lower()) if verb.tag_ == "VBN" else None)
     if name is None and placed.head.dep_ == "dobj":
         return _BARE.get(verb.lemma_.lower())
-    if name is None or placed.head.dep_ in ("pobj", "nsubj"):
+    if name is None or (placed.head.dep_ in ("pobj", "nsubj") and not _verb_of_total(placed)):
         return None
     for child in verb.children:
         if child.dep_ == "prep" and child.lower_ in ("in", "on", "to") and child.i > verb.i:
@@ -232,6 +233,19 @@ def named_by_verb(placed: Placed, others: frozenset[int]) -> str | None:
             if words:
                 return f"{name} {words}"
     return name
+
+
+def _verb_of_total(placed: Placed) -> Token | None:
+    """ "A total of €4 million was paid": the verb of that total."""
+    head = placed.head
+    if head.dep_ != "pobj" or head.head.lower_ != "of":
+        return None
+    total = head.head.head
+    under = total.dep_ in ("nsubjpass", "dobj") and total.lemma_.lower() in ("total", "sum")
+    return total.head if under else None
+
+
+_PASSIVE: Final = {"pay": "payments", "give": "gifts", "award": "awards", "lend": "loans"}
 
 
 def _name_of(verb: Token) -> str | None:

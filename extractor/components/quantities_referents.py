@@ -17,7 +17,7 @@ from extractor.components.quantities_place import (
 )
 from extractor.components.quantities_predicates import participle
 from extractor.components.quantities_tidied import tidied
-from extractor.components.quantities_verbs import CHANGING
+from extractor.components.quantities_verbs import CHANGING, LINKING, subject_measure
 
 # Words that name nothing of their own: "the figure", "the goal is 15%".
 EMPTY: Final = frozenset(
@@ -49,7 +49,21 @@ def referred_within(placed: Placed, others: frozenset[int], *, first: bool) -> s
     pronoun = _relative_subject(placed, others)
     if pronoun is not None and (told := _antecedent(pronoun, others)):
         return told
-    return _changed_elsewhere(placed, others) if first else None
+    return _subject_told(placed, others) or (_changed_elsewhere(placed, others) if first else None)
+
+
+def _subject_told(placed: Placed, others: frozenset[int]) -> str | None:
+    """ "Notification of leaks took an average of four days": the verb's subject, where it is a
+    thing that is told of and not who did something."""
+    verb = governing_verb(placed.head)
+    if verb is None or verb.lemma_.lower() not in LINKING:
+        return None
+    told = tidied(subject_measure(placed.head, others))
+    return None if _is_empty(told) or _last(told) in PERSONS | BODIES else told
+
+
+def _last(words: str | None) -> str:
+    return (words or " ").lower().split()[-1].removesuffix("s")
 
 
 def _relative_subject(placed: Placed, others: frozenset[int]) -> Token | None:

@@ -136,20 +136,27 @@ _PART: Final = re.compile(
 )
 _OF_WHICH: Final = re.compile(r"^(?:of which|thereof|of this|of these)[,:]? ?", re.IGNORECASE)
 _GROUPS: Final = re.compile(r"(?:men|women|male|female)\b", re.IGNORECASE)
-_DONE: Final = re.compile(r"\w{3,}ed\b|sent\b|sold\b|in\b|from\b|at\b|to\b|with\b", re.IGNORECASE)
+_BARE: Final = re.compile(
+    r"others?|total|direct|indirect|internal|external|(?:non-)?hazardous|(?:non-)?renewable"
+    r"|permanent|temporary|full-time|part-time",
+    re.IGNORECASE,
+)
 
 
 def part_of(whole: str, words: str) -> str:
     """ "Employees" and "of which women": employees who are women; "Waste" and "recycled": waste
     recycled; "Water" and "other": other water."""
     said = _OF_WHICH.sub("", words)
-    last = whole.split()[-1].lower()
     if _GROUPS.match(said):
-        human = last in PERSONS or last.removesuffix("s") in PERSONS or last in ("staff", "people")
+        human = any(_is_person(word) for word in re.findall(r"[a-z]+", whole.lower()))
         return f"{whole} who are {said}" if human else f"{whole} {said}"
-    if _DONE.match(said) or " " in said:
-        return f"{whole} {said}"
-    return f"{said} {whole[0].lower() + whole[1:] if whole[1:2].islower() else whole}"
+    if _BARE.fullmatch(said):
+        return f"{said} {whole[0].lower() + whole[1:] if whole[1:2].islower() else whole}"
+    return f"{whole} {said}"
+
+
+def _is_person(word: str) -> bool:
+    return word in ("staff", "people", "workforce") or bool({word, word[:-1]} & PERSONS)
 
 
 def header_words(header: str | None) -> str | None:
