@@ -168,3 +168,25 @@ def test_registry_of_a_document_knows_its_parties() -> None:
         "org:northwind-energy",
         "org:clean-rivers-network",
     ]
+
+
+def test_a_policy_names_its_owner_and_the_day_it_was_approved() -> None:
+    text = (
+        "# Human Rights and Privacy Statement\n\n"
+        "*Ondara Group Ltd – approved by the Board on 8 February 2034*\n\n"
+        "## Principles\n\nWe respect human rights wherever we operate.\n\nWe keep records safe.\n"
+    )
+    resolved = resolve_facts(read(text, "policy.md"), REGISTRY)
+    assert (resolved.kind, resolved.date) == ("policy", "2034-02-08")
+    assert resolved.author is not None and resolved.author.id == "org:ondara"
+
+
+def test_a_dateline_dates_a_press_release() -> None:
+    text = (
+        "Kestrel Foods sets out plan\n\n"
+        "HALVERTON, 21 November 2034 – Kestrel Foods Group today announced that it will invest "
+        + "in its farms and in those of its suppliers, " * 4
+        + "from May on.\n\nThe first report is due in June 2035.\n\nKestrel sells milk.\n"
+    )
+    resolved = resolve_facts(read(text, "release.txt"), REGISTRY)
+    assert (resolved.kind, resolved.date) == ("article", "2034-11-21")

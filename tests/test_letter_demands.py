@@ -43,7 +43,9 @@ def letter(extractor: Extractor, tmp_path_factory: pytest.TempPathFactory) -> li
 
 
 def test_items_under_a_demand_are_asked_of_the_company_it_names(letter: list[Claim]) -> None:
-    asked = {c.text.split()[0].strip(","): c.subject.id for c in letter if c.type == "recommendation"}
+    asked = {
+        c.text.split()[0].strip(","): c.subject.id for c in letter if c.type == "recommendation"
+    }
     assert asked["Publish"] == asked["Tell"] == "org:tessaly-networks"
     assert "We" not in asked
 
@@ -95,3 +97,46 @@ def test_a_bare_verb_behind_a_date_is_a_target(
     assert [c.modality for c in claims if c.type == "commitment"] == (
         [modality] if modality else []
     )
+
+
+@pytest.mark.parametrize(
+    ("lead", "item", "subject", "modality"),
+    [
+        ("Both companies must:", "end all contracts with the police;", "both companies", "demand"),
+        ("Halden should:", "publish the audit", "halden", "advice"),
+        ("The company should also:", "Not share records", "company", "advice"),
+    ],
+)
+def test_items_under_should_and_must_are_recommendations(
+    extractor: Extractor, tmp_path: Path, lead: str, item: str, subject: str, modality: str
+) -> None:
+    path = tmp_path / "list.md"
+    path.write_text(f"We wrote in May.\n\n{lead}\n\n- {item}\n- tell its users by 1 May 2031\n")
+    asked = [c for c in extractor.extract(read_document(path)) if c.type == "recommendation"]
+    assert [c.text for c in asked] == [item.strip(";"), "tell its users by 1 May 2031"]
+    assert {c.modality for c in asked} == {modality}
+    assert all(subject in (c.subject.text or "").lower() for c in asked)
+
+
+OPEN = """OPEN LETTER
+
+To: Marek Dolan, CEO, Pelorus Cloud
+
+3 June 2035
+
+We, the undersigned 67 organisations from 29 countries, call on Pelorus Cloud to stop supplying \
+face recognition to the police. Pelorus Cloud must publish the full list of its customers.
+
+We will publish the answers that we receive.
+"""
+
+
+def test_an_open_letter_is_a_letter_to_whom_it_names(extractor: Extractor, tmp_path: Path) -> None:
+    path = tmp_path / "open.txt"
+    path.write_text(OPEN)
+    claims = list(extractor.extract(read_document(path)))
+    facts = claims[0].document
+    assert (facts.kind, facts.date, facts.author) == ("letter", "2035-06-03", None)
+    assert facts.addressee is not None and facts.addressee.id == "org:pelorus-cloud"
+    asked = [c.subject.id for c in claims if c.type == "recommendation"]
+    assert asked == ["org:pelorus-cloud"] * 2

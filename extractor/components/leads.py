@@ -41,7 +41,7 @@ def _is_first(sentence: Sentence) -> bool:
 
 def _continues(text: str, lead: str) -> bool:
     """Whether the item starts as the lead-in wants: a bare verb, or a gerund after "by"."""
-    word = _WORD.match(text)
+    word = _WORD.match(text.removeprefix("not ").removeprefix("Not "))
     if not word:
         return False
     if _BY_END.search(lead):

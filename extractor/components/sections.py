@@ -110,7 +110,8 @@ _ASKS = re.compile(
     r"\b(?:we|I) (?:\w+ )?(?:urge|call (?:up)?on|encourage|ask|recommend|invite|request|expect|"
     r"demand)\b|\bwe would (?:like|welcome|appreciate|be grateful)|\b(?:please|kindly)\b|"
     r"\b(?:could|would|might|will) you\b|\bin (?:\w+['’]s?|your|its) (?:own )?interests?\b|"
-    r"\b(?:you|the (?:company|board|group|bank|firm)) (?:should|must|needs? to|ought to)\b",
+    r"\b(?:you|(?:company|board|group|bank|firm)|(?:both|all|these) companies) "
+    r"(?:should|must|needs? to|ought to)\b|\bwe,[^.]{5,80}, (?:call on|urge|ask|demand)\b",
     re.IGNORECASE,
 )
 

@@ -42,8 +42,8 @@ class _Check:
 class _Trigger:
     """One pattern of a rule; `names` are what its tokens are called.
 
-    `checks` compare its only token, which stands under `lead`; where they are None the matcher
-    does, in sentences that hold something of each of `needed`.
+    `checks` compare its only token, which has one of the kinds of `lead`; where they are None the
+    matcher does, in sentences that hold something of each of `needed`.
     """
 
     number: int
@@ -51,7 +51,7 @@ class _Trigger:
     names: Mapping[int, str]
     matcher: Matcher
     checks: tuple[_Check, ...] | None
-    lead: str | None
+    lead: frozenset[str] | None
     needed: tuple[frozenset[int], ...]
 
 
@@ -128,7 +128,7 @@ def _alone(
     return [
         (index, t.number, t.rule, {t.names.get(0, "trigger"): token, "trigger": token})
         for t in triggers
-        if (among is None or t.rule.id in among) and (t.lead is None or token._.lead == t.lead)
+        if (among is None or t.rule.id in among) and (t.lead is None or token._.lead in t.lead)
     ]
 
 
@@ -137,7 +137,8 @@ def _compile(vocab: Vocab, number: int, rule: Rule, pattern: Sequence[dict[str, 
     matcher.add(rule.id, [[{k: v for k, v in token.items() if k != "as"} for token in pattern]])
     names = {i: token["as"] for i, token in enumerate(pattern) if "as" in token}
     checks = _checks(vocab, pattern[0]) if len(pattern) == 1 else None
-    lead = pattern[0].get("_", {}).get("lead")
+    told = pattern[0].get("_", {})
+    lead = frozenset(_values(told, "lead")) if "lead" in told else None
     return _Trigger(number, rule, names, matcher, checks, lead, _needed(vocab, pattern))
 
 

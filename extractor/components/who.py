@@ -248,5 +248,7 @@ def _phrase(parsed: Parsed, actor: Actor) -> str:
     """The words of the actor's noun phrase up to its head."""
     if actor.mention is not None:
         return actor.mention.text
+    if parsed.is_synthetic(actor.token):
+        return str(parsed.doc[actor.token.left_edge.i : actor.token.i + 1].text)
     span = parsed.reading_span(actor.token.left_edge.i, actor.token.i + 1)
     return parsed.sentence.text[span[0] : span[1]] if span else actor.token.text

@@ -24,6 +24,7 @@ _LEADS = frozenset(
 )
 _WORDY = frozenset("company co co. corporation incorporated".split())
 _SHORT = frozenset("as se ab co".split())
+_OPENING = "(\"“‘'[*_"
 _WINDOW = 110
 _MOST = 6
 _NEAR = 20_000
@@ -53,7 +54,7 @@ def _start(text: str, low: int, end: int) -> int | None:
     best: int | None = None
     place = end
     for count, word in enumerate(reversed(words)):
-        written = word.group().lstrip("(\"“‘'[*_")
+        written = word.group().lstrip(_OPENING)
         if count == _MOST or is_broken(text, word.end(), place, short=best is None):
             break
         place = word.start()
@@ -71,7 +72,7 @@ def _start(text: str, low: int, end: int) -> int | None:
 
 def _follows_name(words: Sequence[re.Match[str]], place: int) -> bool:
     """Whether the word before is a name's ("Halden Group plc") and none of a sentence's ("Our")."""
-    before = words[place - 1].group() if place else ""
+    before = words[place - 1].group().lstrip(_OPENING) if place else ""
     return before[:1].isupper() and before[-1].isalnum() and before.lower() not in _LEADS
 
 

@@ -61,6 +61,23 @@ def first_date(lines: Iterable[str], *, day_first: bool | None = None) -> str | 
     )
 
 
+def labelled_day(lines: Iterable[str], *, day_first: bool | None = None) -> str | None:
+    """The day that a line calls the document's own: "Approved by the Board on 8 February 2031"."""
+    for line in lines:
+        said = _OWN.search(line)
+        day = day_in(line[said.start() :], day_first=day_first) if said else None
+        if day:
+            return day
+    return None
+
+
+_OWN = re.compile(
+    r"\b(?:approved|adopted|effective|in force|issued|published|(?:last )?(?:updated|revised|"
+    r"reviewed|amended)|version|valid)\b[^.;\d]{0,50}\d",
+    re.I,
+)
+
+
 def given_date(text: str, *, day_first: bool | None = None) -> str:
     """A date as an option, a sidecar or metadata gives it, in ISO where it can be read."""
     if _ISO.match(text):

@@ -17,7 +17,7 @@ _REPORT = re.compile(
 )
 _POLICY = re.compile(
     r"\b(?:polic(?:y|ies)|code of (?:conduct|ethics)|terms of (?:service|use)|charter|guidelines?|"
-    r"principles|standards?|privacy (?:notice|statement)|rules|"
+    r"principles|standards?|(?:privacy|human rights|policy) (?:notice|statement)|rules|"
     r"terms and conditions|commitments?)\b",
     re.I,
 )
@@ -29,6 +29,9 @@ _BYLINE = re.compile(
 )
 _DATELINE = re.compile(
     r"^[A-Z][A-Z .’'-]{2,30}(?:,\s[^–—-]{2,30})?\s?(?:\([A-Za-z ]+\)\s?)?[–—-]{1,2}\s"
+)
+_DATED = re.compile(
+    r"^[A-Z][\w .’'-]{2,30},\s(?:\w+\.?\s\d{1,2},?|\d{1,2}\s\w+)\s\d{4}\s?[–—-]{1,2}\s"
 )
 _REPORTING = re.compile(r"\b(?:[Rr]eporting|[Ee]diting) by [A-Z]")
 _SUBJECT = re.compile(r"^(?:Re|RE|Subject|Betreff|Concerning)\s*:\s*(.+)")
@@ -110,19 +113,19 @@ def printed_kind(
     if title and len(lines) > 3:
         policy, report = _last(_POLICY, title), _last(_REPORT, title)
         if policy >= 0 or report >= 0:
-            return "policy" if policy > report else "report"
+            return "policy" if policy >= report else "report"
     paged = document.source.lower().endswith(".pdf") and len(document.pages) > 1
     return "report" if paged or len(document.pages) >= REPORT_PAGES else "other"
 
 
 def _last(pattern: re.Pattern[str], text: str) -> int:
-    return max((found.start() for found in pattern.finditer(text)), default=-1)
+    return max((found.end() for found in pattern.finditer(text)), default=-1)
 
 
 def _is_article(head: Sequence[str], tail: Sequence[str]) -> bool:
     if len(head) < 3:
         return False
-    return any(_byline(line) or _DATELINE.match(line) for line in head) or any(
+    return any(_byline(line) or dateline(line) for line in head) or any(
         _REPORTING.search(line) for line in tail
     )
 
@@ -144,6 +147,12 @@ def _cited_year(text: str) -> str | None:
     """The year that most often stands after "Report" or "Accounts" in the text."""
     counts = Counter(found[1] for found in _REPORT_OF.finditer(text))
     return max(counts, key=lambda year: (counts[year], year)) if counts else None
+
+
+def dateline(line: str) -> str | None:
+    """ "PORT ELLERY, 3 May 2031 –" where a line opens so; None elsewhere."""
+    found = _DATELINE.match(line) or _DATED.match(line)
+    return found.group() if found else None
 
 
 def bylines(lines: Sequence[Line]) -> list[str]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from extractor.components.facts.dates import is_date_line
-from extractor.components.facts.lines import Letter, groups_of
+from extractor.components.facts.lines import Letter, groups_of, is_genre
 from extractor.components.facts.names import (
     is_name_line,
     is_organisation_line,
@@ -83,7 +83,7 @@ def _labelled(lines: Sequence[str], label: re.Pattern[str], registry: Registry) 
     for line in lines:
         found = label.match(line)
         if found:
-            name = re.sub(r"<[^>]*>|\([^)]*@[^)]*\)", "", found[1]).strip(" ,;")
+            name = re.sub(r"<[^>]*>|\([^)]*@[^)]*\)", "", found[1]).strip(" ,;").split("; ")[0]
             return organisation_in(name, registry) or _last_part(name, registry)
     return None
 
@@ -123,7 +123,7 @@ def _sender(letter: Letter, registry: Registry) -> Entity | None:
     contact = any(_CONTACT.search(line) for line in first)
     if not rest and not contact and not _heads_date(letter, groups, registry):
         return None
-    if starts_with_title(first[0]) or is_role(first[0]):
+    if starts_with_title(first[0]) or is_role(first[0]) or is_genre(first[0]):
         return None
     found = next((e for e in (organisation_in(line, registry) for line in first) if e), None)
     return found or (organisation_named(first[0], registry) if is_name_line(first[0]) else None)

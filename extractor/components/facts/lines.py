@@ -18,7 +18,11 @@ _CLOSING = re.compile(
     r"|With (?:thanks|respect|gratitude))\b[^.?]{0,40}$"
 )
 _STOP = re.compile(r"(?:cc|c\.c\.|bcc|enc|encl|enclosures?|attachments?|p\.?s\.?|copy to)\b", re.I)
+_OPEN = re.compile(r"(?:an?\s)?(?:open|joint|public)\s(?:letter|appeal)\b(?!.*[.?!]$)", re.I)
+_TO = re.compile(r"To\s?:\s")
 SALUTATION_WITHIN = 45
+OPENING_WITHIN = 8
+HEAD_WIDTH = 110
 SIGNATURE_LINES = 12
 LONGEST_LETTER = 15
 
@@ -89,7 +93,7 @@ def read_letter(document: Document, lines: Sequence[Line]) -> Letter | None:
         None,
     )
     if at is None:
-        return None
+        return _open_letter(lines)
     closing = next(
         (i for i in range(len(lines) - 1, at, -1) if _CLOSING.match(lines[i].text)), None
     )
@@ -101,6 +105,24 @@ def read_letter(document: Document, lines: Sequence[Line]) -> Letter | None:
         tuple(lines[at + 1 : end]),
         tuple(_until_stop(lines[start : start + SIGNATURE_LINES])),
     )
+
+
+def _open_letter(lines: Sequence[Line]) -> Letter | None:
+    """A letter that greets nobody but says on top that it is one, or to whom it goes."""
+    top = lines[:OPENING_WITHIN]
+    said = any(is_genre(line.text) for line in top[:3])
+    if not said and not (_TO.match(top[0].text) or _TO.match(top[1].text)):
+        return None
+    start = next((i for i, line in enumerate(lines) if len(line.text) > HEAD_WIDTH), None)
+    if start is None:
+        return None
+    end = _trailing(lines, start)
+    return Letter(tuple(lines[:start]), "", tuple(lines[start:end]), tuple(lines[end:]))
+
+
+def is_genre(line: str) -> bool:
+    """Whether a line says that it stands over a letter: "Open letter"."""
+    return bool(_OPEN.match(line))
 
 
 def _trailing(lines: Sequence[Line], at: int) -> int:

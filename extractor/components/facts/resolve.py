@@ -4,9 +4,11 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from extractor.components.facts.dates import day_in, first_date, given_date
+from extractor.components.facts.dates import day_in, first_date, given_date, labelled_day
 from extractor.components.facts.kinds import (
+    HEAD_LINES,
     bylines,
+    dateline,
     given_kind,
     printed_kind,
     printed_title,
@@ -213,9 +215,13 @@ class _Facts:
             parts = (*self.letter.head, *self.letter.body[:3], *self.letter.signature)
             return first_date([line.text for line in parts], day_first=day_first)
         if self.is_kind("article"):
-            days = (day_in(line, day_first=day_first) for line in bylines(self.lines))
-            return next((day for day in days if day), None)
-        return first_date([line.text for line in self.lines[:12]], day_first=day_first)
+            opening = [d for line in self.lines[:HEAD_LINES] if (d := dateline(line.text))]
+            dated = (day_in(line, day_first=day_first) for line in (*bylines(self.lines), *opening))
+            return next((day for day in dated if day), None)
+        head = [line.text for line in self.lines[:12]]
+        tail = [line.text for line in self.lines[12:][-6:]]
+        own = self.is_kind("policy") and labelled_day((*head, *tail), day_first=day_first)
+        return first_date(head, day_first=day_first) or own or None
 
     def _day_first(self) -> bool | None:
         """How 03/04/2021 is read: as other dates of the text say, else as where the parties are."""
