@@ -144,6 +144,20 @@ def test_a_clause_that_names_nothing_tells_of_what_stands_before_it(extractor, t
             "We hired 4,870 people, 46% of them women.",
             ["people hired", "people hired who are women"],
         ),
+        (
+            "At the end of 2021, we had 31.7% of women in senior leadership roles.",
+            ["women in senior leadership roles"],
+        ),
+        (
+            "We signed deals for a total of 300 gigawatt hours (GWh) of renewable energy.",
+            ["renewable energy"],
+        ),
+        ("Our goal is a 100% reduction of our scope 2 emissions.", ["scope 2 emissions"]),
+        (
+            "We repaired 2,871 laptops and gave another 400 to schools.",
+            ["laptops repaired", "laptops given to schools"],
+        ),
+        ("The board set up a Safety Committee of four.", ["members of Safety Committee"]),
         ("Last year we restored 340 hectares.", ["land restored"]),
         ("The group earned $212 million.", ["earnings"]),
         ("The fund holds 2.3% of Castellan Foods.", ["stake in Castellan Foods"]),

@@ -138,13 +138,14 @@ def where_shared(measure: str, placed: Placed) -> str:
     """ "increased the share of women in leadership positions to 39%": where it is a share."""
     text = placed.head.doc.text
     start = text.find(measure)
-    if not _SHARE.match(measure) or not 0 <= start < placed.head.idx:
+    behind = placed.quantity.unit == "percent" and measure in ("women", "men")
+    if not _SHARE.match(measure) or start < 0 or (start > placed.head.idx and not behind):
         return measure
     match = _WHERE.match(text, start + len(measure))
     return f"{measure}{match.group()}" if match else measure
 
 
-_SHARE: Final = re.compile(r"(?:[a-z]+ )?(?:share|percentage|proportion) of ")
+_SHARE: Final = re.compile(r"(?:[a-z]+ )?(?:share|percentage|proportion) of |(?:women|men)$")
 _WHERE: Final = re.compile(
     r"\s(?:in|on|among|at)\s(?!(?:the )?(?:year|period|quarter|end|last|past|same|total|[12][09]))"
     r"(?:[A-Za-z&][\w&-]*\s?){1,5}?"

@@ -166,7 +166,7 @@ def _noun_after(placed: Placed, others: frozenset[int]) -> Token | None:
 
 def _of_phrase(placed: Placed, others: frozenset[int]) -> str | None:
     """ "12% of energy from renewables", "the emission of 2851.5 tons of carbon"."""
-    after = placed.last + 1
+    after = _past_brackets(placed)
     behind = [placed.head.doc[after]] if after < len(placed.head.doc) else []
     for child in (*placed.head.children, *behind):
         if child.dep_ == "prep" and child.lower_ == "of" and child.i > placed.last:
@@ -179,6 +179,13 @@ def _of_phrase(placed: Placed, others: frozenset[int]) -> str | None:
             phrase = noun_phrase(thing, others)
             return phrase or None
     return None
+
+
+def _past_brackets(placed: Placed) -> int:
+    """The index behind the value and the short form of its unit: "300 gigawatt hours (GWh) of"."""
+    doc, after = placed.head.doc, placed.last + 1
+    short = after + 3 < len(doc) and doc[after].text == "(" and doc[after + 2].text == ")"
+    return after + 3 if short else after
 
 
 def _held_by(placed: Placed) -> Token | None:

@@ -69,11 +69,12 @@ def _scoped(phrase: str, noun: Token) -> str:
     both = _BOTH_SCOPES.search(noun.doc.text)
     if both and both.start() <= noun.idx < both.end():
         return f"scope 1 and 2 {both['thing']}"
-    if not _SCOPE.fullmatch(phrase):
+    label = _SCOPE.search(phrase)
+    if label is None:
         return phrase
-    start = noun.doc.text.find(phrase, max(noun.idx - 12, 0))
+    start = noun.doc.text.find(label.group(), max(noun.idx - 12, 0))
     match = _SCOPES.match(noun.doc.text, start) if start >= 0 else None
-    return match.group() if match else phrase
+    return phrase[: label.start()] + match.group() if match else phrase
 
 
 _BOTH_SCOPES = re.compile(
@@ -81,7 +82,7 @@ _BOTH_SCOPES = re.compile(
     r"emissions)",
     re.IGNORECASE,
 )
-_SCOPE = re.compile(r"scopes? [123]", re.IGNORECASE)
+_SCOPE = re.compile(r"\bscopes?(?: [123])?$", re.IGNORECASE)
 _SCOPES = re.compile(
     r"scopes? [123](?:(?:,? and |,? & |, | ?[/+–-] ?)(?:scope )?[123])*"
     r"(?: (?:GHG|greenhouse|gas|carbon|location-based|market-based|CO2e?))* emissions",

@@ -77,7 +77,7 @@ def _is_light(token: Token, verb: Token, placed: Placed) -> bool:
 _HANDED: Final = frozenset("report give provide disclose offer".split())
 
 
-_SOURCED: Final = re.compile(r"(.+?)(?: (from|into|to) (.+))?$", re.DOTALL)
+_SOURCED: Final = re.compile(r"(.+?)(?:(?<!ed) (from|into|to) (.+))?$", re.DOTALL)
 
 
 def _covered(phrase: str, verb: Token, others: frozenset[int]) -> str:
@@ -147,6 +147,8 @@ def _rest(token: Token, verb: Token, others: frozenset[int], *, anything: bool) 
         if child.i <= after or child.dep_ not in _PHRASES or child.lower_ == "of":
             continue
         if not anything and child.lower_ not in _DIRECTED:
+            return ""
+        if child.lower_ == "with" and child.i != after + 1:
             return ""
         inside = list(child.subtree)
         return stretch(until_next(inside, others)[:_NOT_LONGER])
