@@ -166,11 +166,8 @@ class Extractor:
         units: frozenset[str],
     ) -> Parsed:
         lead, kind = self._lead(sentence, section, perspective, following)
-        text = sentence.text
-        if lead:
-            text = text[0].lower() + text[1:]
         found = finder.find(sentence)
-        prepared = make_doc(self.nlp, text, lead=lead, lead_kind=kind, names=found.names)
+        prepared = make_doc(self.nlp, sentence.text, lead=lead, lead_kind=kind, names=found.names)
         return Parsed(
             sentence=sentence,
             doc=prepared.doc,
@@ -201,7 +198,8 @@ class Extractor:
             return lead, "list"
         if perspective == "company":
             return own_lead(sentence, self.verbs)
-        if label_end(sentence.text) or not is_imperative(sentence.text, self.verbs):
+        label = label_end(sentence.text)
+        if not is_imperative(sentence.text[label:], self.verbs) or (label and not section):
             return "", ""
         asked = section == "recommendations" or (
             perspective in ("assessor", "unknown") and _is_headline(sentence, following)

@@ -108,3 +108,58 @@ def test_an_article_tells_who_said_it(
 def test_a_minister_does_not_speak_for_the_company(extractor: Extractor, tmp_path: Path) -> None:
     claim = _about(_claims(extractor, tmp_path, ARTICLE), "should stop hiding")
     assert (claim.speaker.name, claim.speaker.id) == ("Jon Halvard", None)
+
+
+CARD = """Solvane Telecom
+
+Key findings
+
+Solvane disclosed little about how it handles government demands. It lacked clear disclosure \
+of its process for restricting accounts and failed to notify users of changes to its policies.
+
+The company cut its emissions, but its waste increased. It says little on how long \
+it keeps call records.
+
+Key recommendations
+
+Clarify security policies: Publish data about breaches and name who is told of them.
+"""
+
+
+def test_a_card_without_an_author_is_an_assessors(extractor: Extractor, tmp_path: Path) -> None:
+    claims = _claims(extractor, tmp_path, CARD)
+    assert {c.subject.id for c in claims} == {"org:solvane-telecom"}
+    advice = _about(claims, "Publish data")
+    assert advice.text == "Publish data about breaches and name who is told of them"
+    assert advice.type == "recommendation"
+
+
+@pytest.mark.parametrize(
+    ("words", "degree"),
+    [("cut its emissions", "improved"), ("waste increased", "declined"), ("says little", "little")],
+)
+def test_less_harm_is_better_and_few_words_are_little(
+    extractor: Extractor, tmp_path: Path, words: str, degree: str
+) -> None:
+    claim = _about(_claims(extractor, tmp_path, CARD), words)
+    assert (claim.type, claim.degree) == ("finding", degree)
+
+
+MAIL = """From: Ruth Adeyemi <ruth@fairstitch.example>
+To: Investor Relations <ir@kelvane.example>
+Subject: Dam safety
+Date: Mon, 9 Sep 2032 10:00:00 +0000
+
+Dear Sir or Madam,
+
+We ask Kelvane Mining plc to publish its dam inspections.
+
+Ruth Adeyemi
+"""
+
+
+def test_a_mailbox_of_an_office_is_no_addressee(extractor: Extractor, tmp_path: Path) -> None:
+    path = tmp_path / "mail.eml"
+    path.write_text(MAIL)
+    addressee = extractor.resolve(read_document(path)).addressee
+    assert addressee is None or addressee.name != "Investor Relations"

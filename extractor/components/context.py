@@ -17,7 +17,9 @@ _BOILERPLATE = re.compile(
     r"forward-looking|safe[- ]harbou?r|undue reliance|no obligation to update|could differ|"
     r"differ materially|no (?:assurance|guarantee|certainty) that|cannot (?:assure|guarantee)|"
     r"not (?:be )?(?:construed|relied)|all rights reserved|"
-    r"should not be (?:taken|read|regarded)|without limitation to the generality",
+    r"should not be (?:taken|read|regarded)|"
+    r"(?:investors|readers|you) should (?:carefully )?consider|"
+    r"without limitation to the generality",
     re.IGNORECASE,
 )
 

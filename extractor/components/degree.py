@@ -14,6 +14,8 @@ from extractor.models import Degree, Polarity
 
 _NEGATIVE: frozenset[str] = frozenset({"none", "little", "less", "declined"})
 _ENDING = frozenset({"stop", "cease", "discontinue", "quit"})
+_FALLING = frozenset("reduce cut lower decrease halve curb decline drop fall shrink".split())
+_RISING = frozenset("increase raise rise grow climb double soar".split())
 _CONTRAST = frozenset("but although though however while whereas despite nonetheless".split())
 
 
@@ -31,6 +33,7 @@ class DegreeReader:
         self.bad = lexicons["bad_words"]
         self.good = lexicons["good_words"]
         self.misdeeds = lexicons["misdeed_verbs"]
+        self.harms = lexicons["harm_nouns"]
 
     def __call__(self, candidate: Candidate) -> tuple[Polarity | None, Degree | None]:
         """Polarity and degree of a finding; the degree is None where no word tells."""
@@ -67,6 +70,9 @@ class DegreeReader:
 
     def _by_words(self, clause: Token, near: list[Token]) -> Degree | None:
         words = [token.lower_ for token in near]
+        harm = self._change_of_harm(clause)
+        if harm is not None:
+            return harm
         if clause.lemma_.lower() in self.words["declined_verbs"] and "short" not in words:
             return "declined"
         if self._comparison(near):
@@ -88,6 +94,16 @@ class DegreeReader:
         if any(word in self.words["clear"] for word in words):
             return "clear"
         return "some" if any(word in self.words["some"] for word in words) else None
+
+    def _change_of_harm(self, clause: Token) -> Degree | None:
+        """ "cut its emissions": better; "its emissions rose": worse; None of anything else."""
+        changed = [c for c in clause.children if c.dep_ in ("dobj", "nsubjpass")]
+        changed = changed or [c for c in clause.children if c.dep_ == "nsubj"]
+        if not any(c.lemma_.lower() in self.harms for c in changed):
+            return None
+        if clause.lemma_.lower() in _FALLING:
+            return "improved"
+        return "declined" if clause.lemma_.lower() in _RISING else None
 
     def _is_little(self, token: Token) -> bool:
         """ "limited", "few", but not "among a few companies to …"."""

@@ -74,8 +74,8 @@ def make_doc(
 ) -> Prepared:
     """A sentence tokenised and told to be one, not parsed yet.
 
-    It is shown edited (see `tidying`); `lead` is put before the text and marked by `lead_kind` on
-    its tokens.
+    It is shown edited (see `tidying`); `lead` is put before the text, which goes on with a small
+    letter, and marked by `lead_kind` on its tokens.
     """
     changes = edits(text, names)
     if not changes and not lead:
@@ -84,6 +84,8 @@ def make_doc(
         starts, lengths = found[:, 0], found[:, 1]
         return Prepared(doc, tuple(starts.tolist()), tuple((starts + lengths).tolist()))
     shown, firsts, lasts = _edited(text, changes)
+    if lead and not any(start == firsts[0] for start, _, by in changes if by):
+        shown = shown[0].lower() + shown[1:]
     doc = _one_sentence(nlp, lead + shown)
     places: list[list[int]] = doc.to_array(_PLACES).tolist()
     shift = len(lead)

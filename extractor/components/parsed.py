@@ -47,7 +47,8 @@ class Parsed:
     def reading_span(self, first: int, last: int) -> tuple[int, int] | None:
         """Half-open offsets in the sentence's reading of tokens `first:last`; None if outside."""
         text = self.sentence.reading.text
-        start, end = trim(text, max(self.starts[first], 0), self.ends[last - 1])
+        shown = next((start for start in self.starts[first:last] if start >= 0), 0)
+        start, end = trim(text, shown, self.ends[last - 1])
         return (start, end) if start < end else None
 
     def source_span(self, first: int, last: int) -> tuple[int, int] | None:

@@ -3,29 +3,13 @@
 import re
 from collections.abc import Callable, Mapping
 
+from extractor.components.wording import judging, own_voice, reporting, tells_of_another
 from extractor.models import Document
 from extractor.rules import Perspective
 
-_FIRST_PERSON = re.compile(r"\b(?:we|our|us)\b", re.IGNORECASE)
 _REQUESTS = re.compile(
     r"\bwe (?:\w+ )?(?:urge|call (?:up)?on|encourage|ask|recommend|invite|request)\b.{0,30}\byou",
     re.IGNORECASE,
-)
-_QUOTED = re.compile(r"[“\"][^”\"]{0,600}[”\"]")
-_JUDGING = re.compile(
-    r"\b(?:ranked|ranking|scored?|the index|indicator|failed to|lack(?:s|ed|ing)?|lagg\w+|peers|"
-    r"top performers?|complain\w+|(?:does|did|do) not|has yet to|no evidence|could improve|"
-    r"clarified|disclosed|unclear|clarity|\w+-scoring|placed \w+ (?:among|out of|in)|"
-    r"(?:should|can|could) (?:\w+ )?(?:be|commit|clarify|disclose|do|explain|give|improve|make|"
-    r"notify|publish|provide)|"
-    r"(?:disclosure|information|commitment) (?:of|to|about|on|that|how|whether)|"
-    r"(?:some|little|less|no|limited|clear(?:ly)?|insufficient) "
-    r"(?:disclos\w+|information|detail|option|evidence))\b",
-    re.IGNORECASE,
-)
-_REPORTING = re.compile(
-    r"\b(?:employees?|suppliers?|emissions?|sustainab\w+|stakeholders?|materiality|KPIs?|ISO|GRI|"
-    r"ESG|EHS|committee|workplace|safety|climate|energy|waste|audits?|sites?|divisions?)\b"
 )
 
 
@@ -65,6 +49,8 @@ def perspective_of(document: Document, kind_of: Callable[[str], str | None]) -> 
         return "press"
     if document.kind == "report" and _judges_others(document):
         return "assessor"
+    if kind is None and document.kind == "report" and tells_of_another(document.text):
+        return "assessor"
     if kind == "company" or document.kind == "policy":
         return "company"
     return _by_wording(document)
@@ -76,8 +62,7 @@ def _watches(document: Document) -> bool:
     name = (document.author.name if document.author else None) or ""
     if not _WATCHER.search(name):
         return False
-    own = len(_FIRST_PERSON.findall(_QUOTED.sub(" ", document.text)))
-    return own <= _OWN_VOICE + 2 * len(_JUDGING.findall(document.text))
+    return own_voice(document.text) <= _OWN_VOICE + 2 * judging(document.text)
 
 
 _OWN_VOICE = 10
@@ -122,9 +107,8 @@ def _judges_others(document: Document) -> bool:
     name = (document.author.name if document.author else None) or ""
     if not name or document.text.count(name.split()[0]) > _LETTERHEAD:
         return False
-    own = len(_FIRST_PERSON.findall(_QUOTED.sub(" ", document.text)))
-    judging = len(_JUDGING.findall(document.text))
-    return judging > _FEW + 2 * own + len(_REPORTING.findall(document.text)) / 2
+    own, judged = own_voice(document.text), judging(document.text)
+    return judged > _FEW + 2 * own + reporting(document.text) / 2
 
 
 _LETTERHEAD = 3
@@ -134,11 +118,10 @@ _FEW = 2
 def _by_wording(document: Document) -> Perspective:
     if len(_REQUESTS.findall(document.text)) > 1:
         return "assessor"
-    own = len(_FIRST_PERSON.findall(_QUOTED.sub(" ", document.text)))
-    judging = len(_JUDGING.findall(document.text))
-    reporting = len(_REPORTING.findall(document.text))
-    if judging > own + reporting / 2:
+    text = document.text
+    own, judged, reported = own_voice(text), judging(text), reporting(text)
+    if judged > own + reported / 2:
         return "assessor"
-    if document.kind == "report" or own or reporting > judging + 2:
+    if document.kind == "report" or own or reported > judged + 2:
         return "company"
     return "unknown"

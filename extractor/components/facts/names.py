@@ -18,6 +18,19 @@ _GARBLED = re.compile(r"[\^<>\\_|~][A-Za-z]|[A-Za-z][\^<>\\_|~]|[B-DF-HJ-NP-TV-X
 _SMALL = frozenset("of and & for the de del la le des du und in on to".split())
 
 
+_DEPARTMENT = re.compile(
+    r"(?:the\s)?(?:investor|media|press|public|customer|community|stakeholder|external|government)?"
+    r"\s?(?:relations|office|affairs|services?|support|team|enquiries|inquiries|desk|contact|info|"
+    r"communications?|sustainability|board(?: of directors)?|ceo|chairman)",
+    re.I,
+)
+
+
+def is_department(name: str) -> bool:
+    """Whether a mailbox bears the name of an office that any organisation has."""
+    return bool(_DEPARTMENT.fullmatch(name.strip()))
+
+
 def is_legible(text: str) -> bool:
     """Whether the text holds no run of letters that no language has (a lying text layer)."""
     words = text.split()

@@ -8,6 +8,7 @@ from itertools import takewhile
 from extractor.components.facts.dates import day_in
 from extractor.components.facts.lines import Line
 from extractor.components.facts.names import is_name_line, organisation_named
+from extractor.components.wording import tells_of_another
 from extractor.models import Document, Entity
 from extractor.normalize.entity_data import word_list
 from extractor.normalize.organisation_names import bare_name, guess_kind, slug
@@ -82,6 +83,8 @@ def issuer(
     said = _self_defined(document.text[:20_000], registry) or _meta_author(document, registry)
     if said:
         return said
+    if tells_of_another(document.text):
+        return None
     for text in (title or "", *(line.text for line in lines[:COVER_LINES])):
         found = (
             [m.id for m in registry.find(text, services=False) if m.id] if len(text) < 160 else []
@@ -139,17 +142,22 @@ def titled_name(title: str | None, text: str) -> Entity | None:
     return None
 
 
-def owner_of_title(title: str | None, registry: Registry) -> Entity | None:
-    """ "Northwind Energy Sustainability Report 2023": the words before those of the genre.
+def owner_of_title(title: str | None, registry: Registry, *, within: str = "") -> Entity | None:
+    """Whose report it is by its title; with `within`, only a name that this text goes on to use.
+
+    "Northwind Energy Sustainability Report 2023": the words before those of the genre.
 
     "Human Rights Policy | Kestner Apparel": the part that is a name and no genre.
     """
     for part in _PARTS.split(title or ""):
         words = list(takewhile(_is_own, part.split()))[:5]
         name = " ".join(words).removesuffix("'s").removesuffix("’s")
-        if name and is_name_line(name):
+        if name and is_name_line(name) and within.count(name.split()[0]) >= bool(within) * _USED:
             return organisation_named(name, registry)
     return None
+
+
+_USED = 2
 
 
 def _is_own(word: str) -> bool:

@@ -16,7 +16,12 @@ from extractor.components.facts.kinds import (
 )
 from extractor.components.facts.letters import letter_addressee, letter_author
 from extractor.components.facts.lines import Letter, Line, lines_of, read_letter
-from extractor.components.facts.names import is_name_line, organisation_named, party_named
+from extractor.components.facts.names import (
+    is_department,
+    is_name_line,
+    organisation_named,
+    party_named,
+)
 from extractor.components.facts.parties import (
     article_author,
     company_in,
@@ -25,6 +30,7 @@ from extractor.components.facts.parties import (
     owner_of_title,
     titled_name,
 )
+from extractor.components.wording import tells_of_another
 from extractor.models import Document, Entity
 from extractor.normalize.dates import settle_day_order
 from extractor.normalize.organisation_entries import Organisation
@@ -172,7 +178,7 @@ class _Facts:
 
     def addressee(self) -> None:
         given = None if self._signs("addressee") else self.given("addressee")
-        if given:
+        if given and not is_department(given):
             self.found["addressee"] = party_named(given, self.registry)
             return
         if not self.letter or not self.is_kind("letter"):
@@ -264,8 +270,9 @@ class _Facts:
         but = [author.id] if author else []
         title = self.found.get("title")
         titled = company_in(title or "", self.registry, but=but)
-        if not titled and author and self.is_kind("report"):
-            titled = owner_of_title(title, self.registry)
+        judged = author or tells_of_another(self.document.text)
+        if not titled and judged and self.is_kind("report", "other"):
+            titled = owner_of_title(title, self.registry, within=self.document.text)
         if not titled and self.is_kind("article"):
             titled = titled_name(title, self.document.text)
         return titled or most_named(self.document.text, self.registry, but=but)
