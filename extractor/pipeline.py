@@ -12,7 +12,7 @@ from extractor.components.degree import DegreeReader
 from extractor.components.facts import resolve_facts
 from extractor.components.gate import may_hold_claim
 from extractor.components.language import known_words, load_language, make_doc, parse
-from extractor.components.leads import IMPERATIVE, is_imperative, lead_in, own_lead
+from extractor.components.leads import asked_lead, assessor_lead, lead_in, own_lead
 from extractor.components.listing import list_mentions
 from extractor.components.matching import RuleMatcher
 from extractor.components.mentions import MentionFinder
@@ -24,7 +24,6 @@ from extractor.components.sentences import Sentence, split_document
 from extractor.components.speech import find_quotations
 from extractor.components.table_deadlines import table_deadlines
 from extractor.components.tables import table_metrics
-from extractor.components.tidying import label_end
 from extractor.components.topics import TopicMapper
 from extractor.components.units import own_units
 from extractor.components.voices import quotes_critic
@@ -165,7 +164,7 @@ class Extractor:
         finder: MentionFinder,
         units: frozenset[str],
     ) -> Parsed:
-        lead, kind = self._lead(sentence, section, perspective, following)
+        lead, kind = self._lead(document, sentence, section, perspective, following)
         found = finder.find(sentence)
         prepared = make_doc(self.nlp, sentence.text, lead=lead, lead_kind=kind, names=found.names)
         return Parsed(
@@ -188,6 +187,7 @@ class Extractor:
 
     def _lead(
         self,
+        document: Document,
         sentence: Sentence,
         section: str,
         perspective: Perspective,
@@ -198,21 +198,12 @@ class Extractor:
             return lead, "list"
         if perspective == "company":
             return own_lead(sentence, self.verbs)
-        label = label_end(sentence.text)
-        if not is_imperative(sentence.text[label:], self.verbs) or (label and not section):
-            return "", ""
-        asked = section == "recommendations" or (
-            perspective in ("assessor", "unknown") and _is_headline(sentence, following)
+        if perspective == "press":
+            return asked_lead(sentence, self.verbs, section=section)
+        letter = document.kind == "letter"
+        return assessor_lead(
+            sentence, self.verbs, section=section, letter=letter, following=following
         )
-        return (IMPERATIVE, "imperative") if asked else ("", "")
-
-
-def _is_headline(sentence: Sentence, following: Sentence | None) -> bool:
-    """A run-in imperative before "X should …" in the same block, or a list item of an assessor."""
-    if sentence.block.kind == "list_item":
-        return True
-    same = following is not None and following.block_index == sentence.block_index
-    return same and following is not None and " should " in following.text
 
 
 def _with_next(sentences: Sequence[Sentence]) -> Iterator[tuple[Sentence, Sentence | None]]:

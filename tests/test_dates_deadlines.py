@@ -16,6 +16,15 @@ LETTER = date(2018, 9, 1)
         ("Pay no later than 30 days after receipt.", "no later than 30 days after receipt"),
         ("We will do so within two years.", "within two years"),
         ("We stop before the end of 2025.", "before the end of 2025"),
+        (
+            "Answer before the annual general meeting on 23 May 2033.",
+            "before the annual general meeting on 23 May 2033",
+        ),
+        ("Say so no later than your 2034 annual report.", "no later than your 2034 annual report"),
+        (
+            "Tell us ahead of Halden's general meeting in May 2033.",
+            "ahead of Halden's general meeting in May 2033",
+        ),
         ("All vans are electric by the end of the decade.", "by the end of the decade"),
         (
             "Register within 90 days of the first order and pay.",
@@ -33,7 +42,7 @@ LETTER = date(2018, 9, 1)
     ],
 )
 def test_a_deadline_is_preposition_and_date(sentence, span):
-    found = find_dates(sentence, reference=LETTER)[0]
+    found = find_dates(sentence, reference=LETTER)[-1]
     start, end = deadline_span(sentence, found)
     assert sentence[start:end] == span
 

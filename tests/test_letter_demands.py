@@ -140,3 +140,55 @@ def test_an_open_letter_is_a_letter_to_whom_it_names(extractor: Extractor, tmp_p
     assert facts.addressee is not None and facts.addressee.id == "org:pelorus-cloud"
     asked = [c.subject.id for c in claims if c.type == "recommendation"]
     assert asked == ["org:pelorus-cloud"] * 2
+
+
+PLAIN_WORDS = """Open letter to Harrow Foods plc
+
+3 May 2032
+
+Dear Mr Vane,
+
+Only eight of the 31 sites had held a drill.
+
+Our demand is simple: stop the night shifts. Disclose the names of the contractors. Do not silence \
+the workers who came forward. We expect a full account no later than your 2033 annual report.
+
+Sincerely,
+Tess Arden, Workers' Watch
+"""
+
+
+def test_a_letter_may_ask_in_plain_imperatives(extractor: Extractor, tmp_path: Path) -> None:
+    path = tmp_path / "letter.txt"
+    path.write_text(PLAIN_WORDS)
+    claims = list(extractor.extract(read_document(path)))
+    asked = {c.text: c.polarity for c in claims if c.type == "recommendation"}
+    assert asked == {
+        "stop the night shifts": "positive",
+        "Disclose the names of the contractors": "positive",
+        "Do not silence the workers who came forward": "negative",
+        "We expect a full account no later than your 2033 annual report": "positive",
+    }
+    assert {c.speaker.id for c in claims} == {"org:workers-watch"}
+    assert [c.text for c in claims if c.type == "deadline"] == [
+        "no later than your 2033 annual report"
+    ]
+    drill = next(c for c in claims if c.type == "finding")
+    assert (drill.polarity, drill.degree) == ("negative", "little")
+
+
+@pytest.mark.parametrize(
+    ("item", "polarity"),
+    [
+        ("No mechanism for users to appeal the removal of their accounts.", "negative"),
+        ("Better reporting on government demands than last year.", "positive"),
+        ("Lack of safeguards against misuse of call records.", "negative"),
+    ],
+)
+def test_an_item_of_a_card_needs_no_verb(
+    extractor: Extractor, tmp_path: Path, item: str, polarity: str
+) -> None:
+    path = tmp_path / "card.txt"
+    path.write_text(f"Orbisend Ltd\n\nKey findings\n\n- {item}\n- Orbisend disclosed nothing.\n")
+    claim = next(iter(extractor.extract(read_document(path))))
+    assert (claim.type, claim.text, claim.polarity) == ("finding", item[:-1], polarity)

@@ -277,9 +277,14 @@ def _no_longer(near: list[Token]) -> bool:
 
 
 def _only_some(near: list[Token]) -> bool:
-    return any(
-        t.lower_ in ("some", "partial", "partially", "general", "basic", "brief")
-        and t.i
-        and t.nbor(-1).lower_ in ("only", "just", "merely")
-        for t in near
-    )
+    """ "only partial", "just eight of the 31 sites"."""
+    return any(t.i and t.nbor(-1).lower_ in _MERELY and _is_part(t) for t in near)
+
+
+_MERELY = frozenset({"only", "just", "merely"})
+_PART = frozenset("some partial partially general basic brief".split())
+
+
+def _is_part(token: Token) -> bool:
+    counted = token.like_num and token.i + 1 < len(token.doc) and token.nbor().lower_ == "of"
+    return counted or token.lower_ in _PART

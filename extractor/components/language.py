@@ -77,7 +77,7 @@ def make_doc(
     It is shown edited (see `tidying`); `lead` is put before the text, which goes on with a small
     letter, and marked by `lead_kind` on its tokens.
     """
-    changes = edits(text, names)
+    changes = edits(text, names, lead=bool(lead))
     if not changes and not lead:
         doc = _one_sentence(nlp, text)
         found: Any = doc.to_array(_PLACES)

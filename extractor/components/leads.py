@@ -9,7 +9,7 @@ from collections.abc import Set
 from itertools import islice
 
 from extractor.components.sentences import Sentence
-from extractor.components.tidying import PLANNED
+from extractor.components.tidying import DEMANDED, DONT, PLANNED, label_end
 
 _OPEN_END = re.compile(
     r"\b(?:will|to|should|must|by|shall|that we|can|please)\s*(?:also)?\s*[:：—–-]?\s*$",
@@ -75,6 +75,56 @@ _NOUNS_TOO = frozenset(
 )
 _AFTER_VERB = frozenset(
     "with on to in for towards toward together closely our the a an all their its at by".split()
+)
+
+
+def assessor_lead(
+    sentence: Sentence, verbs: Set[str], *, section: str, letter: bool, following: Sentence | None
+) -> tuple[str, str]:
+    """What an assessor's fragment lacks, and its kind: "There is" before a finding without a verb,
+    "The company should" before what is asked."""
+    if _is_verbless(sentence):
+        return "There is ", "elided"
+    open_to = _is_request(sentence, following, letter)
+    return asked_lead(sentence, verbs, section=section, open_to=open_to)
+
+
+def asked_lead(
+    sentence: Sentence, verbs: Set[str], *, section: str, open_to: bool = False
+) -> tuple[str, str]:
+    """ "The company should" before an imperative under recommendations or behind a named demand;
+    with `open_to` before any without a label."""
+    text = sentence.text
+    label = label_end(text)
+    if not (DONT.match(text, label) or is_imperative(text[label:], verbs)):
+        return "", ""
+    asked = section == "recommendations" or DEMANDED.match(text) or (open_to and not label)
+    return (IMPERATIVE, "imperative") if asked else ("", "")
+
+
+def _is_request(sentence: Sentence, following: Sentence | None, letter: bool) -> bool:
+    """A run-in imperative before "X should …" in the same block, an item, a line of a letter."""
+    if sentence.block.kind == "list_item":
+        return True
+    if letter and sentence.block.kind == "paragraph" and sentence.text.endswith((".", "!")):
+        return True
+    same = following is not None and following.block_index == sentence.block_index
+    return same and following is not None and " should " in following.text
+
+
+def _is_verbless(sentence: Sentence) -> bool:
+    """ "No mechanism for users to appeal", as an item of a list."""
+    return (
+        sentence.block.kind == "list_item"
+        and bool(_JUDGED.match(sentence.text))
+        and not _HELPER.search(sentence.text)
+    )
+
+
+_JUDGED = re.compile(
+    r"(?:very |only |still |too )?(?:no|little|limited|few|insufficient|inadequate|poor|weak|strong"
+    r"|good|better|some|lack of|failure to|absence of)\s[a-z]",
+    re.IGNORECASE,
 )
 
 

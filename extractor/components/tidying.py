@@ -29,19 +29,35 @@ PLANNED = re.compile(
     r"(?:\s(?:for|in|by)\s(?:the year ahead|20\d\d))?\s?[:–—-]\s",
     re.IGNORECASE,
 )
+# "Our demand is simple: stop …", "We have one request: publish …"
+DEMANDED = re.compile(
+    r"(?:(?:our|my|the)\s(?:\w+\s)?{0}s?(?:\s(?:to|of|for)\s[^:.;]{{1,40}})?\s(?:is|are)"
+    r"|(?:we|i)\s(?:have|make)\s(?:an?|one|two|three|this|these|the)\s(?:\w+\s)?{0}s?)"
+    r"(?:\s[^:.;]{{1,40}})?:\s".format(
+        "(?:demand|request|ask|message|call|appeal|plea|recommendation|advice|suggestion)"
+    ),
+    re.IGNORECASE,
+)
+DONT = re.compile(r"(?:do not|don['’]t|never)\s(?=[a-z])", re.IGNORECASE)
 _TAG = re.compile(r"\[\w+\]\s(?:[A-Z]\d{1,2}[a-z]?\.\s)?")
 _VERB = re.compile(r"\b(?:is|are|was|were|has|have|had|will|should|can|we|it)\b", re.IGNORECASE)
 _MAX_LABEL_WORDS = 9
 
 
-def edits(text: str, names: Sequence[Mention]) -> list[Edit]:
-    """Replacements `(start, end, by what)`, sorted, without overlaps; offsets in `text`."""
+def edits(text: str, names: Sequence[Mention], *, lead: bool = False) -> list[Edit]:
+    """Replacements `(start, end, by what)`, sorted, without overlaps; offsets in `text`.
+
+    Behind a `lead` ("The company should") "do not" is but "not".
+    """
     found: list[Edit] = [(m.start, m.end, _STAND_INS[m.kind]) for m in names]
     found += [(m.start(), m.end(), _between(text, m.end())) for m in _INTERPOSED.finditer(text)]
     found += [(m.start(), m.end(), "") for m in _CODES.finditer(text)]
     label = label_end(text)
     if label:
         found.append((0, label, ""))
+    dont = DONT.match(text, label) if lead else None
+    if dont:
+        found.append((*dont.span(), "not "))
     return _without_overlaps(found)
 
 
@@ -55,7 +71,7 @@ _CLAUSE = re.compile(r"\s(?:it|they|we|he|she|there|this|these)\s")
 
 def label_end(text: str) -> int:
     """Where a run-in label ends ("Data retention: The company …"); 0 where there is none."""
-    if planned := PLANNED.match(text):
+    if planned := PLANNED.match(text) or DEMANDED.match(text):
         return planned.end()
     match = _LABEL.match(text)
     if match and len(match.group().split()) <= _MAX_LABEL_WORDS:

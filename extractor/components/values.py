@@ -99,6 +99,8 @@ def _is_presupposed(
     words |= {c.lower_ for c in head.children if c.i < head.i}
     if noun.lemma_.lower() in _PARTS and (quantity.value or 0) <= _ENUMERATED:
         return True
+    if _OF.match(parsed.sentence.text, quantity.end):
+        words.discard("only")
     if words & _GIVEN and (quantity.value or 0) <= _FEW:
         return True
     return parsed.perspective == "assessor" and noun.lemma_.lower() in _ASSESSED
@@ -123,7 +125,8 @@ _ENUMERATED = 12
 # The parts that a text announces or a thing consists of: "five core values", "in three phases".
 _PARTS = frozenset(
     "pillar step component principle priority value dimension theme criterion element aspect phase "
-    "division strand cornerstone stage reason question way focus kind type".split()
+    "division strand cornerstone stage reason question way focus kind type request demand concern "
+    "message recommendation point ask suggestion".split()
 )
 
 
@@ -140,6 +143,7 @@ _LAYOUT = frozenset(
 _GIVEN = frozenset("the all these those both only next last first".split())
 _ASSESSED = frozenset("company peer operator firm indicator provider country question".split())
 _FEW = 100
+_OF = re.compile(r"\s+of\b")
 
 
 def find_deadlines(parsed: Parsed, candidates: Sequence[Candidate]) -> list[Deadline]:

@@ -105,10 +105,13 @@ def _signatory(letter: Letter, registry: Registry) -> Entity | None:
         _, rest = split_role(line)
         if rest and is_name_line(rest):
             return organisation_named(rest, registry)
+        name, _, body = line.partition(", ")
+        person = is_name_line(name) and " " in name and not is_organisation_line(name)
+        if person and body and is_organisation_line(body):
+            return organisation_named(body, registry)
         if is_organisation_line(line) or (is_role(before) and is_name_line(line)):
             return organisation_named(line, registry)
-        name, _, body = line.partition(", ")
-        if is_name_line(name) and is_name_line(body) and " " in name:
+        if person and body and is_name_line(body):
             return organisation_named(body, registry)
     return None
 

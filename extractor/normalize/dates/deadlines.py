@@ -25,8 +25,38 @@ _TAIL: Final = re.compile(
     r"|assessment|meeting|publication|discovery))?",
     re.IGNORECASE,
 )
+# "before the annual general meeting on 23 May", "no later than your 2034 annual report"
+_OCCASION: Final = (
+    r"(?:meeting|agm|conference|summit|assembly|session|hearing|vote|election|season|launch"
+    r"|deadline|report|report(?:ing)? (?:cycle|period)|publication|filing|review)"
+)
+_OWNER: Final = r"(?:the|its|your|our|their|this|next|(?:the )?\w{1,20}['’]s)"
+_UNTIL: Final = (
+    r"\b(?:(?:at the latest )?by|on or before|before|(?:no|not) later than|until|till|prior to"
+    r"|ahead of|in time for)"
+)
+_BEFORE_OCCASION: Final = re.compile(
+    rf"{_UNTIL}\s{_OWNER}\s(?:[a-z-]{{1,20}}\s){{0,4}}{_OCCASION}"
+    r",?\s(?:(?:to be held|scheduled|held|due)\s)?(?:(?:on|in|of|for)\s)?(?:the\s)?$",
+    re.IGNORECASE,
+)
+_OWNER_BEFORE: Final = re.compile(rf"{_UNTIL}\s{_OWNER}\s$", re.IGNORECASE)
+_OCCASION_AFTER: Final = re.compile(rf"\s(?:[a-z-]{{1,20}}\s){{0,3}}{_OCCASION}\b", re.IGNORECASE)
+_REACH: Final = 110
 _LATEST: Final = re.compile(r",?\s+at the latest\b", re.IGNORECASE)
 _TAIL_AFTER_DURATION: Final = 60
+
+
+def occasion_span(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """The stretch in which the date at `start:end` says when something is to be ready that
+    another thing is to precede: preposition, occasion and date; None where it doesn't."""
+    before = text[max(0, start - _REACH) : start]
+    lead = _BEFORE_OCCASION.search(before)
+    if lead:
+        return start - (len(before) - lead.start()), end
+    owner = _OWNER_BEFORE.search(before)
+    after = _OCCASION_AFTER.match(text, end, end + _REACH) if owner else None
+    return (start - (len(before) - owner.start()), after.end()) if owner and after else None
 
 
 def due_day(
@@ -92,6 +122,9 @@ def deadline_span(text: str, date: DateValue) -> tuple[int, int]:
     "by September 26, 2018", "no later than 30 days after receipt", "within two years". Without a
     preposition it is the date alone.
     """
+    occasion = occasion_span(text, date.start, date.end) if date.role == "due" else None
+    if occasion:
+        return occasion
     before = text[max(0, date.start - 50) : date.start]
     lead = _LEAD.search(before)
     start = date.start - (len(before) - lead.start()) if lead else date.start

@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from extractor.models import DateRole
+from extractor.normalize.dates.deadlines import occasion_span
 from extractor.normalize.dates.scene import Draft
 from extractor.normalize.dates.timeline import grain_of
 from extractor.normalize.dates.vague import REFERENCES
@@ -38,6 +39,8 @@ def role_of(text: str, draft: Draft) -> DateRole | None:
         return None
     past = draft.type == "DURATION" and _PAST.search(text, draft.start, draft.end)
     if _DUE.search(before) and not past and not _had(text, draft):
+        return "due"
+    if not past and occasion_span(text, draft.start, draft.end):
         return "due"
     if draft.type == "DURATION":
         return "period" if draft.relative else None
