@@ -59,6 +59,7 @@ def test_a_date_with_its_year_has_one_value(sentence, text, value):
         ("He spoke on Tuesday.", "Tuesday", "2018-08-28"),
         ("We will speak on Tuesday.", "Tuesday", "2018-09-04"),
         ("It was signed on 12 March.", "12 March", "2018-03-12"),
+        ("We act on an order issued by the court on 11 April.", "11 April", "2018-04-11"),
         ("Please answer by 12 March.", "12 March", "2019-03-12"),
         ("by the end of the decade", "the end of the decade", "201"),
         ("We shall report by year-end.", "year-end", "2018"),

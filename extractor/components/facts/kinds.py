@@ -31,7 +31,8 @@ _DATELINE = re.compile(
     r"^[A-Z][A-Z .’'-]{2,30}(?:,\s[^–—-]{2,30})?\s?(?:\([A-Za-z ]+\)\s?)?[–—-]{1,2}\s"
 )
 _DATED = re.compile(
-    r"^[A-Z][\w .’'-]{2,30},\s(?:\w+\.?\s\d{1,2},?|\d{1,2}\s\w+)\s\d{4}\s?[–—-]{1,2}\s"
+    r"^[A-Z][\w .’'-]{2,30},\s(?:\w+\.?\s\d{1,2},?|\d{1,2}\s\w+)\s\d{4}\s?"
+    r"(?:\([\w .]{2,40}\)\s?)?[–—-]{1,2}\s"
 )
 _REPORTING = re.compile(r"\b(?:[Rr]eporting|[Ee]diting) by [A-Z]")
 _SUBJECT = re.compile(r"^(?:Re|RE|Subject|Betreff|Concerning)\s*:\s*(.+)")
@@ -53,15 +54,18 @@ def printed_title(document: Document, lines: Sequence[Line], letter: Letter | No
     """The title on the page: a letter's subject line, else the first heading or head line."""
     if letter:
         return _letter_title(letter)
+    first = [line.text for line in lines[:4] if line.group == lines[0].group]
+    cover = _cover_title(first) if len(lines) > 3 and not lines[0].heading else None
+    if cover:
+        return cover
     headings = (x.text for x in lines[:12] if x.heading and not is_date_line(x.text))
     heading = next((text for text in headings if is_legible(text)), None)
     if heading:
         return heading
     if len(lines) < 4:
         return None
-    first = [line.text for line in lines[:4] if line.group == lines[0].group]
     if len(first) > 1 and not _byline(first[1]):
-        return _cover_title(first)
+        return None
     text = next((x.text for x in lines[:3] if not _NAV.search(x.text)), lines[0].text)
     return text if _is_title(text) else None
 

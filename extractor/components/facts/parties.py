@@ -92,7 +92,8 @@ def issuer(
         companies = [id for id in found if registry.kind_of(id) == "company"]
         if companies:
             return registry.entity(companies[0]), "text"
-    named = owner_of_title(title, registry) or _copyright(lines, registry)
+    named = owner_of_title(title, registry) or _over_title(title, lines, registry)
+    named = named or _copyright(lines, registry)
     if named:
         return named, "text"
     most = most_named(document.text, registry)
@@ -158,6 +159,16 @@ def owner_of_title(title: str | None, registry: Registry, *, within: str = "") -
 
 
 _USED = 2
+
+
+def _over_title(title: str | None, lines: Sequence[Line], registry: Registry) -> Entity | None:
+    """The name that stands on a cover line of its own beside the title, as in a title block."""
+    cover = [line.text for line in lines[:COVER_LINES] if line.group == lines[0].group]
+    if not title or len(cover) < 2 or title not in cover:
+        return None
+    names = (text for text in cover if text != title and is_name_line(text))
+    found = next((text for text in names if all(map(_is_own, text.split()))), None)
+    return organisation_named(found, registry) if found else None
 
 
 def _is_own(word: str) -> bool:

@@ -222,7 +222,7 @@ class _Facts:
             return first_date([line.text for line in parts], day_first=day_first)
         if self.is_kind("article"):
             opening = [d for line in self.lines[:HEAD_LINES] if (d := dateline(line.text))]
-            dated = (day_in(line, day_first=day_first) for line in (*bylines(self.lines), *opening))
+            dated = (day_in(line, day_first=day_first) for line in (*opening, *bylines(self.lines)))
             return next((day for day in dated if day), None)
         head = [line.text for line in self.lines[:12]]
         tail = [line.text for line in self.lines[12:][-6:]]

@@ -12,7 +12,7 @@ _AHEAD: Final = re.compile(
     r"|(?:polls|shops|schools|markets|doors|offices) (?:open|close)|resumes?|launch(?:es)?"
     r"|reopens?|kicks? off|takes? effect|faces?|plays?|hosts?|votes?|likely|set (?:for|to)"
     r"|forecast|hopes?|ready|vows?"
-    r"|'ll|’ll|wants? to|needs? to|remind|by|ahead|later)\b",
+    r"|'ll|’ll|wants? to|needs? to|remind|ahead|later)\b",
     re.IGNORECASE,
 )
 _BACK: Final = re.compile(
@@ -26,6 +26,12 @@ _BE: Final = re.compile(r"\b(?:be|to be|is|are|get)\s(?:\w+ly\s)?$", re.IGNORECA
 # "Easter will be busy": what stands right behind the date decides.
 _NEXT: Final = re.compile(
     r"\s(?:(?P<ahead>will|is to|should|may|can)|(?P<back>was|were|had|saw|brought))\b"
+)
+# "By the end of May"; what is done by somebody looks nowhere.
+_BY: Final = re.compile(
+    r"\bby\s(?:(?:the|around|about|approximately|end|close|start|beginning|of|on|business|cob|noon"
+    r"|no|later|than|at|latest|next|early|mid|late)[\s-])*$",
+    re.IGNORECASE,
 )
 REACH: Final = 160
 
@@ -41,6 +47,8 @@ def direction(text: str, start: int, end: int) -> int:
     left = text[max(0, start - REACH) : start]
     cuts = [match.end() for match in _BOUNDARY.finditer(left)]
     left = left[cuts[-1] :] if cuts else left
+    if _BY.search(left):
+        return 1
     right = text[end : end + REACH]
     cut = _BOUNDARY.search(right)
     right = right[: cut.start()] if cut else right
