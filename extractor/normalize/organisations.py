@@ -185,13 +185,14 @@ class Registry:
         return self._pick(aliases).owner if aliases else None
 
     def _hits(self, text: str) -> list[tuple[int, int, Alias]]:
+        if self.starts.keys().isdisjoint(map(folded_word, self.openings.findall(text))):
+            return []
         folded = ""
         hits = []
         end = 0
         for opening in self.openings.finditer(text):
             keys = self.starts.get(folded_word(opening.group()))
-            start = opening.start()
-            if keys is None or start < end:
+            if keys is None or (start := opening.start()) < end:
                 continue
             folded = folded or fold(text)
             match = names_pattern(keys).match(folded, start)

@@ -75,7 +75,7 @@ def find_dates(
     tokens = read_tokens(text)
     scene = Scene(text, reference, day_first, fiscal_year_end)
     scene.narrative = _tells_history(tokens, reference)
-    scene.deictic = any(_points(pair) for pair in pairwise(tokens)) or len(tokens) < 2
+    scene.deictic = len(tokens) < 2 or _is_deictic(tokens)
     _scan(tokens, scene)
     drafts = join_ranges(text, share_years(text, scene.found))
     if vague:
@@ -94,12 +94,17 @@ def _tells_history(tokens: list[Token], reference: date | None) -> bool:
     return len(old) >= 3 and len(old) > 0.6 * len(years)
 
 
-def _points(pair: tuple[Token, Token]) -> bool:
-    """Whether two tokens speak of the writer's own day: yesterday, ago, this year, on Tuesday."""
-    first, second = pair
-    if {first.kind, second.kind} & {"deictic", "tonight", "ago", "weekday"}:
+def _is_deictic(tokens: list[Token]) -> bool:
+    """Whether tokens speak of the writer's own day: yesterday, ago, this year, on Tuesday."""
+    kinds = [token.kind for token in tokens]
+    if not _OWN_DAY.isdisjoint(kinds):
         return True
-    return first.kind in ("this", "last", "next") and second.kind == "unit"
+    if "unit" not in kinds:
+        return False
+    return any(n == "unit" and k in ("this", "last", "next") for k, n in pairwise(kinds))
+
+
+_OWN_DAY: Final = frozenset(("deictic", "tonight", "ago", "weekday"))
 
 
 def _scan(tokens: list[Token], scene: Scene) -> None:

@@ -43,9 +43,9 @@ _DATED: Final = re.compile(
 def may_tell_time(text: str) -> bool:
     """Whether a text has a word of time or digits that can be a date; quick, for most sentences
     have none."""
-    if _YEAR_LONG.search(text) or (_DIGIT.search(text) and _DATED.search(text)):
+    if _YEAR_LONG.search(text) or not _TELLING.isdisjoint(letter_runs(text)):
         return True
-    return not _TELLING.isdisjoint(letter_runs(text))
+    return bool(_DIGIT.search(text) and _DATED.search(text))
 
 
 def read_tokens(text: str) -> list[Token]:

@@ -72,6 +72,8 @@ _CODES = frozenset(code for code, *_ in money_rows())
 _BEFORE = {spelled: code for code, before, _, _ in money_rows() for spelled in before}
 _BEFORE |= {f"{size}{code}": f"{size}{code}" for code in _CODES if len(code) == 3 for size in "MkT"}
 _LONGEST = max(len(spelled) for spelled in _BEFORE)
+_LAST_SIGNS = frozenset(spelled[-1] for spelled in _BEFORE)
+_LAST_TWO = frozenset(spelled[-2:] for spelled in _BEFORE)
 
 
 def attach(text: str, number: Number) -> Draft:
@@ -132,6 +134,10 @@ def _currency_before(text: str, start: int) -> tuple[int, str | None]:
     if end and text[end - 1] in " \u00a0\u202f":
         end -= 1
     if not end or (text[end - 1].isspace()):
+        return start, None
+    if text[end - 1] not in _LAST_SIGNS or (
+        text[end - 1] not in _BEFORE and text[max(end - 2, 0) : end] not in _LAST_TWO
+    ):
         return start, None
     for length in range(min(_LONGEST, end), 0, -1):
         code = _BEFORE.get(text[end - length : end])

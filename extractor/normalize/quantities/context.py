@@ -2,6 +2,7 @@
 
 import re
 
+from extractor.normalize.letters import letter_runs
 from extractor.normalize.quantities.changes import (
     CHANGES,
     change_after,
@@ -14,7 +15,7 @@ from extractor.normalize.quantities.targets import is_target
 
 _WORD = re.compile(r"[A-Za-z][A-Za-z’'-]{0,24}")
 _CLAUSE_START = re.compile(
-    r"(?<!target)(?<!Target)(?<!goal)[;:]\s|[.!?]\s{1,4}(?=[A-Z])|,\s(?:while|whereas|but)\s"
+    r"[;:](?<!target.)(?<!Target.)(?<!goal.)\s|[.!?]\s{1,4}(?=[A-Z])|,\s(?:while|whereas|but)\s"
 )
 
 _COMPARED_BEFORE = re.compile(
@@ -23,6 +24,10 @@ _COMPARED_BEFORE = re.compile(
     r"\s(?:the\s|a\s|an\s|our\s|just\s|only\s)?(?:revised\s|previous\s|earlier\s|initial\s|record\s|estimated\s|year-ago\s|peak\sof\s)?)$"
     r"|\bcompared\s(?:to|with)\s(?:the|a|an|our|its|their)\s(?:[a-z-]{1,24}\s){1,4}?(?:of\s|at\s)?$",
     re.IGNORECASE,
+)
+_COMPARING = frozenset(
+    "compare compares compared against versus vs from relative unchanged base baseline instead"
+    " rather".split()
 )
 _BASE = re.compile(
     r"(?:\b(?:compared\s(?:to|with)|against|versus|vs\.?|relative\sto|from|since|over|below|above|than"
@@ -65,7 +70,7 @@ def _clause_before(text: str, draft: Draft, previous: Draft | None) -> str:
 
 def _set_role(text: str, draft: Draft, before: str) -> None:
     after = text[draft.end : draft.end + 90]
-    words = [match.group().lower() for match in _WORD.finditer(before)]
+    words = [word.lower() for word in _WORD.findall(before)]
     if is_signed(text, draft):
         draft.role, draft.direction = "change", "down" if (draft.value or 0) < 0 else "up"
         return
@@ -79,7 +84,7 @@ def _set_role(text: str, draft: Draft, before: str) -> None:
         return
     elif last in ("to", "at", "of", "reaching", "reach", "reached", "totalling"):
         draft.direction = verb_direction(words) if last == "to" else None
-    if is_target(draft, before, after, words):
+    if is_target(draft, before, after, words, letter_runs(text)):
         draft.role = "target"
 
 
@@ -87,7 +92,8 @@ def _is_compared(text: str, draft: Draft, before: str, words: list[str]) -> bool
     """Whether the value is what another is compared with; "from" alone needs a change or a "to"."""
     if _YEAR_BRACKET.search(text, max(draft.start - 12, 0), draft.start):
         return True
-    match = _COMPARED_BEFORE.search(before)
+    told = not _COMPARING.isdisjoint(letter_runs(text))
+    match = _COMPARED_BEFORE.search(before) if told else None
     if match is None:
         return False
     if match.group().split()[0].lower() != "from":

@@ -48,7 +48,7 @@ _FOOTNOTE_END = re.compile(r"[0-9]{1,3}(?=\s|$)")
 _SHORT_YEAR = re.compile(r"[0-9]{2}(?![0-9])")
 _VERSION_END = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,3}){0,3}(?![0-9])")
 _AROUND = re.compile(
-    rf"{_MONTH}(?<![a-z][A-Z][a-z]{{2}})\.?\s[0-9]{{1,2}}(?:st|nd|rd|th)?"
+    rf"(?=[A-Z+]|(?<!\w)[a-z])(?:{_MONTH}(?<![a-z][A-Z][a-z]{{2}})\.?\s[0-9]{{1,2}}(?:st|nd|rd|th)?"
     rf"(?:\s?[–-]\s?(?:{_MONTH}\s)?[0-9]{{1,2}})?"
     rf"(?:,?\s{_YEAR})?(?![0-9%]|[.,][0-9]|\s(?:per\s?cent|million|billion|%))"
     rf"|{_MONTH}\.?,?\s{_YEAR}(?![0-9])"
@@ -68,7 +68,7 @@ _AROUND = re.compile(
     r"|\b(?:[Cc]all(?:ed|ing|s)?|[Dd]ial(?:led|ed|ing|s)?|[Rr](?:ing|ang))\s[0-9]{3}(?![\w.,]*[0-9])"
     r"|\+\s?[0-9]{1,3}[ (.-][0-9 ().-]{5,16}[0-9]"
     r"|\b(?:[Tt]el|[Pp]hone|[Ff]ax|[Mm]obile|[Tt]elephone|TEL|FAX|[Cc]all|[Dd]ial|[Hh]otline)\b[.:]?"
-    r"[^0-9+\n]{0,12}\+?\s?[0-9(][0-9 ()./–-]{4,20}[0-9]"
+    r"[^0-9+\n]{0,12}\+?\s?[0-9(][0-9 ()./–-]{4,20}[0-9])"
 )
 _WEB_HINT = re.compile(r"https?:|www\.|@|\.(?:com|org|net|gov|edu|io|eu|uk|de|cn)\b")
 _WEB = re.compile(

@@ -45,6 +45,17 @@ _DUE_NEXT = re.compile(
 _TARGET_OF = re.compile(
     r"\b(?:target|goal|objective|ambition)s?\s(?:of|is|was|at|to\s\w{1,24})\s(?:[a-z]{1,24}\s){0,3}$"
 )
+# Without one of these words their patterns needn't be tried.
+_INTENDING = frozenset(
+    "will aim aims aiming aimed targets targeting targeted target goal goals objective objectives"
+    " ambition ambitions aspiration aspirations commitment commitments plan plans planning planned"
+    " commit commits committed committing pledge pledges pledged intend intends seek seeks strive"
+    " strives striving should must want set shall track order working vow vowed vows".split()
+)
+_ACHIEVING = frozenset(
+    "achieved reached had have has was were delivered recorded exceeded surpassed realised realized"
+    " totaled totalled accounted accumulated already attained".split()
+)
 _DEFINITE = frozenset("the our its their these those all both his her my your".split())
 _ACHIEVED = re.compile(
     r"\b(?:achieved|reached|had|have|has|was|were|delivered|recorded|exceeded|surpassed|realised|"
@@ -53,8 +64,11 @@ _ACHIEVED = re.compile(
 )
 
 
-def is_target(draft: Draft, before: str, after: str, words: list[str]) -> bool:
-    """Whether the value is to be reached; `words` are those of `before`, the clause so far."""
+def is_target(
+    draft: Draft, before: str, after: str, words: list[str], told: frozenset[str]
+) -> bool:
+    """Whether the value is to be reached; `words` are those of `before`, the clause so far, `told`
+    the runs of letters of the whole text."""
     if draft.unit is not None and draft.unit.name != "count" and _NAMED_TARGET.match(after):
         return True
     if _COLON_TARGET.search(before) or _is_due_state(before, after):
@@ -63,8 +77,8 @@ def is_target(draft: Draft, before: str, after: str, words: list[str]) -> bool:
         return True
     if words and words[-1] in _DEFINITE and draft.unit is not None and draft.unit.name == "count":
         return False
-    intends = _last_match(_TARGET_BEFORE, before)
-    achieved = _last_match(_ACHIEVED, before)
+    intends = -1 if _INTENDING.isdisjoint(told) else _last_match(_TARGET_BEFORE, before)
+    achieved = -1 if _ACHIEVING.isdisjoint(told) else _last_match(_ACHIEVED, before)
     changed = max(
         (i for i, word in enumerate(words) if CHANGES.get(word, ("", ""))[1] == "past"), default=-1
     )
