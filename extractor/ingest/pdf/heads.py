@@ -1,5 +1,6 @@
 """Header rows of a grid in, the name of each column out: by what stands over it."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -8,6 +9,11 @@ from extractor.ingest.pdf.paragraphs import Line
 from extractor.ingest.pdf.tiles import REACH, Span, tile, tile_middles
 from extractor.ingest.pdf.values import YEAR
 
+_OF_ONE_YEAR = re.compile(
+    r"\b(?:target|goal|aim|base(?:line)?|change|growth|restated|assured|audited|plan|forecast)\b",
+    re.IGNORECASE,
+)
+_EDGES = 2.5
 _WORD_GAP = 0.36
 _LEADING = 0.5
 
@@ -41,13 +47,15 @@ def name_columns(rows: Sequence[Sequence[GridCell]], grid: Grid) -> dict[int, st
     """Names by column: what stands over it from top to bottom.
 
     A name over several columns names them all: by the rule under it, else where the names of its
-    storey stand in the middle, or at the left, of neighbouring groups of columns.
+    storey stand in the middle, or at the left, of neighbouring groups of columns. One alone over
+    years, in line with none of them, names all.
     """
     names: dict[int, list[str]] = {}
     storeys = _storeys(_blocks(_pieces(rows)))
     places = _places(storeys, grid)
-    for storey in storeys:
-        for piece, columns in _cover(storey, grid, places):
+    for number, storey in enumerate(storeys):
+        lone = _over_years(storey, storeys[number + 1 :], grid)
+        for piece, columns in [lone] if lone else _cover(storey, grid, places):
             for column in columns:
                 names.setdefault(column, []).append(piece.text)
     return {
@@ -146,6 +154,40 @@ def _cover(
     found: list[Sequence[int]] = [*groups] or [_under(piece, grid) for piece in over]
     pairs = zip(over, found, strict=True)
     return [*covered, *pairs]
+
+
+def _over_years(
+    storey: list[_Piece], below: list[list[_Piece]], grid: Grid
+) -> tuple[_Piece, Sequence[int]] | None:
+    """A name alone on its storey and the columns of years that it heads, wherever it stands.
+
+    None where it is in line with one year: it may say something of that year alone.
+    """
+    if len(storey) != 1 or YEAR.search(storey[0].text) or _OF_ONE_YEAR.search(storey[0].text):
+        return None
+    name = storey[0]
+    values = {column for column, numeric in enumerate(grid.numeric) if numeric}
+    years: dict[int, _Piece] = {}
+    for piece in (piece for other in below for piece in other if YEAR.fullmatch(piece.text)):
+        years.update(dict.fromkeys(values.intersection(_under(piece, grid)), piece))
+    span = range(min(years, default=0), max(years, default=0) + 1)
+    if (
+        len(years) < 3
+        or len(years) < len(span)
+        or len({p.text for p in years.values()}) < len(span)
+    ):
+        return None
+    inside = years[span[0]].x0 - REACH < name.x0 and name.x1 < years[span[-1]].x1 + REACH
+    if not inside or any(_in_line(name, piece) for piece in years.values()):
+        return None
+    if _ruled(name, storey, sorted(values), grid):
+        return None
+    return name, span
+
+
+def _in_line(name: _Piece, piece: _Piece) -> bool:
+    edges = (name.x0 - piece.x0, name.x1 - piece.x1, name.middle - piece.middle)
+    return min(map(abs, edges)) < _EDGES and name.x0 < piece.x1 and piece.x0 < name.x1
 
 
 def _under(piece: _Piece, grid: Grid) -> Sequence[int]:
