@@ -26,7 +26,6 @@ from extractor.components.table_deadlines import table_deadlines
 from extractor.components.tables import table_metrics
 from extractor.components.topics import TopicMapper
 from extractor.components.units import own_units
-from extractor.components.voices import quotes_critic
 from extractor.components.who import Resolver
 from extractor.errors import InputError
 from extractor.ingest import read_documents
@@ -113,10 +112,6 @@ class Extractor:
             quotations = find_quotations(sentences)
             for sentence in sentences:
                 resolver.hear(sentence, quotations)
-                if sentence.perspective == "press" and quotes_critic(
-                    sentence, quotations, finder.registry.kind_of
-                ):
-                    sentence.perspective = "assessor"
                 drafts.extend(self.assembler(sentence, resolver, quotations))
         drafts.extend(list(table_deadlines(document, drafts, self.rulebook.confidence)))
         drafts.extend(table_metrics(document, resolver.about, self.rulebook.confidence))

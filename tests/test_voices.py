@@ -163,3 +163,42 @@ def test_a_mailbox_of_an_office_is_no_addressee(extractor: Extractor, tmp_path: 
     path.write_text(MAIL)
     addressee = extractor.resolve(read_document(path)).addressee
     assert addressee is None or addressee.name != "Investor Relations"
+
+
+STEEL = """Pension fund tells Ostrava Steel to come clean on methane
+
+PRAGUE, 4 November 2032 (Meridian News) - One of Europe's largest pension funds has urged Ostrava \
+Steel to publish the emissions of its suppliers by March.
+
+Nordhaven Pension wrote that the steelmaker's plan "ignores a third of its footprint". Ostrava \
+Steel said it would reply in due course. "We have already reduced our emissions by 18% since \
+2025," a spokesman said.
+
+"They have failed to break ground," said Petra Lind of Halcyon Research. The Climate Ledger, a \
+watchdog, ranked Ostrava 41st out of 48 steelmakers this year. Its report found that the company \
+had no target for its supply chain. The company plans to close a furnace by 2036.
+"""
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "speaker", "polarity"),
+    [
+        ("has urged Ostrava", "recommendation", None, "positive"),
+        ("ignores a third", "finding", "Nordhaven Pension", "negative"),
+        ("already reduced", "action", "Ostrava Steel", "positive"),
+        ("failed to break ground", "finding", "Petra Lind", "negative"),
+        ("ranked Ostrava", "finding", "Climate Ledger", "negative"),
+        ("had no target", "finding", "Climate Ledger", "negative"),
+        ("plans to close", "commitment", "Ostrava Steel", "positive"),
+    ],
+)
+def test_in_an_article_critics_judge_and_the_company_answers(
+    extractor: Extractor, tmp_path: Path, words: str, kind: str, speaker: str | None, polarity: str
+) -> None:
+    path = tmp_path / "article.txt"
+    path.write_text(STEEL)
+    document = read_document(path)
+    assert extractor.resolve(document).date == "2032-11-04"
+    claim = _about(list(extractor.extract(document)), words)
+    assert (claim.type, claim.subject.id, claim.polarity) == (kind, "org:ostrava-steel", polarity)
+    assert claim.speaker.name == speaker

@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from spacy.tokens import Token
 
 from extractor.components.parsed import Parsed
 from extractor.models import Mention
+from extractor.normalize.entity_data import word_list
 from extractor.rules import ActorKind
 
 _SELF = frozenset("we us i our ours my ourselves".split())
@@ -42,6 +44,12 @@ class Actor:
     is_name: bool = False
 
 
+@lru_cache(maxsize=1)
+def _places() -> frozenset[str]:
+    """ "Europe's largest union" is a union, not Europe's."""
+    return frozenset(word_list("places"))
+
+
 def _far_owner(token: Token) -> Token | None:
     """ "our" of "our model risk guidance", where the parser hung it on "risk"."""
     first = token.left_edge
@@ -52,6 +60,12 @@ def _far_owner(token: Token) -> Token | None:
 
 def _is_author(parsed: Parsed, mention: Mention) -> bool:
     return parsed.author is not None and mention.id == parsed.author.id
+
+
+def _is_judge(parsed: Parsed, token: Token) -> bool:
+    """Whether the words are those of whoever judges a company in the article's sentence."""
+    words = parsed.judge.text if parsed.judge is not None else None
+    return words is not None and token.pos_ != "PRON" and words.endswith(token.text)
 
 
 class ActorFinder:
@@ -73,6 +87,8 @@ class ActorFinder:
 
     def __call__(self, parsed: Parsed, token: Token, *, depth: int = 3) -> Actor:
         """The actor whose noun phrase is headed by `token`."""
+        if _is_judge(parsed, token):
+            return Actor("assessor", token, parsed.mention_at(token))
         named = self._named(parsed, token)
         if named:
             return named
@@ -125,7 +141,7 @@ class ActorFinder:
         """Whose it is; the parts of one name that nobody registered own nothing of each other."""
         owner = next((child for child in token.children if child.dep_ == "poss"), None)
         if owner is not None:
-            return owner
+            return None if owner.text in _places() else owner
         compound = [
             c for c in token.children if c.dep_ in ("compound", "nmod") and c.pos_ == "PROPN"
         ]

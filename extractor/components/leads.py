@@ -12,11 +12,11 @@ from extractor.components.sentences import Sentence
 from extractor.components.tidying import DEMANDED, DONT, PLANNED, label_end
 
 _OPEN_END = re.compile(
-    r"\b(?:will|to|should|must|by|shall|that we|can|please)\s*(?:also)?\s*[:：—–-]?\s*$",
+    r"\b(?:will|to|should|must|by|shall|that we|can|please)\s*+(?:also\s*+)?(?:[:：—–-]\s*+)?$",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[A-Za-z][A-Za-z-]*")
-_BY_END = re.compile(r"\bby\s*[:：]?\s*$", re.IGNORECASE)
+_BY_END = re.compile(r"\bby\s*+(?:[:：]\s*+)?$", re.IGNORECASE)
 _PAST = frozenset(
     "began built brought chose cut did drew gave grew held kept led made met put ran rolled saw "
     "set sold spent taught took won wrote".split()

@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 from extractor.components.sentences import Sentence
 from extractor.components.tidying import SHOWN_NAMES
 from extractor.components.trimming import trim
-from extractor.models import DateValue, Entity, Mention, Quantity
+from extractor.models import DateValue, Entity, Mention, Quantity, Speaker
 from extractor.rules import Perspective
 
 
@@ -18,7 +18,8 @@ class Parsed:
     """`doc` is the parse; `starts[i]:ends[i]` is where token i stands in the sentence's reading.
 
     `source` is the document's text, `units` the short names of its author's own bodies, `written`
-    its day, `year` the year of the index or report it speaks of. Mentions, quantities and dates
+    its day, `year` the year of the index or report it speaks of, `judge` who judges there in an
+    article. Mentions, quantities and dates
     carry offsets in the sentence's reading (not the document). `sources` says by a quantity's
     start where its measure and its period were found.
     """
@@ -35,6 +36,7 @@ class Parsed:
     kind_of: Callable[[str], str | None] = lambda _: None
     written: str | None = None
     year: str | None = None
+    judge: Speaker | None = None
     mentions: list[Mention] = field(default_factory=list)
     quantities: list[Quantity] = field(default_factory=list)
     dates: list[DateValue] = field(default_factory=list)

@@ -2,7 +2,6 @@
 said" or "a spokesperson said" stands there."""
 
 import re
-from collections.abc import Callable, Sequence
 
 from extractor.components.parsed import Parsed
 from extractor.components.speech import Quotation
@@ -16,6 +15,7 @@ _OUTSIDER = (
 )
 _TITLED = re.compile(rf"\b{_OUTSIDER}\s+(?:[A-Z][\w.’'-]*\s+){{0,2}}$", re.IGNORECASE)
 _EXPLAINED = re.compile(rf",\s(?:an?|the)\s(?:[\w’'-]+\s){{0,4}}?{_OUTSIDER}\b", re.IGNORECASE)
+_OF_ANOTHER = re.compile(r",?\s(?:(?:an?|the)\s(?:[\w’'-]+\s){1,4})?(?:of|at|from|with)\s(?=[A-Z])")
 _PRONOUNS = frozenset({"he", "she", "they", "him", "her"})
 CRITICS = frozenset({"assessor", "ngo", "rating"})
 
@@ -26,6 +26,7 @@ class Voices:
     def __init__(self, about: Entity | None) -> None:
         self.about = about
         self.last: Entity | None = None
+        self.critic: Entity | None = None
         self.name: str | None = None
         self.bodies: dict[str, Entity | None] = {}
         self.said: dict[int, tuple[str | None, Entity | None]] = {}
@@ -46,9 +47,21 @@ class Voices:
 
     def person(self, mention: Mention, parsed: Parsed) -> Entity | None:
         """The organisation that somebody named beside a verb of saying speaks for."""
-        if mention.name not in self.bodies and _is_outsider(mention, parsed):
-            self.bodies[mention.name] = None
+        self.meet(mention, parsed)
         return self._heard(mention.name, self.bodies.get(mention.name, self.about))[1]
+
+    def meet(self, mention: Mention, parsed: Parsed) -> None:
+        """Takes note of somebody who is called an analyst, a minister, the head of another body."""
+        if mention.name in self.bodies:
+            return
+        text = parsed.sentence.reading.text
+        if _is_outsider(mention, text) or self._is_of_another(mention, text):
+            self.bodies[mention.name] = None
+
+    def _is_of_another(self, mention: Mention, text: str) -> bool:
+        named = _OF_ANOTHER.match(text, mention.end)
+        own = (self.about.name or "").split()[:1] if self.about else []
+        return named is not None and not text.startswith(tuple(own), named.end())
 
     def again(self, pronoun: str) -> Speaker | None:
         """Who "she" is that asks or says something; None where nobody spoke before."""
@@ -65,22 +78,8 @@ class Voices:
         return name, body
 
 
-def _is_outsider(mention: Mention, parsed: Parsed) -> bool:
+def _is_outsider(mention: Mention, text: str) -> bool:
     """Whether the person is called a minister, an analyst: nobody of the company's own."""
-    text = parsed.sentence.reading.text
     before = text[max(0, mention.start - _BEFORE) : mention.start]
     after = text[mention.end : mention.end + _AFTER]
     return bool(_TITLED.search(before) or _EXPLAINED.match(after))
-
-
-def quotes_critic(
-    parsed: Parsed, quotations: Sequence[Quotation], kind_of: Callable[[str], str | None]
-) -> bool:
-    """Whether most of a sentence is the words of somebody who assesses companies."""
-    start, end = parsed.sentence.start, parsed.sentence.end
-    for quotation in quotations:
-        body = quotation.organisation
-        shared = min(end, quotation.end) - max(start, quotation.start)
-        if body is not None and body.id and shared * 2 > end - start:
-            return kind_of(body.id) in CRITICS
-    return False

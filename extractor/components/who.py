@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from extractor.components.actors import Actor
 from extractor.components.candidates import Candidate
 from extractor.components.clauses import subject_of
+from extractor.components.critics import judge_of
 from extractor.components.parsed import Parsed
 from extractor.components.speech import Quotation
 from extractor.components.voices import CRITICS, Voices
@@ -34,7 +35,6 @@ class Resolver:
         self.about = self._about()
         self.voices = Voices(self.about)
         self.recent: Entity | None = None
-        self.critic: Entity | None = None
         self._known: dict[str, Entity] = {}
         self._block = -1
         self._heading: str | None = None
@@ -53,7 +53,7 @@ class Resolver:
             if mention.kind == "organisation" and mention.id:
                 self._known[mention.text] = Entity(id=mention.id, name=mention.name)
                 if self.registry.kind_of(mention.id) in CRITICS:
-                    self.critic = self._known[mention.text]
+                    self.voices.critic = self._known[mention.text]
         if parsed.sentence.block_index == self._block:
             return
         same_section = parsed.sentence.block.heading == self._heading
@@ -63,10 +63,18 @@ class Resolver:
             self.recent = None
 
     def hear(self, parsed: Parsed, quotations: Sequence[Quotation]) -> None:
-        """Who is quoted in a sentence, so that "she" of the next one is known."""
+        """Who is quoted in a sentence, so that "she" of the next one is known; in an article,
+        who judges there in place of the company."""
+        for mention in parsed.mentions:
+            if mention.kind == "person":
+                self.voices.meet(mention, parsed)
         for quotation in quotations:
             if parsed.sentence.start <= quotation.end <= parsed.sentence.end:
                 self.voices.quoted(quotation)
+        if parsed.perspective == "press":
+            parsed.judge = judge_of(parsed, quotations, self.voices, self.registry.kind_of)
+            if parsed.judge is not None:
+                parsed.perspective = "assessor"
 
     def leave(self, parsed: Parsed) -> None:
         """After a sentence: the company that it names first becomes the one spoken of."""
@@ -138,8 +146,8 @@ class Resolver:
         word = actor.token.text
         if actor.kind != "company":
             return None
-        if self.critic is not None and self.document.kind == "article" and word in _BODIES:
-            return self.critic
+        if self.voices.critic is not None and self.document.kind == "article" and word in _BODIES:
+            return self.voices.critic
         if actor.part is False or not word[:1].isupper():
             return None
         parties = (self.document.addressee, self.document.author)
@@ -192,6 +200,8 @@ class Resolver:
         attributed = self._attributed(candidate)
         if attributed is not None:
             return attributed
+        if candidate.parsed.judge is not None:
+            return candidate.parsed.judge
         if candidate.parsed.perspective == "press" and candidate.rule.type in _RELAYED:
             return Speaker(name=subject.name, id=subject.id, via=author.name if author else None)
         return Speaker(name=author.name if author else None, id=author.id if author else None)

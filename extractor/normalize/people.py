@@ -61,7 +61,10 @@ _NOT_NAMES = frozenset(
     "chair director president vice general counsel head senior manager analyst services solutions "
     "safety editor author reporter jan feb mar apr jun jul aug sep sept oct nov dec division "
     "department programme program project initiative portal academy fund day week month council "
-    "team office technology systems management development research zero".split()
+    "team office technology systems management development research zero pension pensions capital "
+    "partners bank asset assets investment investments investors holdings insurance metals mining "
+    "telecom telecoms networks media foods airlines airways motors pharma pharmaceuticals "
+    "chemicals brands consulting securities advisers advisors trust workers ventures".split()
 )
 
 

@@ -31,7 +31,7 @@ _LETTER_TO = re.compile(
     r"([A-Z][\w&'’-]*(?:\s+(?:(?:of|and|&)\s+)?[A-Z][\w&'’-]*){0,4})"
 )
 _GREETING = re.compile(
-    r"^\s*\w+\s+(?:the\s+)?|\s+(?:team|board|management|colleagues|leadership|executives)\b.*$",
+    r"^\s*\w+\s+(?:the\s+)?|(?<!\s)\s+(?:team|board|management|colleagues|leadership|executives)\b.*$",
     re.I,
 )
 _CONTACT = re.compile(r"@|\btel\b|\+\d|\b\d{4,6}\b|www\.", re.I)
@@ -83,7 +83,7 @@ def _labelled(lines: Sequence[str], label: re.Pattern[str], registry: Registry) 
     for line in lines:
         found = label.match(line)
         if found:
-            name = re.sub(r"<[^>]*>|\([^)]*@[^)]*\)", "", found[1]).strip(" ,;").split("; ")[0]
+            name = re.sub(r"<[^<>]*>|\([^()@]*@[^()]*\)", "", found[1]).strip(" ,;").split("; ")[0]
             return organisation_in(name, registry) or _last_part(name, registry)
     return None
 

@@ -16,10 +16,10 @@ from extractor.normalize.organisations import Registry
 from extractor.normalize.people import find_people
 
 _PUBLISHED_BY = re.compile(r"(?:Author|Source|Publisher|Published by)\s*:\s*([^,|;(]+)", re.I)
-_CELLS = re.compile(r"\s*[|•·]\s*|\s+/\s+")
-_COPYRIGHT = re.compile(r"(?:©|\(c\)|[Cc]opyright)\s*(?:\d{4})?\s*([A-Z][^.,|\n]{2,60})")
+_CELLS = re.compile(r"(?:(?<!\s)\s+)?[|•·]\s*|(?<!\s)\s+/\s+")
+_COPYRIGHT = re.compile(r"(?:©|\(c\)|[Cc]opyright)\s*+(?:\d{4}\s*+)?([A-Z][^.,|\n]{2,60})")
 _WE = re.compile(r"\(([^()]{0,80}[\"“‘'](?:we|us|our)[\"”’'][^()]{0,60})\)", re.I)
-_PARTS = re.compile(r"\s+[|–—-]\s+|:\s+")
+_PARTS = re.compile(r"(?<!\s)\s+[|–—-]\s+|:\s+")
 _RUN = re.compile(r"\b[A-Z][\w’'-]{2,30}(?:\s[A-Z][\w’'-]{1,30}){0,2}")
 _SMALL_WORD = re.compile(r"(?<![\w@.-])[a-zà-ɏ]{3,30}\b")
 _ACTS = r"(?:is|was|has|had|will|says|said|does|did|can|could|[a-z]{3,12}(?:ed|es|ts))"
@@ -132,7 +132,9 @@ def titled_name(title: str | None, text: str) -> Entity | None:
     people = {word for m in find_people(text) for word in m.name.split()}
     for run in _RUN.findall(title or ""):
         first = run.split()[0].removesuffix("'s").removesuffix("’s")
-        if first.lower() in ordinary or first in people or first in word_list("places"):
+        if first.lower() in ordinary or first in word_list("places"):
+            continue
+        if first in people and not _is_called_by_first(run, text):
             continue
         acts = re.search(rf"\b{re.escape(first)}(?:\s[A-Z][\w-]+)?(?:['’]s\b|\s{_ACTS}\b)", text)
         if not acts or text.count(first) < _OFTEN:
@@ -141,6 +143,14 @@ def titled_name(title: str | None, text: str) -> Entity | None:
         name = max(longer, key=lambda n: (longer[n], n)) if longer else first
         return Entity(id=f"org:{slug(name)}", name=name)
     return None
+
+
+def _is_called_by_first(run: str, text: str) -> bool:
+    """Whether "Ostrava Steel" is also called Ostrava, and never Steel: people are not."""
+    words = run.split()
+    alone = re.search(rf"\b{re.escape(words[0])}\b(?!\s[A-Z])", text)
+    last = re.search(rf"(?<!{re.escape(words[0])}\s)\b{re.escape(words[-1])}\b", text)
+    return len(words) > 1 and alone is not None and last is None
 
 
 def owner_of_title(title: str | None, registry: Registry, *, within: str = "") -> Entity | None:
