@@ -117,8 +117,9 @@ def _ratio(measure: str, placed: Placed, others: frozenset[int]) -> str:
     return f"ratio of {own} to {match['thing'].strip()}" if match and own else measure
 
 
+_NO_STOP: Final = r"(?!(?:in|for|at|and|but|by|as|when|last|this)\b)"
 _NOUNS_ON: Final = re.compile(
-    r"(?:the )?(?P<thing>(?:(?!(?:in|for|at|and|but|by|as|when|last|this)\b)[A-Za-z-]+\s?){1,6})"
+    rf"(?:the )?(?P<thing>{_NO_STOP}[A-Za-z-]++(?:\s{_NO_STOP}[A-Za-z-]++){{0,5}}\s?)"
 )
 
 
@@ -148,7 +149,7 @@ def where_shared(measure: str, placed: Placed) -> str:
 _SHARE: Final = re.compile(r"(?:[a-z]+ )?(?:share|percentage|proportion) of |(?:women|men)$")
 _WHERE: Final = re.compile(
     r"\s(?:in|on|among|at)\s(?!(?:the )?(?:year|period|quarter|end|last|past|same|total|[12][09]))"
-    r"(?:[A-Za-z&][\w&-]*\s?){1,5}?"
+    r"[A-Za-z&][\w&-]*+(?:\s[A-Za-z&][\w&-]*+){0,4}?\s?"
     r"(?=\s(?:to|from|by|was|is|stood|rose|fell|reached|remained)\b|\s?[,(.;])"
 )
 

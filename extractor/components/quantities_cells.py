@@ -17,7 +17,9 @@ _EMPTY = re.compile(
     r"[\s\-–—−•.*†‡]*|n\s?[/.]?\s?[am]\.?(?:\s?\(?[0-9]\)?)?|nil|none|not\s.+|no\schange|tbd|tbc|yes|no|unchanged",
     re.IGNORECASE,
 )
-_MARK = re.compile(r"(?:\s?(?:[¹²³⁴⁵⁶⁷⁸⁹⁰*†‡§^#]+|\([0-9a-z]{1,2}\)|\[[0-9a-z]{1,2}\]))+\s*$")
+_MARK = re.compile(
+    r"(?:\s?(?:[¹²³⁴⁵⁶⁷⁸⁹⁰*†‡§^#]|\([0-9a-z]{1,2}\)|\[[0-9a-z]{1,2}\])){1,12}\s{0,9}$"
+)
 _BRACKETED = re.compile(
     r"\(\s?(?P<inner>[$€£¥]?\s?[0-9][0-9.,\s]*\s?%?(?:\s?(?:p\.?p\.?|pts))?)\s?\)(?P<tail>\s?%?)"
 )

@@ -197,4 +197,4 @@ def strip_words(text: str) -> str:
         "who",
     ):
         words.pop()
-    return re.sub(r"\s+([’'](?:s)?\b)", r"\1", " ".join(words)).strip(" ,;:()[]–—-")
+    return re.sub(r"(?<!\s)\s+([’'](?:s)?\b)", r"\1", " ".join(words)).strip(" ,;:()[]–—-")

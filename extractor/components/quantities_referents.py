@@ -245,5 +245,5 @@ def done_to(placed: Placed) -> str | None:
 
 _BY_UNIT: Final = (
     (re.compile(r"ha|hectare|acre|square_(?:kilo)?met(?:er|re)|k?m\^2|km2"), "land"),
-    (re.compile(r"[kMGTP]?Wh|[MGTP]?J|[kmgtp]\w*watt_hour|\w*joule"), "energy"),
+    (re.compile(r"[kMGTP]?Wh|[MGTP]?J|[kmgtp]\w{0,12}watt_hour|\w{0,12}joule"), "energy"),
 )

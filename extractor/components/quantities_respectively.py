@@ -15,7 +15,7 @@ _LINK = re.compile(
 )
 _BACK = frozenset("these they those this both figures numbers which".split())
 _NUMBERED = re.compile(
-    r"(?P<word>[A-Za-z]+)\s(?P<numbers>[0-9IVX]+(?:(?:,\s?|\sand\s|,\sand\s)(?:(?P=word)\s)?[0-9IVX]+)+)"
+    r"(?P<word>(?<![A-Za-z])[A-Za-z]++)\s(?P<numbers>[0-9IVX]+(?:(?:,\s?|\sand\s|,\sand\s)(?:(?P=word)\s)?[0-9IVX]+)+)"
     r"(?P<rest>(?:\s[a-z-]+)*)"
 )
 

@@ -131,7 +131,7 @@ def _row_words(header: str | None) -> str | None:
 _PART: Final = re.compile(
     r"(?:(?:of which|thereof|of this|of these)\b|(?:other|others|total|men|women|male|female"
     r"|direct|indirect|internal|external|(?:non-)?hazardous|(?:non-)?renewable|permanent|temporary"
-    r"|full-time|part-time|\w{3,}ed)$)",
+    r"|full-time|part-time|\w{3,30}ed)$)",
     re.IGNORECASE,
 )
 _OF_WHICH: Final = re.compile(r"^(?:of which|thereof|of this|of these)[,:]? ?", re.IGNORECASE)

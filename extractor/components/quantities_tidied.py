@@ -13,9 +13,9 @@ _AHEAD: Final = re.compile(
     re.IGNORECASE,
 )
 _BEHIND: Final = re.compile(
-    r"(?:[\s,;:–—-]+(?:and|or|of|in|by|to|the|a|an|from|with|that|which|who|on|at|for|as|than|its|"
+    r"(?:(?<![\s,;:–—-])[\s,;:–—-]+(?:and|or|of|in|by|to|the|a|an|from|with|that|which|who|on|at|for|as|than|its|"
     r"their|our|worth|then|in total|on average|in the (?:year|period|quarter|month)|"
-    r"during the (?:year|period)|year on year|so far|to date|alone|target|goal))+$",
+    r"during the (?:year|period)|year on year|so far|to date|alone|target|goal)){1,12}$",
     re.IGNORECASE,
 )
 _DEALT: Final = re.compile(r"\w(?:ed|lt|nt) (?:with|to|on|for)$")

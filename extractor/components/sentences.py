@@ -8,7 +8,7 @@ from extractor.models import Block, Document
 from extractor.reading import Reading, read_block, read_stretch
 
 _WORDS = re.compile(r"[^\W\d_]{2,}")
-_BREAK = re.compile(r"[.!?…](?:[.!?…]*[\"'”’)\]]{0,3}(?=\s)|(?<=[)\]]\.)(?=[A-Z][a-z]))")
+_BREAK = re.compile(r"[.!?…](?:[.!?…]{0,30}+[\"'”’)\]]{0,3}(?=\s)|(?<=[)\]]\.)(?=[A-Z][a-z]))")
 _STARTER = re.compile(r"[\"'“‘(\[]{0,2}(?:[A-Z0-9À-ÞА-Я•–]|[a-z]?[A-Z])")
 _LAST_WORD = re.compile(r"[^\s(\[\"“‘']{1,24}$")
 _SINGLE_LETTER = re.compile(r"(?:^|[.\s])[A-Z]$")

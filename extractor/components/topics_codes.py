@@ -10,7 +10,7 @@ NAMED = 0.99
 _CODE = r"[GFP]\d{1,2}[a-e]?"
 _INSIDE = rf"(?:see |indicators? )*{_CODE}(?:(?:\s*(?:,|;|&|-|–|—|and|to|or|,\s*and)\s*){_CODE})*"
 _PARENTHESIS = re.compile(rf"\(\s*({_INSIDE})\s*\)", re.IGNORECASE)
-_STEP = re.compile(rf"(?P<dash>[-–—]|\bto\b)?\s*(?P<code>{_CODE})", re.IGNORECASE)
+_STEP = re.compile(rf"(?:(?P<dash>[-–—]|\bto\b)\s*|(?<!\s)\s+)?(?P<code>{_CODE})", re.IGNORECASE)
 
 
 def named_codes(text: str, *, context: str | None = None) -> list[str]:

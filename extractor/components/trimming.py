@@ -3,7 +3,7 @@
 import re
 
 _CODES = re.compile(
-    r"[\s,]*\((?:see |indicators? )?[A-Z]\d{1,2}[a-z]?(?:\.\d+)?"
+    r"(?:(?<![\s,])[\s,]+)?\((?:see |indicators? )?[A-Z]\d{1,2}[a-z]?(?:\.\d+)?"
     r"(?:[\s,;&–-]+(?:and )?[A-Z]\d{1,2}[a-z]?(?:\.\d+)?)*\)?$"
 )
 _AFTER = frozenset(" \t.,;:!?\"'”’»*_–—-")
@@ -25,6 +25,8 @@ def trim(text: str, start: int, end: int) -> tuple[int, int]:
         codes = _CODES.search(text, start, end)
         end = codes.start() if codes else _balance(text, start, end)
         changed = end < before
+    if start < end and _closes(text, start, end + 1):
+        end += 1
     return start, max(start, end)
 
 
@@ -36,7 +38,7 @@ def _without_marks(text: str, start: int, end: int) -> int:
 
 def _closes(text: str, start: int, end: int) -> bool:
     """Whether the last character is a quotation mark whose partner stands inside."""
-    mark = text[end - 1]
+    mark = text[end - 1 : end]
     if mark == '"':
         return text.count('"', start, end) % 2 == 0
     pairs = {"”": "“", "»": "«", "’": "‘"}

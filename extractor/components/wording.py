@@ -3,7 +3,7 @@
 import re
 
 _FIRST_PERSON = re.compile(r"\b(?:we|our|us)\b", re.IGNORECASE)
-_QUOTED = re.compile(r"[“\"][^”\"]{0,600}[”\"]")
+_QUOTED = re.compile(r"[“\"][^”\"]{0,600}+[”\"]")
 _JUDGING = re.compile(
     r"\b(?:ranked|ranking|scored?|the index|indicator|failed to|lack(?:s|ed|ing)?|lagg\w+|peers|"
     r"top performers?|complain\w+|(?:does|did|do) not|has yet to|no evidence|could improve|"

@@ -22,8 +22,8 @@ ReadPart = Callable[[bytes, str], list[Document | InputError]]
 _HEADER = re.compile(rb"^[A-Za-z][A-Za-z0-9-]{0,60}:[ \t]?", re.MULTILINE)
 _KNOWN = ("from", "to", "subject", "date", "received", "message-id", "mime-version", "return-path")
 _SEPARATOR = re.compile(
-    r"^(?:[-_\s]{2,}\s*(?:original|forwarded|weitergeleitete|ursprüngliche)\b[^\n]{0,60}"
-    r"|_{20,}\s*$(?=\s+from:)"
+    r"^(?:[-_\s]{2,120}+(?:original|forwarded|weitergeleitete|ursprüngliche)\b[^\n]{0,60}"
+    r"|_{20,200}\s{0,20}$(?=\s{1,20}from:)"
     r"|(?:on|am|le|el)\s[^\n]{6,160}(?:\n[^\n]{0,100})?\b(?:wrote|schrieb|a écrit|escribió)\s?:\s*$"
     r"|from:\s[^\n]{1,200}\n(?:sent|date|to):\s)",
     re.IGNORECASE | re.MULTILINE,

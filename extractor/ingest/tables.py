@@ -10,7 +10,8 @@ from extractor.models import Cell
 _PERIOD = re.compile(r"\bFY\s?\d{2,4}\b|\b(?:19|20)\d\d(?:\s?[/–-]\s?\d{2,4})?\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?:FY\s?|CY\s?)?(?:19|20)\d\d(?:\s?[/–-]\s?\d{2,4})?[*†]?", re.IGNORECASE)
 _VALUE = re.compile(
-    r"[(\[<>~≈≥≤±+−–-]?\s*(?:[A-Z]{1,3})?\s*[$€£¥₩]?\s*\d[\d,.  ']*\s*(?:%|pp|[a-z]{1,3})?\)?[*†]?",
+    r"[(\[<>~≈≥≤±+−–-]?\s*+(?:[A-Z]{1,3}\s*+)?(?:[$€£¥₩]\s*+)?\d[\d,.  ']*+\s*+"
+    r"(?:%|pp|[a-z]{1,3})?\)?[*†]?",
     re.IGNORECASE,
 )
 _BLANK = re.compile(r"(?:[-–—]|n/?a|n\.a\.|nil|\*)?", re.IGNORECASE)

@@ -10,7 +10,7 @@ from extractor.ingest.meta import pick_meta
 from extractor.ingest.plain.blocks import find_blocks
 from extractor.models import Block, Document
 
-_FRONT = re.compile(r"---[ \t]*\r?\n((?:.{0,500}\r?\n){1,60}?)(?:---|\.\.\.)[ \t]*(?:\r?\n|$)")
+_FRONT = re.compile(r"---[ \t]*\r?\n((?:[^\n]{0,500}\n){1,60}?)(?:---|\.\.\.)[ \t]*(?:\r?\n|$)")
 _PAIR = re.compile(r"[A-Za-z][\w -]{0,40}:(?:\s|$)|[\s#-]|\r?$")
 
 

@@ -4,7 +4,6 @@ import re
 
 from extractor.normalize.organisation_names import legal_tail
 
-_BEFORE = re.compile(r"(\S+)?(\s*)$")
 _AFTER = re.compile(r"\s+([\w&'’-]+)")
 _OPENERS = frozenset('.!?:;•·▪|*#>–—-"“”‘([{')
 _VERBS = frozenset(
@@ -56,9 +55,9 @@ def names_organisation(text: str, start: int, end: int) -> bool:
 def _opening(text: str, start: int) -> tuple[bool, str]:
     """Whether a sentence or line opens at `start`, and the word before."""
     window = text[max(0, start - 60) : start]
-    found = _BEFORE.search(window)
-    previous = (found.group(1) or "") if found else ""
-    blank = found.group(2) if found else ""
+    words = window.rstrip()
+    previous = words.split()[-1] if words else ""
+    blank = window[len(words) :]
     if not previous or blank.count("\n") > 1:
         return True, ""
     return previous[-1] in _OPENERS or not blank, previous

@@ -13,9 +13,11 @@ FULL_LINE = 45
 _APART = {"İ": "i", "Ø": "o", "ø": "o", "Ł": "l", "ł": "l", "Đ": "d", "đ": "d", "ı": "i"}
 _AFTER_BLANK = r"(?<=\s.)"
 _TICKER = re.compile(
-    r"\s*\(\s*(?:[A-Z]{2,8}\s*[:\s]\s*)?[A-Z0-9]{1,10}(?:[:.][A-Z]{1,6})?\s*\)\s*$"
+    r"(?:(?<!\s)\s+)?\(\s*(?:[A-Z]{2,8}(?:\s*+:\s*+|\s++))?[A-Z0-9]{1,10}(?:[:.][A-Z]{1,6})?\s*\)\s*$"
 )
-_DEFINITION = re.compile(r"\s*\(\s*(?:the\s+|hereinafter\s+)?[\"“‘'][^()]{1,80}\)\s*$", re.I)
+_DEFINITION = re.compile(
+    r"(?:(?<!\s)\s+)?\(\s*(?:the\s+|hereinafter\s+)?[\"“‘'][^()]{1,80}\)\s*$", re.I
+)
 
 
 def _plain_letters() -> dict[int, str]:
@@ -71,7 +73,7 @@ def legal_tail() -> re.Pattern[str]:
     forms = [_form_pattern(form) for form in word_list("legal_forms")]
     words = [re.escape(word) for word in word_list("group_words")]
     ranked = sorted({*forms, *words, *(w.upper() for w in words)}, key=len, reverse=True)
-    return re.compile(rf"(?:,?\s+(?:{'|'.join(ranked)})(?![\w]))+")
+    return re.compile(rf"(?:(?<!\s),?\s++(?:{'|'.join(ranked)})(?![\w]))+")
 
 
 @lru_cache(maxsize=1)

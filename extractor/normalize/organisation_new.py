@@ -18,7 +18,7 @@ from extractor.normalize.organisation_names import (
 )
 
 _DEFINED = re.compile(r"\s*(?:[,;]\s*)?\(([^()]{2,200})\)")
-_QUOTED = re.compile(r"[\"“„‘'«]\s*(?:the\s+|The\s+)?([^\"“”‘’„'«»]{2,60}?)\s*[\"”’'»]")
+_QUOTED = re.compile(r"[\"“„‘'«]\s{0,2}(?:[Tt]he\s{1,2})?([^\"“”‘’„'«»]{2,60}?)\s{0,2}[\"”’'»]")
 _ANAPHORS = frozenset(
     "company group bank corporation fund trust issuer firm parent business organisation "
     "organization foundation society operator supplier vendor client seller buyer".split()

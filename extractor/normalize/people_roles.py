@@ -6,7 +6,7 @@ from functools import lru_cache
 from extractor.normalize.entity_data import word_list
 from extractor.normalize.people_names import title_words
 
-_SPLIT = re.compile(r"\s*[,|;]\s*|\s+[–—-]\s+|\s+(?:at|@)\s+")
+_SPLIT = re.compile(r"(?:(?<!\s)\s+)?[,|;]\s*|(?<!\s)\s+(?:[–—-]|at|@)\s+")
 _SMALL = frozenset("of and & for the to in on our its".split())
 _MOST = 9
 

@@ -9,7 +9,7 @@ from extractor.ingest.pdf.values import MONEY_UNIT, YEAR, is_value_text
 from extractor.ingest.units import UNIT_NAME, is_unit, unit_of, whole_unit
 
 _COUNT = re.compile(r"\bnumber of\b", re.IGNORECASE)
-_MARKS = re.compile(r"[*†‡]+$")
+_MARKS = re.compile(r"(?<![*†‡])[*†‡]+$")
 _LONGEST = 60
 _FEWEST = 2
 

@@ -7,7 +7,9 @@ from extractor.ingest.pdf.lines import Run
 
 _NUMBER = re.compile(r"\d+")
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_LABEL = re.compile(r"[-–—|]?\s*(?:page\s+)?(\d{1,4}|[ivxl]{1,6})\s*(?:(?:/|of)\s*\d+)?\s*[-–—|]?")
+_LABEL = re.compile(
+    r"[-–—|]?\s*+(?:page\s++)?(\d{1,4}|[ivxl]{1,6})\s*+(?:(?:/|of)\s*\d+\s*+)?[-–—|]?"
+)
 _BAND = 0.14
 _OUTER = 0.1
 _EDGE = 0.07

@@ -67,7 +67,7 @@ class HyphenJudge:
 
 
 def _last_word(text: str) -> str:
-    found = re.search(r"[\w-]+$", text)
+    found = re.search(r"(?<![\w-])[\w-]+$", text)
     return found.group() if found else ""
 
 

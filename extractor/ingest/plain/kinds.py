@@ -10,7 +10,8 @@ from extractor.ingest.plain.lines import CLOSING, SALUTATION
 _BOLD = re.compile(r"(\*\*|__)(?!\s)(?:(?!\1).){1,200}\1\s*:?$")
 _NO_TITLE_END = re.compile(r"[.,;!…]$")
 _PAGE_NUMBER = re.compile(
-    r"(?:page|p\.?|seite)?\s*[-–—|]?\s*\d{1,4}\s*(?:(?:/|of|von)\s*\d{1,4})?\s*[-–—|]?$", re.I
+    r"(?:page|p\.?|seite)?\s*+(?:[-–—|]\s*+)?\d{1,4}\s*+(?:(?:/|of|von)\s*\d{1,4}\s*+)?[-–—|]?$",
+    re.I,
 )
 _DATE = re.compile(
     r"(?:[^\W\d]+(?:[\s,-]+[^\W\d]+){0,3},?\s+)?(?:\d{1,2}(?:st|nd|rd|th)?[\s./-]+)?"
@@ -22,7 +23,7 @@ _CLAUSE = re.compile(
     r"has|have|was|were|that|by|to|can)\b\W*$|\b(?:we|i|you|they|please)\b",
     re.I,
 )
-_NUMBERED = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*\.?|[A-H]\.|[IVX]{1,5}\.)\s+")
+_NUMBERED = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){0,8}\.?|[A-H]\.|[IVX]{1,5}\.)\s+")
 _NUMBER_STYLE = re.compile(r"\(?(?:1|A)")
 _SUBJECT = re.compile(r"(?:re|subject|betreff|concerning|ref)\s*[.:]", re.I)
 _FOOTNOTE = re.compile(r"\[\^[^\]\s]{1,20}\]:\s|\[\d{1,3}\]\s+\S|[¹²³⁴⁵⁶⁷⁸⁹]\s*\S")

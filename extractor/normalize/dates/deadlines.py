@@ -14,8 +14,8 @@ _LEAD: Final = re.compile(
     r"\b(?:(?:at the latest |latest |due |and )?by|on or before|before|(?:no|not) later than"
     r"|within|until|till|prior to|ahead of|as of|as from|starting(?: in| from)?|during|throughout"
     r"|in|on|from|for|over|through|at|effective|due(?: on| in)?)"
-    r"(?:\s+(?:the|business|cob|noon|on|at|an?|around|about|approximately|end|close|beginning|start|of|early|late|mid"
-    r"|or|next|a maximum of|no more than))*\s+$",
+    r"(?:\s{1,4}(?:the|business|cob|noon|on|at|an?|around|about|approximately|end|close|beginning|start|of|early|late|mid"
+    r"|or|next|a maximum of|no more than)){0,10}\s{1,4}$",
     re.IGNORECASE,
 )
 _TAIL: Final = re.compile(

@@ -24,7 +24,7 @@ _COUNTED: Final = re.compile(
 _PLURAL: Final = re.compile(r"\s+(?:[a-z]{3,}\s+)?([a-z]{3,}s)\b")
 # Plurals that stand after a year ("2019 levels"); after a round number too ("2000 levels").
 _YEARLY: Final = re.compile(
-    r"\s+(?:[a-z]+\s+)?(?:levels|emissions|results|figures|sales|elections?|olympics|games|targets"
+    r"\s++(?:[a-z]+\s++)?(?:levels|emissions|results|figures|sales|elections?|olympics|games|targets"
     r"|goals|revenues|earnings|profits|guidelines|values|prices|statistics|numbers|was|has|is|does"
     r"|census|as|this|its|his|this|olympics|championships|finals|movies|films|riots|protests"
     r"|attacks|talks|accords|reports|terms|regulations|rules|standards|principles|plans|savings"

@@ -39,7 +39,7 @@ _HINTS: Final = frozenset(
     "now nowadays currently presently present moment time days recently lately ago recent coming"
     " ensuing past future soon".split()
 )
-_OPENS: Final = re.compile(r"(?:^|[.!?:;•*\n“\"(–—-])\s*$")
+_OPENS: Final = re.compile(r"(?:^|[.!?:;•*\n“\"(–—-])\s{0,3}$")
 
 
 def find_vague(text: str, taken: Sequence[Draft]) -> list[Draft]:

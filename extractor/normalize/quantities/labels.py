@@ -8,7 +8,7 @@ from extractor.normalize.quantities.nouns import (
     counted_noun,
 )
 
-WORD_BEFORE = re.compile(r"(\S+)[\s\u00a0]{1,4}$")
+WORD_BEFORE = re.compile(r"(\S{1,24})[\s\u00a0]{1,4}$")
 
 
 _BEFORE_TWO = re.compile(r"((?:\S+\s){0,3}\S+)$")
