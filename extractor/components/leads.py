@@ -72,10 +72,10 @@ _NOUNS_TOO = frozenset(
     "influence issue reward screen scale finance fund benchmark answer plant exit pledge lead "
     "switch study supply close complete repair overhaul cover rate voice model value purchase act "
     "capture feed cap trace rank hire buy produce back balance block break check complete correct "
-    "count deal deposit detail document estimate exempt file fight fix freeze grant guarantee guard "
-    "hold honor index lift list lobby lock lower mandate mark mention moderate open outline pause "
+    "count deal deposit detail document estimate exempt file fight fix freeze grant guarantee hold "
+    "guard honor index lift list lobby lock lower mandate mark mention moderate open outline pause "
     "permit post press print question quote record reserve return scrap separate settle shift show "
-    "signal spend split stand store strip subject talk treat urge vote watch welcome wind".split()
+    "signal spend split stand store strip subject talk urge vote watch welcome wind".split()
 )
 _AFTER_VERB = frozenset(
     "with on to in for towards toward together closely our the a an all their its at by any every "

@@ -14,12 +14,15 @@ _REQUESTS = re.compile(
 
 
 class SectionFinder:
-    """Tells the kind of a section by phrases in its heading (`lexicons["section_*"]`)."""
+    """Tells the kind of a section by phrases in its heading (`lexicons["section_*"]`).
+
+    A star in a phrase stands for one to four words ("what * should do").
+    """
 
     def __init__(self, lexicons: Mapping[str, frozenset[str]]) -> None:
         self.patterns = {
             name.removeprefix("section_"): re.compile(
-                r"\b(?:" + "|".join(re.escape(word) for word in sorted(words)) + r")", re.IGNORECASE
+                r"\b(?:" + "|".join(map(_phrase, sorted(words))) + r")", re.IGNORECASE
             )
             for name, words in lexicons.items()
             if name.startswith("section_")
@@ -35,6 +38,10 @@ class SectionFinder:
                 if pattern.search(part):
                     return name
         return ""
+
+
+def _phrase(words: str) -> str:
+    return re.escape(words).replace(r"\*", r"\S+(?:\s\S+){0,3}?")
 
 
 def perspective_of(document: Document, kind_of: Callable[[str], str | None]) -> Perspective:
