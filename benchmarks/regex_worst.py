@@ -6,8 +6,10 @@ Patterns are those that the modules of `extractor` hold: by name, in lists and d
 functions that make one, and written where they are used. Each is run as its module runs it: over
 the whole text, or, where the module only matches at a place, at a place. `regex_inputs` makes the
 inputs; all are tried on 4 kB, the two slowest in steps up to the whole. `growth` is the time on
-four times the size over four times the time: 1 is linear, 4 quadratic. A pattern that grows is told
-of with where the package cuts what it is shown (BOUNDED). Exits with 1 where one grows and isn't.
+four times the size over four times the time: 1 is linear, 4 quadratic; it is taken only where a
+character costs more than a microsecond, and a second time where it looks bad. A pattern that grows
+is told of with where the package cuts what it is shown (BOUNDED). Exits with 1 where one grows and
+isn't.
 """
 
 import argparse
@@ -28,7 +30,7 @@ from regex_inputs import ENDS, fill, pieces
 import extractor
 
 TRIAL, GROWS = 4096, 2.2
-SLOW = 0.02  # seconds below which a ratio says nothing
+SLOW = 1e-6  # seconds a character below which a ratio says nothing: noise, a fuller cache
 AT_A_PLACE = frozenset(("match", "fullmatch"))
 METHODS = "match|fullmatch|search|finditer|findall|sub|subn|split"
 
@@ -159,15 +161,20 @@ def worst_of(use: Use, size: int, limit: float, *, trial: int = TRIAL) -> Result
         while at < size and last < limit and not (growth > GROWS and last > limit / 10):
             at *= 4
             now = seconds(use, fill(*input_, at), limit)
-            growth = now / (4 * last) if last > 2e-4 and now > SLOW else 1.0
+            growth = now / (4 * max(last, 1e-6)) if now > at * SLOW else 1.0
             if growth > GROWS and now < limit:  # a busy machine can look like growth: once more
-                last = max(last, seconds(use, fill(*input_, at // 4), limit))
+                last = max(last, 1e-6, seconds(use, fill(*input_, at // 4), limit))
                 now = min(now, seconds(use, fill(*input_, at), limit))
                 growth = now / (4 * last)
             last = now
         shown = repr(input_[0][0] + "|" + input_[0][1])[:40]
         results.append(Result(last, growth, at, use.name, shown))
     return max(results)
+
+
+def growing(row: Result, limit: float) -> bool:
+    """Whether a pattern's time grows faster than its input, or comes to the limit."""
+    return row.growth > GROWS or row.seconds >= limit
 
 
 FINDERS = (
@@ -233,7 +240,7 @@ def main() -> int:
     rows = sorted(
         (worst_of(use, options.kib * 1024, options.seconds) for use in uses), reverse=True
     )
-    grown = [row for row in rows if row.growth > GROWS or row.seconds >= options.seconds]
+    grown = [row for row in rows if growing(row, options.seconds)]
     print("| pattern | worst input | kB | seconds | growth | cut to |\n|---|---|---|---|---|---|")
     for row in dict.fromkeys([*grown, *rows[: options.rows]]):
         where = BOUNDED.get(row.name, "")
