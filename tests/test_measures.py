@@ -158,6 +158,10 @@ def test_a_clause_that_names_nothing_tells_of_what_stands_before_it(extractor, t
             ["laptops repaired", "laptops given to schools"],
         ),
         ("The board set up a Safety Committee of four.", ["members of Safety Committee"]),
+        (
+            "We obtained 80 patents related to access, involving maps, with some being new.",
+            ["patents related to access obtained"],
+        ),
         ("Last year we restored 340 hectares.", ["land restored"]),
         ("The group earned $212 million.", ["earnings"]),
         ("The fund holds 2.3% of Castellan Foods.", ["stake in Castellan Foods"]),

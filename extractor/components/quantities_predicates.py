@@ -148,7 +148,8 @@ def _rest(token: Token, verb: Token, others: frozenset[int], *, anything: bool) 
             continue
         if not anything and child.lower_ not in _DIRECTED:
             return ""
-        if child.lower_ == "with" and child.i != after + 1:
+        loose = child.i != after + 1 or child.nbor(-1).text in _BREAKS
+        if child.lower_ == "with" and loose:
             return ""
         inside = list(child.subtree)
         return stretch(until_next(inside, others)[:_NOT_LONGER])
