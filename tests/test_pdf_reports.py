@@ -37,7 +37,7 @@ def _cells(document: Document, page: int) -> list[tuple[str, Cell]]:
         ("bp-datasheet-2024", 9, "46.5", "Freshwater consumption", "2024", "million m3"),
         ("merck-kgaa-2024", 200, "27,461", "thereof women", "2023", None),
         ("merck-kgaa-2024", 205, "2.4", "Europe", "2020", None),
-        ("spark-ghg-2023", 8, "309,282", "diesel", "FY23", "litres"),
+        ("spark-ghg-2023", 8, "309,282", "diesel", "ENERGY USAGE FY23", "litres"),
         (
             "samsung-2024",
             60,

@@ -12,6 +12,7 @@ def find_columns(area: Area, bands: list[list[Run]]) -> list[tuple[float, float]
     body = [row for row in rows if any(is_value(run) for run in row) and len(row) > 1]
     if not area.numeric or len(body) < 2:
         body = [row for row in rows if len(row) > 1] or rows
+    body = _without_titles(body)
     spans: list[tuple[float, float]] = []
     for run in sorted((run for row in body for run in row), key=lambda run: run.x0):
         parts = _cut(run, area.uprights)
@@ -25,6 +26,24 @@ def find_columns(area: Area, bands: list[list[Run]]) -> list[tuple[float, float]
             else:
                 spans.append((x0, x1))
     return _without_marks([part for span in spans for part in _split_span(span, body)], body)
+
+
+def _without_titles(rows: list[list[Run]]) -> list[list[Run]]:
+    """Rows without what stands left of years: a title there may reach over several columns."""
+    titles = [title_of(row) for row in rows]
+    if titles.count(None) < 2:
+        return rows
+    return [
+        [run for run in row if run is not title] for row, title in zip(rows, titles, strict=True)
+    ]
+
+
+def title_of(row: list[Run]) -> Run | None:
+    """The words at the left of a row that else holds two years or more; None in other rows."""
+    first, *rest = sorted(row, key=lambda run: run.x0)
+    if len(rest) < 2 or is_value(first) or not all(YEAR.fullmatch(run.text) for run in rest):
+        return None
+    return first
 
 
 def _without_marks(

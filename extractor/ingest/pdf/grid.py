@@ -5,7 +5,8 @@ import re
 from dataclasses import dataclass, field
 
 from extractor.ingest.pdf.area import Area
-from extractor.ingest.pdf.columns import find_columns
+from extractor.ingest.pdf.columns import find_columns, title_of
+from extractor.ingest.pdf.gathering import gather_groups
 from extractor.ingest.pdf.lines import Run
 from extractor.ingest.pdf.paragraphs import Line, find_lines
 from extractor.ingest.pdf.rows import column_of, find_rows, levels_of
@@ -70,6 +71,7 @@ def build_grid(area: Area, runs: list[Run]) -> Grid | None:
         return None
     edges = [(left[1] + right[0]) / 2 for left, right in itertools.pairwise(columns)]
     numeric = _numeric(columns, edges, runs)
+    bands = gather_groups(bands, edges[0], area)
     rows = [
         _cells(row, columns, edges, numeric)
         for band in bands
@@ -115,11 +117,12 @@ def _cells(
     """The runs of a row gathered by column; one that lies over several columns spans them."""
     groups: dict[tuple[int, int], list[Run]] = {}
     names = _names_in_order(row, columns, numeric)
+    title = title_of(row)
     for run in row:
         if id(run) in names:
             groups.setdefault((names[id(run)],) * 2, []).append(run)
             continue
-        for part in _parts(run, edges, columns):
+        for part in [run] if run is title else _parts(run, edges, columns):
             over = [
                 index
                 for index, (x0, x1) in enumerate(columns)

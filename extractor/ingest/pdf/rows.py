@@ -1,6 +1,7 @@
 """The runs of a band of a table in, its rows out."""
 
 import itertools
+import re
 from bisect import bisect_left
 
 from extractor.ingest.pdf.area import Area
@@ -8,6 +9,10 @@ from extractor.ingest.pdf.lines import Run
 from extractor.ingest.pdf.values import YEAR, is_value
 
 _OPEN_END = (",", "(", "-", "–", "/", "and", "of", "or", "the", "in", "to", "for", "per", "by")
+
+_SPLIT = re.compile(
+    r"(?:split |broken down )?by(?: [\w/-]+){1,4}$|(?:of which|thereof|including)$", re.IGNORECASE
+)
 
 
 def levels_of(band: list[Run]) -> list[list[Run]]:
@@ -30,7 +35,7 @@ def find_rows(
     band: list[Run], edges: list[float], numeric: list[bool], area: Area
 ) -> list[list[Run]]:
     """The rows of one band: one a line of values, with the other lines given to their row."""
-    levels = levels_of(band)
+    levels = _even(levels_of(band), edges, numeric)
     holds = [_has_values(level, edges, numeric) for level in levels]
     ruled = len(area.rules) > 2
     if sum(holds) == 0:
@@ -43,6 +48,21 @@ def find_rows(
         return [band]
     levels, holds = _attach(levels, holds, edges, numeric)
     return _anchored(levels, holds, edges)
+
+
+def _even(levels: list[list[Run]], edges: list[float], numeric: list[bool]) -> list[list[Run]]:
+    """Lines with a value that stands a little higher, for its raised mark, put with its row's."""
+    for one, two in itertools.pairwise(levels):
+        high = [run for run in one if _has_values([run], edges, numeric)]
+        low = [run for run in two if _has_values([run], edges, numeric)]
+        if not high or not low or len(high) == len(one):
+            continue
+        near = max(run.middle for run in low) - min(run.middle for run in high)
+        apart = {column_of(run.x1, edges) for run in high}
+        if near < 0.5 * low[0].size and not apart & {column_of(run.x1, edges) for run in two}:
+            one[:] = [run for run in one if run not in high]
+            two += high
+    return levels
 
 
 def _attach(
@@ -93,9 +113,12 @@ def _beside(block: list[tuple[Run, int]], levels: list[list[Run]], holds: list[b
 
 
 def _is_title(block: list[tuple[Run, int]], row: int) -> bool:
-    """Whether a block begins with a bold line above the plain label of its row."""
+    """Whether a block begins with a title above its row's label: bold, or "by region"."""
+    if block[0][1] >= row:
+        return False
     label = next((run for run, number in block if number == row), block[-1][0])
-    return block[0][1] < row and block[0][0].bold and not label.bold
+    titled = len(block) > 1 and _names_parts(block[0][0], block[1][0])
+    return titled or (block[0][0].bold and not label.bold)
 
 
 def _year_level(levels: list[list[Run]]) -> list[Run] | None:
@@ -196,10 +219,16 @@ def _goes(levels: list[list[Run]], holds: list[bool], index: int, edges: list[fl
         and (after.texts[0][0].islower() or down < up - 0.8)
         and (after.bold == line.bold)
     ):
-        return 1
+        return 0 if _names_parts(line, after) else 1
     if below and after is None and holds[index + 1] and down < tight:
         return 1
     return 0
+
+
+def _names_parts(line: Run, after: Run) -> bool:
+    """Whether a line says how the rows below are split: "by age group" over "Under 30"."""
+    whole = line.text.rstrip(":")
+    return _SPLIT.match(whole) is not None and after.texts[0][0].isupper()
 
 
 def _size(run: Run) -> float:
