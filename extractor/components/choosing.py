@@ -15,9 +15,10 @@ def choose(candidates: Sequence[Candidate]) -> list[Candidate]:
     surer rule wins.
     """
     ranked = sorted(candidates, key=_rank)
-    best: dict[tuple[int, bool], Candidate] = {}
+    best: dict[tuple[int, bool, bool], Candidate] = {}
     for candidate in ranked:
-        best.setdefault((candidate.clause.i, candidate.half), candidate)
+        phrase = candidate.rule.span == "phrase"
+        best.setdefault((candidate.clause.i, candidate.half, phrase), candidate)
     kept: list[Candidate] = []
     for candidate in sorted(best.values(), key=lambda c: (_depth(c), *_rank(c))):
         if not any(_covers(other, candidate) for other in kept):
@@ -42,9 +43,10 @@ def _depth(candidate: Candidate) -> int:
 
 def _covers(outer: Candidate, inner: Candidate) -> bool:
     """Whether `inner` belongs to what `outer` says: inside its span, hanging on its clause."""
+    beside = inner.rule.span == "phrase" and outer.rule.type in ("action", "finding")
     if inner.clause.i == outer.clause.i:
-        return inner.rule.type != "metric" and inner.half == outer.half
+        return inner.rule.type != "metric" and inner.half == outer.half and not beside
     inside = outer.first <= inner.clause.i < outer.last and inner.first < outer.last
     if not inside:
         return False
-    return not (inner.rule.span == "phrase" and outer.rule.type in ("action", "finding"))
+    return not beside

@@ -82,6 +82,26 @@ def is_negated(verb: Token) -> bool:
     return verb.dep_ == "conj" and _linker(verb) == "nor"
 
 
+def is_denied(verb: Token) -> bool:
+    """Whether a clause says that something isn't so without a "not" of its own: "we deny that we
+    …", "it is not correct that …", "no data is shared"."""
+    subject = own_subject(verb)
+    if subject is not None and any(c.lower_ in _NO for c in (subject, *subject.lefts)):
+        return not any(c.lower_ in ("longer", "doubt") for c in subject.children)
+    while verb.dep_ in ("ccomp", "conj") and verb.head.i != verb.i:
+        content, verb = verb.dep_ == "ccomp", verb.head
+        if content and verb.lemma_.lower() in _DENYING:
+            return not is_negated(verb)
+        judged = {c.lower_ for c in verb.children if c.dep_ in ("acomp", "attr")}
+        if content and verb.lemma_ == "be" and judged & (_TRUE | _FALSE):
+            return is_negated(verb) == bool(judged & _TRUE)
+    return False
+
+
+_NO = frozenset({"no", "none", "nobody", "nothing", "neither"})
+_DENYING = frozenset("deny reject dispute refute contest".split())
+_TRUE = frozenset("correct true accurate right case fair".split())
+_FALSE = frozenset("incorrect untrue false wrong inaccurate misleading".split())
 NEVER = ("never", "neither", "nowhere")
 
 
@@ -239,7 +259,10 @@ _QUESTIONS = frozenset("how what why whether if which where when who whom whose"
 
 
 def is_embedded(verb: Token) -> bool:
-    """Whether the clause is an indirect question ("how it handles requests")."""
+    """Whether the clause is an indirect question ("how it handles requests"), not a reason that
+    somebody gives ("that is why it closed the plant")."""
+    if verb.head.lemma_ == "be" and any(c.lower_ in ("that", "this") for c in verb.head.lefts):
+        return False
     return any(
         child.lower_ in _QUESTIONS and child.i < verb.i and child.dep_ != "cc"
         for child in verb.children

@@ -41,7 +41,7 @@ def barred(parsed: Parsed, verb: Token, *, asks: bool = False, duty: bool = Fals
     for clause in _clauses_up(verb):
         if duty and clause.dep_ == "ccomp" and clause.head.lemma_ in _OPINION:
             continue
-        reason = _bar(clause)
+        reason = _bar(clause) or (None if duty else _asked(clause))
         if reason:
             return reason
     return None
@@ -117,6 +117,19 @@ def _bar(clause: Token) -> str | None:
     if _is_inverted(clause):
         return "a condition (inverted)"
     return None
+
+
+def _asked(clause: Token) -> str | None:
+    """ "You recommend that we publish …": what is asked for is neither done nor promised yet."""
+    head = clause.head
+    by = own_subject(head)
+    asks = head.lemma_ in _ASKING or (
+        head.lemma_ == "suggest" and by is not None and by.lower_ == "you"
+    )
+    return f"what is asked for ({head.lemma_})" if clause.dep_ == "ccomp" and asks else None
+
+
+_ASKING = frozenset("recommend propose demand request urge ask".split())
 
 
 def _matters(verb: Token) -> bool:

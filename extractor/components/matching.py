@@ -10,6 +10,7 @@ from extractor.components.actors import Actor, ActorFinder
 from extractor.components.candidates import Candidate
 from extractor.components.clauses import (
     has_finite_verb,
+    is_denied,
     is_negated,
     is_reported,
     is_verbless,
@@ -116,7 +117,8 @@ def _fill(rule: Rule, made: Candidate, clauses: "Clauses") -> str:
     if _binds_another(made.parsed, rule, made.subject):
         return "an assessor's text binds only the assessor"
     made.object = made.captures.get("object")
-    made.polarity = rule.polarity or ("negative" if clauses.negated(made.clause) else "positive")
+    denied = clauses.negated(made.clause) != is_denied(made.clause)
+    made.polarity = rule.polarity or ("negative" if denied else "positive")
     made.degree, made.modality = rule.degree, rule.modality
     made.confidence = rule.confidence
     return ""

@@ -39,6 +39,15 @@ DEMANDED = re.compile(
     re.IGNORECASE,
 )
 DONT = re.compile(r"(?:do not|don['’]t|never)\s(?=[a-z])", re.IGNORECASE)
+# "Net zero by 2035: on track" tells the target, then how it stands.
+_STATUS = re.compile(
+    r":\s(?:not\s|partly\s|largely\s)?(?:on track|(?:behind|ahead of) (?:plan|schedule)"
+    r"|achieved|met|missed|in progress|completed?|delayed|ongoing|under review|at risk|started"
+    r"|exceeded|off track)\b(?:\s\([^()]{0,40}\))?(?=[.;]?$)",
+    re.IGNORECASE,
+)
+_OPENED = re.compile(r"(?:as of|by|until|on|since|at)\s", re.IGNORECASE)
+_AFTER_DATE = re.compile(r"(?<=[\dyhletsr])\s(?=(?:nothing|nobody|none|no one)\s)")
 _TAG = re.compile(r"\[\w+\]\s(?:[A-Z]\d{1,2}[a-z]?\.\s)?")
 _VERB = re.compile(r"\b(?:is|are|was|were|has|have|had|will|should|can|we|it)\b", re.IGNORECASE)
 _MAX_LABEL_WORDS = 9
@@ -52,6 +61,8 @@ def edits(text: str, names: Sequence[Mention], *, lead: bool = False) -> list[Ed
     found: list[Edit] = [(m.start, m.end, _STAND_INS[m.kind]) for m in names]
     found += [(m.start(), m.end(), _between(text, m.end())) for m in _INTERPOSED.finditer(text)]
     found += [(m.start(), m.end(), "") for m in _CODES.finditer(text)]
+    found += [(m.start(), m.end(), "") for m in _STATUS.finditer(text)]
+    found += [(m.start(), m.end(), ", ") for m in _AFTER_DATE.finditer(text) if _OPENED.match(text)]
     label = label_end(text)
     if label:
         found.append((0, label, ""))
