@@ -4,6 +4,7 @@ import re
 from collections import Counter, defaultdict
 
 from extractor.ingest.pdf.lines import Run
+from extractor.ingest.pdf.repeats import mend_furniture
 
 _NUMBER = re.compile(r"\d+")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -40,6 +41,7 @@ def find_furniture(
         }
         found.append(hits | number)
     _fill_slots(pages, near, found)
+    mend_furniture(pages, near, found)
     return found, labels
 
 

@@ -102,8 +102,9 @@ def find_runs(glyphs: Glyphs, page: int, fonts: Looks) -> list[Run]:
 
 
 def _set_look(run: Run, source: list[int], fonts: Looks) -> None:
-    """Write size, weight and looks of the first and the last word into a run."""
-    size, bold, run.font, first = fonts.at(source[run.words[0][0]])
+    """Write size, weight and looks of the first word, behind a raised mark, and the last."""
+    begins = 1 if len(run.words) > 1 and run.notes[0] == len(run.texts[0]) else 0
+    size, bold, run.font, first = fonts.at(source[run.words[begins][0]])
     run.size, run.bold_start, run.bold, run.looks = size, bold, bold, (first, first)
     words = len(run.words)
     if bold or (words < _LONG and (words > 1 or len(run.texts[0]) > 2)):

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from extractor.ingest.pdf.lines import NOTE, Run, plain
+from extractor.ingest.pdf.ordinals import goes_on_in_row
 
 if TYPE_CHECKING:
     from extractor.ingest.pdf.grid import Grid
@@ -230,7 +231,12 @@ def _reads_on(before: Line, line: Line, steps: float, edges: tuple[float, float]
 
 
 def _is_aside(chunk: Chunk, before: Line, line: Line) -> bool:
-    """Whether a dash at the beginning of a line is one within a sentence: nothing ended above."""
+    """Whether a mark at the beginning of a line stands within a sentence.
+
+    So does a dash where nothing ended above, and "(iv)" in a row of such marks within lines.
+    """
+    if _ORDINAL.fullmatch(line.texts[0]):
+        return goes_on_in_row(chunk.lines, line)
     inside = not chunk.lines[0].marked and _TERMINAL.search(before.texts[-1]) is None
     level = abs(line.x0 - before.x0) < 2 or len(chunk.lines) == 1
     return line.texts[0] in "-–—" and inside and level and before.x1 > line.x0 + 6 * line.size
