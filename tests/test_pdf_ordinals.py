@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.test_pdf_making import column, kinds_of, make_pdf, read
+from tests.test_pdf_making import Item, column, kinds_of, make_pdf, read
 
 
 def _kinds(lines: list[str]) -> list[tuple[str, str]]:
@@ -41,11 +41,11 @@ def test_marks_that_begin_lines_begin_items() -> None:
 
 
 def test_a_note_of_two_lines_behind_a_raised_mark_is_one_block() -> None:
-    items = [
-        (50, 697, "1", "Helvetica", 5),
-        (54, 700, "Leads are those for the supply", "Helvetica", 8),
+    lines = [
+        "Leads are those of the teams that look after the supply chain, after safety at work,",
+        "after the people and after the data of Northwind Energy plc.",
     ]
-    items += [(50, 710, "chain, for safety and for people.", "Helvetica", 8)]
+    note: list[Item] = [(50, 697, "1", "Helvetica", 5), (54, 700, lines[0], "Helvetica", 8)]
+    note.append((50, 710, lines[1], "Helvetica", 8))
     body = column(50, 100, ["Northwind Energy plc names one lead for each issue."] * 6)
-    texts = kinds_of(read(make_pdf([[*body, *items]])))  # type: ignore[list-item]
-    assert any(text.endswith("supply chain, for safety and for people.") for _, text in texts)
+    assert ("footnote", "1 " + " ".join(lines)) in kinds_of(read(make_pdf([[*body, *note]])))
