@@ -10,7 +10,7 @@ from extractor.reading import Reading, read_block, read_stretch
 _WORDS = re.compile(r"[^\W\d_]{2,}")
 _BREAK = re.compile(r"[.!?…](?:[.!?…]{0,30}+[\"'”’)\]]{0,3}(?=\s)|(?<=[)\]]\.)(?=[A-Z][a-z]))")
 _STARTER = re.compile(r"[\"'“‘(\[]{0,2}(?:[A-Z0-9À-ÞА-Я•–]|[a-z]?[A-Z])")
-_LAST_WORD = re.compile(r"[^\s(\[\"“‘']{1,24}$")
+_LAST_WORD = re.compile(r"(?<![^\s(\[\"“‘'])[^\s(\[\"“‘']{1,26}$")
 _SINGLE_LETTER = re.compile(r"(?:^|[.\s])[A-Z]$")
 _ABBREVIATIONS = frozenset(
     "mr mrs ms dr prof st sr jr messrs hon rev gen col lt sgt capt inc ltd corp plc llc vs etc rs "
@@ -22,6 +22,7 @@ _RUN_IN = re.compile(
     r"(?:[A-Z0-9&][\w’'/&-]*)(?:\s(?:[A-Z0-9&(][\w’'/&()-]*|and|of|the|for|in|to|on|with|by|a))*?"
     r"(?=\s(?:We|Our|These|This|They)\s[a-z]|\sIn\s(?:19|20)\d\d,\s)"
 )
+_SUBJECT = re.compile(r"[WOTI](?<=\s.)(?:e|ur|hese|his|hey|n)\s")
 _OPENERS = frozenset("as since while when if although though because but what how why".split())
 _NAMES_WITH_MARK = ("Yahoo", "Jeopardy", "Yum")
 _NUMBER_NEXT = frozenset("no nos fig figs p pp art arts sec para paras vol eq ref refs".split())
@@ -104,6 +105,8 @@ def cut(text: str) -> list[tuple[int, int]]:
 
 def _without_title(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """A title that runs into its sentence cut off ("Topical Assessments We audit sites")."""
+    if not _SUBJECT.search(text, start, end):
+        return [(start, end)]
     first = start + len(text[start:end]) - len(text[start:end].lstrip())
     match = _RUN_IN.match(text, first, end)
     words = match.group().split() if match else []

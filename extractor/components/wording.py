@@ -2,7 +2,7 @@
 
 import re
 
-_FIRST_PERSON = re.compile(r"\b(?:we|our|us)\b", re.IGNORECASE)
+_FIRST_PERSON = re.compile(r"[WwOoUu](?<!\w.)(?:(?<=[Ww])[eE]|(?<=[Oo])[uU][rR]|(?<=[Uu])[sS])\b")
 _QUOTED = re.compile(r"[“\"][^”\"]{0,600}+[”\"]")
 _JUDGING = re.compile(
     r"\b(?:ranked|ranking|scored?|the index|indicator|failed to|lack(?:s|ed|ing)?|lagg\w+|peers|"

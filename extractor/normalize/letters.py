@@ -5,8 +5,11 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
 
-_LETTERS: Final = re.compile(r"[a-z]+")
+_AFTER_WORD: Final = re.compile(r"[@.-]")
+
+
 _RUNS: Final = re.compile(r"[\w@.-]+")
+_SMALL: Final = bytes(code if chr(code).islower() and code < 128 else 32 for code in range(256))
 
 
 @lru_cache(maxsize=16)
@@ -15,7 +18,8 @@ def letter_runs(text: str) -> frozenset[str]:
 
     Finders of dates and quantities pass a sentence over by it, one after the other.
     """
-    return frozenset(_LETTERS.findall(text.lower()))
+    plain = text.lower().encode("ascii", "replace").translate(_SMALL)
+    return frozenset(plain.decode("ascii").split())
 
 
 @lru_cache(maxsize=2)
@@ -25,6 +29,13 @@ def word_runs(text: str) -> frozenset[str]:
     A word that stands after none of "@.-" opens one of them.
     """
     return frozenset(_RUNS.findall(text))
+
+
+@lru_cache(maxsize=2)
+def words_opening(text: str) -> frozenset[str]:
+    """The word that each of the `word_runs` of `text` opens with."""
+    runs = word_runs(text)
+    return frozenset([r if r.isalnum() else _AFTER_WORD.split(r, maxsplit=1)[0] for r in runs])
 
 
 def openings(words: Iterable[str], unless: str = r"(?<!\w.)") -> str:

@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from extractor.normalize.entity_data import word_list
-from extractor.normalize.letters import openings, word_runs
+from extractor.normalize.letters import openings, words_opening
 from extractor.normalize.organisation_names import OrganisationKind
 from extractor.normalize.people_roles import is_role
 
 _WORD = r"[A-Z][A-Za-zÀ-ɏ0-9’'&-]{1,30}"
 _RUN = rf"{_WORD}(?:[ ](?:(?:of|for|&)[ ])?{_WORD}){{0,4}}"
-_SMALL_WORD = re.compile(r"[a-zà-ɏ]{3,30}\b")
+_SMALL_WORD = re.compile(r"[a-zà-ɏ]{3,30}")
 _STARTED = _RUN.replace("[A-Z]", r"[A-Z](?<![\w.-].)", 1)
 _LEADS = frozenset(
     "the a an for since until while when where however meanwhile moreover furthermore like unlike "
@@ -43,15 +43,11 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
 def described_names(text: str) -> Iterator[tuple[int, int, OrganisationKind]]:
     """Start, end and kind of each; a name whose last word is an ordinary word is passed over."""
     soft = text.replace("\n", " ")
-    ordinary: frozenset[str] | None = None
     for pattern in _patterns():
         for found in pattern.finditer(soft):
-            if ordinary is None:
-                small = (word for run in word_runs(text) if (word := _SMALL_WORD.match(run)))
-                ordinary = frozenset(word.group() for word in small)
             start, end = _without_lead(soft, *found.span("name"))
             end = _without_possessive(soft, start, end)
-            if _is_name(soft[start:end], ordinary):
+            if _is_name(soft[start:end], words_opening(text)):
                 yield start, end, _kind(found["noun"])
 
 
@@ -79,7 +75,11 @@ def _is_name(name: str, ordinary: frozenset[str]) -> bool:
         return False
     if is_role(name) or words[0] in _places() or (name.isupper() and len(words) == 1):
         return False
-    common = [word.lower() in ordinary for word in words if word[0].isupper()]
+    common = [
+        (small := word.lower()) in ordinary and bool(_SMALL_WORD.fullmatch(small))
+        for word in words
+        if word[0].isupper()
+    ]
     return not all(common) and not (len(words) > 1 and common[-1] and common[0])
 
 

@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
+from extractor.normalize.letters import letter_runs
 from extractor.normalize.organisation_entries import Alias
 from extractor.normalize.organisation_names import fold
 
@@ -14,6 +16,7 @@ SHORTEST = 6
 SURE = 93.0
 LONG = 14
 _CAPITAL = "A-Z0-9À-ÖØ-ÞĀ-Ž"
+CAPITALS = re.compile(rf"[{_CAPITAL}](?<!\w.)\w*")
 
 
 def closest_name(
@@ -63,14 +66,30 @@ def in_address(text: str, start: int, end: int) -> bool:
     return around != " " and bool(_ADDRESS.search(around))
 
 
-def openings_of(names: Mapping[str, tuple[Alias, ...]]) -> re.Pattern[str]:
-    """Matches the first word of whatever may be a name: one with a capital, or a known one."""
+@dataclass(frozen=True, slots=True)
+class Openings:
+    """`pattern` matches the first word of whatever may be a name: one with a capital, or one of
+    those in small letters. Without any of the runs of letters `small` the latter can't stand."""
+
+    pattern: re.Pattern[str]
+    small: frozenset[str] | None
+
+    def within(self, text: str) -> re.Pattern[str]:
+        """The pattern, or a quicker one where no name in small letters can stand in the text."""
+        quick = self.small is not None and self.small.isdisjoint(letter_runs(text))
+        return CAPITALS if quick else self.pattern
+
+
+def openings_of(names: Mapping[str, tuple[Alias, ...]]) -> Openings:
+    """What the first word of any of the names looks like."""
     small = {a.written for found in names.values() for a in found if a.written[0].islower()}
     words = sorted({first_word(w) for w in small if not w.startswith("the ")})
     firsts = "".join(sorted({word[0] for word in words}))
     lower = "".join(rf"|(?<={w[0]}){re.escape(w[1:])}\b" for w in words)
     # The first letter alone, then what stands before it: `re` finds it quickly.
-    return re.compile(rf"[{_CAPITAL}{firsts}](?<!\w.)(?:(?<=[{_CAPITAL}])\w*{lower})")
+    pattern = re.compile(rf"[{_CAPITAL}{firsts}](?<!\w.)(?:(?<=[{_CAPITAL}])\w*{lower})")
+    runs = [letter_runs(word) for word in words]
+    return Openings(pattern, frozenset().union(*runs) if all(runs) else None)
 
 
 @lru_cache(maxsize=65536)

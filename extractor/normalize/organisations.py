@@ -19,6 +19,7 @@ from extractor.normalize.organisation_entries import (
 from extractor.normalize.organisation_match import (
     LONG,
     SURE,
+    Openings,
     case_fits,
     closest_name,
     first_word,
@@ -55,7 +56,7 @@ class Registry:
     organisations: Mapping[str, Organisation]
     names: Mapping[str, tuple[Alias, ...]]
     starts: Mapping[str, tuple[str, ...]]
-    openings: re.Pattern[str]
+    openings: Openings
     preferred: tuple[str, ...] = ()
     fuzzy: bool = field(default=True)
 
@@ -185,12 +186,13 @@ class Registry:
         return self._pick(aliases).owner if aliases else None
 
     def _hits(self, text: str) -> list[tuple[int, int, Alias]]:
-        if self.starts.keys().isdisjoint(map(folded_word, self.openings.findall(text))):
+        openings = self.openings.within(text)
+        if self.starts.keys().isdisjoint(map(folded_word, openings.findall(text))):
             return []
         folded = ""
         hits = []
         end = 0
-        for opening in self.openings.finditer(text):
+        for opening in openings.finditer(text):
             keys = self.starts.get(folded_word(opening.group()))
             if keys is None or (start := opening.start()) < end:
                 continue

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from extractor.models import Entity, Mention
-from extractor.normalize.letters import openings, word_runs
+from extractor.normalize.letters import openings, words_opening
 from extractor.normalize.organisation_names import guess_kind, legal_form
 from extractor.normalize.people_again import named_again, titles
 from extractor.normalize.people_merge import merge_people
@@ -49,7 +49,7 @@ _SAID = (
 )
 _ADDRESS = re.compile(r"<[^<>@\s]{1,64}@")
 _WRAP = re.compile(r"(?m)^[^\n]{52,}\n(?=[^\s#>|-])")
-_SMALL_WORD = re.compile(r"[^\W\d_A-Z]{3,30}\b")
+_SMALL_WORD = re.compile(r"[^\W\d_A-Z]{3,30}")
 _NOT_NAMES = frozenset(
     "the a an in on at by for from of to with and or but as we our us i you your it its he she "
     "they this that these those all both each january february march april may june july august "
@@ -79,8 +79,7 @@ def find_people(
     The span takes in the title ("Mr. Ma").
     """
     soft = _unwrapped(text)
-    small = (word for run in word_runs(text) if (word := _SMALL_WORD.match(run)))
-    ordinary = frozenset(word.group() for word in small)
+    ordinary = words_opening(text)
     held = {place for m in taken for place in range(m.start, m.end)}
     first = _widest(
         {
@@ -193,7 +192,9 @@ def _may_be_person(
     if guess_kind(name) != "company" or is_role(name):
         return False
     common = [
-        word.strip(".,").lower() in ordinary for word in name.split() if word not in PARTICLES
+        (small := word.strip(".,").lower()) in ordinary and bool(_SMALL_WORD.fullmatch(small))
+        for word in name.split()
+        if word not in PARTICLES
     ]
     return not (all(common) if sure else any(common))
 

@@ -6,6 +6,7 @@ from typing import Final
 
 from extractor.models import DateValue
 from extractor.normalize.dates.timeline import add_working_days, bounds, step
+from extractor.normalize.letters import letter_runs
 
 _DURATION: Final = re.compile(r"P(\d+(?:\.\d+)?)(DE|CE|[DWMY])(?:(\d+)([MD]))?")
 _UNITS: Final = {"DE": "E", "CE": "C"}
@@ -42,6 +43,11 @@ _BEFORE_OCCASION: Final = re.compile(
 )
 _OWNER_BEFORE: Final = re.compile(rf"{_UNTIL}\s{_OWNER}\s$", re.IGNORECASE)
 _OCCASION_AFTER: Final = re.compile(rf"\s(?:[a-z-]{{1,20}}\s){{0,3}}{_OCCASION}\b", re.IGNORECASE)
+# Without one of these no occasion is named.
+_OCCASIONS: Final = frozenset(
+    "meeting agm conference summit assembly session hearing vote election season launch deadline"
+    " report reporting publication filing review".split()
+)
 _REACH: Final = 110
 _LATEST: Final = re.compile(r",?\s+at the latest\b", re.IGNORECASE)
 _TAIL_AFTER_DURATION: Final = 60
@@ -50,6 +56,8 @@ _TAIL_AFTER_DURATION: Final = 60
 def occasion_span(text: str, start: int, end: int) -> tuple[int, int] | None:
     """The stretch in which the date at `start:end` says when something is to be ready that
     another thing is to precede: preposition, occasion and date; None where it doesn't."""
+    if _OCCASIONS.isdisjoint(letter_runs(text)):
+        return None
     before = text[max(0, start - _REACH) : start]
     lead = _BEFORE_OCCASION.search(before)
     if lead:

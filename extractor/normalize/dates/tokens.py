@@ -28,8 +28,8 @@ _TELLING: Final = frozenset(
 ) | frozenset("thousand fifteen sixteen seventeen eighteen nineteen twenty".split())
 _UNTIMED: Final = VOCABULARY.keys().isdisjoint
 _NO_TIME: Final = ("break", None)
-_YEAR_LONG: Final = re.compile(r"[0-9]{4}")
 _DIGIT: Final = re.compile(r"[0-9]")
+_BEFORE_DIGIT: Final = 10  # letters before a digit that the pattern of dates can start with
 
 
 # Numbers that can be a date without a word of time: years, 3/4, 12:30, 44 BC, '99, FY23, Q3, 2nd.
@@ -43,9 +43,10 @@ _DATED: Final = re.compile(
 def may_tell_time(text: str) -> bool:
     """Whether a text has a word of time or digits that can be a date; quick, for most sentences
     have none."""
-    if _YEAR_LONG.search(text) or not _TELLING.isdisjoint(letter_runs(text)):
+    if not _TELLING.isdisjoint(letter_runs(text)):
         return True
-    return bool(_DIGIT.search(text) and _DATED.search(text))
+    digit = _DIGIT.search(text)
+    return bool(digit and _DATED.search(text, max(digit.start() - _BEFORE_DIGIT, 0)))
 
 
 def read_tokens(text: str) -> list[Token]:

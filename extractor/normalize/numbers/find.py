@@ -37,7 +37,7 @@ VULGAR = dict(
     )
 )
 _LONGEST = 24
-_START = re.compile(rf"[0-9]|[{''.join(VULGAR)}]")
+_START = re.compile(rf"[0-9{''.join(VULGAR)}]")
 _MINUS_WORD = re.compile(r"(?:minus|negative)\s$", re.IGNORECASE)
 _ORDINAL_END = re.compile(r"(?:st|nd|rd|th)(?![A-Za-z0-9])")
 _FRACTION = re.compile(r"\s?[/⁄]\s?([0-9]{1,3})(?![0-9/]|[.,][0-9])")

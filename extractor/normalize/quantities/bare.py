@@ -7,9 +7,9 @@ from extractor.normalize.quantities.draft import Draft
 from extractor.normalize.quantities.labels import (
     CAPITAL,
     OPENERS,
-    WORD_BEFORE,
     ends_name,
     is_label,
+    word_before,
 )
 from extractor.normalize.quantities.never import LABELS
 from extractor.normalize.quantities.nouns import (
@@ -103,8 +103,7 @@ def _is_no_share(text: str, draft: Draft) -> bool:
 
 
 def _follows_label(text: str, draft: Draft) -> bool:
-    before = WORD_BEFORE.search(text, max(draft.start - 24, 0), draft.start)
-    word = before[1].lower().lstrip("(“\"'[,") if before else ""
+    word = word_before(text, draft.start).lstrip("(“\"'[,")
     return bool(word) and is_label(text, draft, word)
 
 
@@ -135,8 +134,7 @@ def is_counted(text: str, draft: Draft) -> bool:
         return True
     if kind == "cardinal" and _is_lone_scale(text, draft):
         return False
-    before = WORD_BEFORE.search(text, max(draft.start - 24, 0), draft.start)
-    word = before[1].lower().strip("(“\"'[") if before else ""
+    word = word_before(text, draft.start).strip("(“\"'[")
     if word == "per":
         return False
     if kind == "cardinal":
@@ -167,8 +165,7 @@ def _is_share_of_ordinal(text: str, draft: Draft) -> bool:
 
 def _is_share(text: str, draft: Draft) -> bool:
     spelled = text[draft.number.start : draft.number.end].lower()
-    before = WORD_BEFORE.search(text, max(draft.start - 24, 0), draft.start)
-    word = before[1].lower() if before else ""
+    word = word_before(text, draft.start)
     if text[draft.start - 1 : draft.start] == "-":
         return False
     if spelled in ("half", "quarter"):

@@ -13,7 +13,7 @@ from extractor.normalize.quantities.bare import is_attributive, is_counted, with
 from extractor.normalize.quantities.bounds import set_bound
 from extractor.normalize.quantities.context import set_context
 from extractor.normalize.quantities.draft import Draft, to_quantity
-from extractor.normalize.quantities.folds import FOLD_HINT, with_folds
+from extractor.normalize.quantities.folds import may_fold, with_folds
 from extractor.normalize.quantities.join import join, join_bounds
 from extractor.normalize.quantities.labels import is_vague
 from extractor.normalize.quantities.never import Stretches, never_spans
@@ -55,7 +55,7 @@ def find_quantities(
     """
     numbers = find_numbers(text, style=style)
     ranks = find_ranks(text, numbers)
-    if not numbers and not ranks and not FOLD_HINT.search(text):
+    if not numbers and not ranks and not may_fold(text):
         return []
     dates = Stretches(taken)
     ranks = [rank for rank in ranks if not dates.touch(rank.start, rank.end)]

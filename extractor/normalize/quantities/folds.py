@@ -2,6 +2,7 @@
 
 import re
 
+from extractor.normalize.letters import letter_runs
 from extractor.normalize.numbers import Number, find_numbers
 from extractor.normalize.quantities.bounds import set_bound
 from extractor.normalize.quantities.draft import Draft
@@ -13,13 +14,18 @@ _FOLD = re.compile(
     r"twenty|hundred)[-\s]?fold(?![\w])",
     re.IGNORECASE,
 )
-FOLD_HINT = re.compile(r"fold(?![A-Za-z])|\b[Tt]wice\b")
 _TWICE = re.compile(r"\b(?P<word>twice)(?=\s(?:as|the|that|its|their|more)\b)", re.IGNORECASE)
+
+
+def may_fold(text: str) -> bool:
+    """Whether a word of the text is "twice" or ends in "fold"."""
+    runs = letter_runs(text)
+    return "twice" in runs or ("fold" in text.lower() and any(r.endswith("fold") for r in runs))
 
 
 def with_folds(text: str, drafts: list[Draft]) -> list[Draft]:
     """Adds "threefold" and "twice as", which hold their number inside a word."""
-    if not FOLD_HINT.search(text):
+    if not may_fold(text):
         return drafts
     added = []
     for match in (*_FOLD.finditer(text), *_TWICE.finditer(text)):

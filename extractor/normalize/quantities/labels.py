@@ -8,7 +8,7 @@ from extractor.normalize.quantities.nouns import (
     counted_noun,
 )
 
-WORD_BEFORE = re.compile(r"(\S{1,24})[\s\u00a0]{1,4}$")
+_ROOM = 24
 
 
 _BEFORE_TWO = re.compile(r"((?:\S+\s){0,3}\S+)$")
@@ -23,6 +23,15 @@ _WEAK_LABELS = frozenset(
 
 
 _LAST_OF_NAMES = frozenset(name.split()[-1] for name in NAMES)
+
+
+def word_before(text: str, start: int) -> str:
+    """The word before `start`, with at most four blanks behind it, in small letters; else ""."""
+    window = text[max(start - _ROOM, 0) : start]
+    word = window.rstrip()
+    if not word or not 0 < len(window) - len(word) <= 4:
+        return ""
+    return word.split()[-1].lower()
 
 
 def is_label(text: str, draft: Draft, before: str) -> bool:

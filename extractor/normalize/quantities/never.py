@@ -77,6 +77,8 @@ _WEB = re.compile(
     r"\.(?:com|org|net|gov|edu|io|eu|uk|de|cn)(?:/[^\s<>\"]*)?"
 )
 _WINDOW = 36
+# What may stand before the digits in _BEHIND_DIGIT, blanks aside.
+_BEHIND = frozenset(("", *".,;*'’v(["))
 
 
 class Stretches:
@@ -100,8 +102,9 @@ class Stretches:
 
 def never_spans(text: str) -> list[tuple[int, int]]:
     """Half-open stretches of `text` in which no number is a quantity."""
-    digits = [match.start() for match in _DIGITS.finditer(text)]
-    found = [span for start in digits if (span := _at(text, start))]
+    runs = [match.span() for match in _DIGITS.finditer(text)]
+    found = [span for start, end in runs if (span := _at(text, start, end))]
+    digits = [start for start, _ in runs]
     for start, end in _windows(digits, len(text)):
         found += [match.span() for match in _AROUND.finditer(text, start, end)]
     if digits and _WEB_HINT.search(text):
@@ -109,20 +112,34 @@ def never_spans(text: str) -> list[tuple[int, int]]:
     return found
 
 
-def _at(text: str, start: int) -> tuple[int, int] | None:
-    """The stretch that begins with the digits at `start`, if these are no number."""
-    if match := _AT_DIGIT.match(text, start):
+def _at(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """The stretch that begins with the digits at `start:end`, if these are no number."""
+    if _may_go_on(text, end) and (match := _AT_DIGIT.match(text, start)):
         return match.span()
+    sign = text[start - 1 : start]
+    if sign == " ":
+        if start > 1 and not text[start - 2].isspace():
+            return None
+    elif sign not in _BEHIND and not sign.isspace():
+        return None
     before = _BEHIND_DIGIT.search(text, max(start - 10, 0), start)
     if before is None:
         return None
-    sign = text[start - 1 : start]
     patterns = [_VERSION_END] if sign == "v" else [_FOOTNOTE_END] if sign in "*.,;" and sign else []
     patterns += [_REFERENCE_END] if sign in ("(", "[") else []
     patterns += [_MARK_END] if before.group().strip(" ([\n") == "" else []
     patterns += [_SHORT_YEAR] if sign in ("'", "’") else []
     spans = (match.span() for pattern in patterns if (match := pattern.match(text, start)))
     return next(spans, None)
+
+
+def _may_go_on(text: str, end: int) -> bool:
+    """Whether what follows a run of digits can belong to an address, a code or a date: not the
+    end, not the rest of a grouped number, and of words in small letters those of dates alone."""
+    following, after = text[end : end + 1], text[end + 1 : end + 2]
+    if following == " ":
+        return not after.islower() or after in "acdoph"
+    return bool(following) and not (following == "," and after.isdigit())
 
 
 def _windows(places: list[int], length: int) -> Iterator[tuple[int, int]]:

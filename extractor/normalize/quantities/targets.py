@@ -52,6 +52,7 @@ _INTENDING = frozenset(
     " commit commits committed committing pledge pledges pledged intend intends seek seeks strive"
     " strives striving should must want set shall track order working vow vowed vows".split()
 )
+_TARGETS = frozenset("target targets goal goals objective objectives ambition ambitions".split())
 _ACHIEVING = frozenset(
     "achieved reached had have has was were delivered recorded exceeded surpassed realised realized"
     " totaled totalled accounted accumulated already attained".split()
@@ -71,17 +72,17 @@ def is_target(
     the runs of letters of the whole text."""
     if draft.unit is not None and draft.unit.name != "count" and _NAMED_TARGET.match(after):
         return True
-    if _COLON_TARGET.search(before) or _is_due_state(before, after):
+    if before.endswith((":", "=", " ")) and _COLON_TARGET.search(before[-24:]):
         return True
-    if _TARGET_OF.search(before):
+    if "20" in before and _is_due_state(before, after):
+        return True
+    if not _TARGETS.isdisjoint(told) and _TARGET_OF.search(before):
         return True
     if words and words[-1] in _DEFINITE and draft.unit is not None and draft.unit.name == "count":
         return False
     intends = -1 if _INTENDING.isdisjoint(told) else _last_match(_TARGET_BEFORE, before)
     achieved = -1 if _ACHIEVING.isdisjoint(told) else _last_match(_ACHIEVED, before)
-    changed = max(
-        (i for i, word in enumerate(words) if CHANGES.get(word, ("", ""))[1] == "past"), default=-1
-    )
+    changed = -1 if CHANGES.keys().isdisjoint(words) else _last_change(words)
     if intends > achieved and intends >= 0:
         return _binds(draft, before[intends:], words, changed)
     if _DUE_NEXT.match(after) and achieved < 0 and changed < 0:
@@ -89,6 +90,13 @@ def is_target(
     due = _TARGET_AFTER.match(after)
     return (
         bool(due) and achieved < 0 and changed < 0 and intends >= achieved and draft.role != "level"
+    )
+
+
+def _last_change(words: list[str]) -> int:
+    """The place of the last word that tells of a change in the past, -1 where there is none."""
+    return max(
+        (i for i, word in enumerate(words) if CHANGES.get(word, ("", ""))[1] == "past"), default=-1
     )
 
 

@@ -154,9 +154,7 @@ def simple_unit(text: str, position: int, start: int, words_only: bool) -> UnitM
         return None
     symbol = None if words_only else _symbol(text, position, start)
     word = _spelled(text, start)
-    best = max(
-        (found for found in (symbol, word) if found), key=lambda found: found.end, default=None
-    )
+    best = word if symbol is None or (word and word.end > symbol.end) else symbol
     if best and best.unit.name in _MASSES:
         return _substance(text, best)
     return best
