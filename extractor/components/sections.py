@@ -3,14 +3,9 @@
 import re
 from collections.abc import Callable, Mapping
 
-from extractor.components.wording import judging, own_voice, reporting, tells_of_another
+from extractor.components.wording import JUDGES, SPEAKS, own_voice, stance
 from extractor.models import Document
 from extractor.rules import Perspective
-
-_REQUESTS = re.compile(
-    r"\bwe (?:\w+ )?(?:urge|call (?:up)?on|encourage|ask|recommend|invite|request)\b.{0,30}\byou",
-    re.IGNORECASE,
-)
 
 
 class SectionFinder:
@@ -45,90 +40,26 @@ def _phrase(words: str) -> str:
 
 
 def perspective_of(document: Document, kind_of: Callable[[str], str | None]) -> Perspective:
-    """Who vouches for what the document says: by its author, its kind, else its wording."""
-    author = document.author.id if document.author else None
-    kind = kind_of(author) if author else None
-    if kind in ("assessor", "ngo", "rating") or _is_demanding(document, kind_of):
-        return "assessor"
-    if kind in (None, "company") and document.kind in ("report", "letter") and _watches(document):
+    """Who vouches for what the document says: by its author, its kind, else its wording.
+
+    A name says "company" of any organisation that no word of it says more of; the wording of what
+    such an author wrote decides.
+    """
+    kind = kind_of(document.author.id) if document.author and document.author.id else None
+    voice = stance(document.text)
+    if kind in ("assessor", "ngo", "rating") and voice > _FOR_ITSELF:
         return "assessor"
     if kind == "publisher" or document.kind == "article":
         return "press"
-    if document.kind == "report" and _judges_others(document):
-        return "assessor"
-    if kind is None and document.kind == "report" and tells_of_another(document.text):
-        return "assessor"
-    if kind == "company" or document.kind == "policy":
+    if document.kind == "policy":
         return "company"
-    return _by_wording(document)
-
-
-def _watches(document: Document) -> bool:
-    """Whether the author's name says that it watches others ("Netrights Monitor"), and the text
-    isn't all about itself."""
-    name = (document.author.name if document.author else None) or ""
-    if not _WATCHER.search(name):
-        return False
-    return own_voice(document.text) <= _OWN_VOICE + 2 * judging(document.text)
-
-
-_OWN_VOICE = 10
-_WATCHER = re.compile(
-    r"\b(?:watch|watchdog|monitor|observatory|rights|index|rankings?|scorecard|benchmark|coalition|"
-    r"campaign|advocates|accountability|transparency|ombudsman|against|without borders)\b",
-    re.IGNORECASE,
-)
-
-
-def _is_demanding(document: Document, kind_of: Callable[[str], str | None]) -> bool:
-    """Whether a letter asks something of another company, as an investor's does; no reply."""
-    to = document.addressee.id if document.addressee else None
-    by = document.author.id if document.author else None
-    if document.kind != "letter" or not to or to == by or _REPLY.search(document.text[:1500]):
-        return False
-    told = kind_of(to) in ("assessor", "ngo", "rating", "government")
-    wanted = 1 if len(document.text) < _SHORT else 2
-    return not told and len(_ASKS.findall(document.text)) >= wanted
-
-
-_SHORT = 600  # characters
-_REPLY = re.compile(
-    r"\b(?:thank you|thanks|reply|replying|respon(?:d|se|ding)|further|reference|refer) "
-    r"(?:very much |again )?(?:for|to|regarding) your|"
-    r"\byour (?:letter|e-?mail|message|inquiry|enquiry|questions?) (?:of|dated|about|concerning)",
-    re.IGNORECASE,
-)
-_ASKS = re.compile(
-    r"\b(?:we|I) (?:\w+ )?(?:urge|call (?:up)?on|encourage|ask|recommend|invite|request|expect|"
-    r"demand)\b|\bwe would (?:like|welcome|appreciate|be grateful)|\b(?:please|kindly)\b|"
-    r"\b(?:could|would|might|will) you\b|\bin (?:\w+['’]s?|your|its) (?:own )?interests?\b|"
-    r"\b(?:you|(?:company|board|group|bank|firm)|(?:both|all|these) companies) "
-    r"(?:should|must|needs? to|ought to)\b|\bwe,[^.]{5,80}, (?:call on|urge|ask|demand)\b",
-    re.IGNORECASE,
-)
-
-
-def _judges_others(document: Document) -> bool:
-    """Whether a report speaks of others throughout: its author, an investor or a consultancy, is
-    hardly named in it and says little of itself."""
-    name = (document.author.name if document.author else None) or ""
-    if not name or document.text.count(name.split()[0]) > _LETTERHEAD:
-        return False
-    own, judged = own_voice(document.text), judging(document.text)
-    return judged > _FEW + 2 * own + reporting(document.text) / 2
-
-
-_LETTERHEAD = 3
-_FEW = 2
-
-
-def _by_wording(document: Document) -> Perspective:
-    if len(_REQUESTS.findall(document.text)) > 1:
+    if document.kind == "letter":
+        return "assessor" if voice > 0 else "company"
+    if voice > JUDGES:
         return "assessor"
-    text = document.text
-    own, judged, reported = own_voice(text), judging(text), reporting(text)
-    if judged > own + reported / 2:
-        return "assessor"
-    if document.kind == "report" or own or reported > judged + 2:
+    if kind is not None or document.kind == "report" or voice < SPEAKS or own_voice(document.text):
         return "company"
     return "unknown"
+
+
+_FOR_ITSELF = -1.0
