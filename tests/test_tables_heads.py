@@ -1,6 +1,7 @@
 """Names over columns: what a header names, wherever it is printed."""
 
 import pytest
+from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from tests.test_pdf_making import Item, make_pdf, read
 from tests.test_pdf_tables import _cells
@@ -56,7 +57,13 @@ def test_a_label_of_several_lines_beside_several_rows_names_each_of_them() -> No
     assert "Women who lead > Managers" in found
 
 
-def test_how_rows_are_split_is_no_line_of_the_first_rows_label() -> None:
+SPLIT = [(50, y, 420, y) for y in (104, 122, 153, 171, 189)]
+
+
+@pytest.mark.parametrize("rules", [[], SPLIT], ids=["no rules", "ruled"])
+def test_how_rows_are_split_is_no_line_of_the_first_rows_label(
+    rules: list[tuple[float, ...]],
+) -> None:
     items: list[Item] = [(300, 100, "2022"), (360, 100, "2023")]
     rows = [
         (118, "Staff", "310", "290"),
@@ -68,7 +75,7 @@ def test_how_rows_are_split_is_no_line_of_the_first_rows_label() -> None:
     for y, name, *values in rows:
         items.append((50, y, name))
         items += [(300 + 60 * n, y, value) for n, value in enumerate(values) if value]
-    found = {row for row, _ in _cells(read(make_pdf([items])))}
+    found = {row for row, _ in _cells(read(make_pdf([items], rules=rules)))}  # type: ignore[arg-type]
     assert "by age group > Under 30 years" in " | ".join(filter(None, found))
 
 
@@ -84,3 +91,17 @@ def test_a_title_over_labels_and_units_keeps_them_apart() -> None:
     cells = _cells(read(make_pdf([items], rules=rules)))
     assert cells["Spent on safety", "2023"][1].unit == "EUR 100 million"
     assert cells["Fines", "2022"][1].unit == "Cases"
+
+
+def test_rules_that_lead_away_from_titles_make_no_table() -> None:
+    items: list[Item] = []
+    rules = []
+    for card, title in enumerate(("First course", "Second course", "Third course", "Last course")):
+        top = 100 + 57 * card
+        items += [(50, top, title), (55, top + 17, "People"), (55, top + 34, f"{card + 3}1 K")]
+        items += [(130, top + 17, "Budget"), (130, top + 34, f"EUR {card + 2}.5 billion")]
+        items += [(230, top + 17, "Helpers"), (230, top + 34, f"{card + 7}2")]
+        rules.append((54 + stringWidth(title, "Helvetica", 10), top - 3, 290, top - 3))
+    document = read(make_pdf([items], rules=rules))
+    cells = [document.text[c.start : c.end] for block in document.blocks for c in block.cells]
+    assert "Budget EUR 2.5 billion" not in cells

@@ -136,9 +136,11 @@ def _has_values(level: list[Run], edges: list[float], numeric: list[bool]) -> bo
 
 
 def _has_title(levels: list[list[Run]], holds: list[bool]) -> bool:
-    """Whether the first line of a band is a title over its row: bold, apart from it."""
+    """Whether the first line of a band is a title over its row: bold, or "by region"."""
     first, row = levels[0][0], levels[holds.index(True)][0]
-    return not holds[0] and len(levels[0]) == 1 and first.bold and not row.bold
+    if holds[0] or len(levels[0]) > 1:
+        return False
+    return (first.bold and not row.bold) or _names_parts(first, _label(levels[1], []) or row)
 
 
 def _text_rows(band: list[Run], levels: list[list[Run]], rules: int) -> list[list[Run]]:

@@ -12,12 +12,14 @@ from extractor.ingest.pdf.scales import is_contents
 from extractor.ingest.pdf.values import YEAR, is_value
 
 _DEEPEST = 160.0
+_TITLE_GAP, _TITLES = 12.0, 0.6
 _NOTE = re.compile(r"\(?\d{1,2}[).]?|[*†‡※]{1,3}\)?|[a-z]\)|\*\S+")
 
 
 def find_ruled(runs: list[Run], rules: Rules) -> list[Area]:
     """Areas between level rules of one width that have columns of text."""
     groups: list[list[tuple[float, float, float]]] = []
+    ends = sorted((run.x1, run.top, run.bottom) for run in runs)
     for rule in rules.level:
         if rule[2] - rule[1] < 60:
             continue
@@ -28,11 +30,20 @@ def find_ruled(runs: list[Run], rules: Rules) -> list[Area]:
             groups.append([rule])
     areas: list[Area] = []
     for group in sorted(groups, key=lambda group: group[0][1] - group[0][2]):
+        if sum(_leads_away(rule, ends) for rule in group) > _TITLES * len(group):
+            continue
         for part in _unbroken(group, runs):
             area = _between(part, rules, runs)
             if area and not any(overlap(area, other) for other in areas):
                 areas.append(area)
     return areas
+
+
+def _leads_away(rule: tuple[float, float, float], ends: list[tuple[float, float, float]]) -> bool:
+    """Whether a rule goes on from the words of a title at its own height, to the edge of a box."""
+    y, x0, _ = rule
+    near = ends[bisect(ends, (x0 - _TITLE_GAP,)) : bisect(ends, (x0 + 1,))]
+    return any(top + 1 < y < bottom - 1 for _, top, bottom in near)
 
 
 def _same_width(one: tuple[float, float, float], two: tuple[float, float, float]) -> bool:
