@@ -162,6 +162,39 @@ def test_a_clause_that_names_nothing_tells_of_what_stands_before_it(extractor, t
             "We obtained 80 patents related to access, involving maps, with some being new.",
             ["patents related to access obtained"],
         ),
+        (
+            "We have 182 vans, of which two are electric, one is hired, 64 are diesel vehicles.",
+            ["vans", "vans electric", "diesel vehicles"],
+        ),
+        (
+            "Of the cases closed in 2021, 87% related to behaviour, 9% to security risks and less "
+            "than 1% to other issues.",
+            [
+                "cases closed related to behaviour",
+                "cases closed related to security risks",
+                "cases closed related to other issues",
+            ],
+        ),
+        (
+            "The pledge is to reduce company emissions by 95% and value chain emissions by 90%.",
+            ["company emissions", "value chain emissions"],
+        ),
+        (
+            "The group exceeded its greenhouse gas emissions reduction goal of 20%.",
+            ["greenhouse gas emissions"],
+        ),
+        (
+            "The team held 525 client meetings and close to 30 client webcasts.",
+            ["client meetings", "client webcasts"],
+        ),
+        (
+            "It received the third-best score among telecommunications companies in the Privacy "
+            "category, disclosing less than Halden.",
+            ["score in the Privacy category"],
+        ),
+        ("Group energy consumption 125,347 kWh in 2024.", ["Group energy consumption"]),
+        ("The company contributed more than $22.3 million.", ["contributions"]),
+        ("Added 1,061 MW of wind and 25 MW of solar.", ["wind added", "solar"]),
         ("Last year we restored 340 hectares.", ["land restored"]),
         ("The group earned $212 million.", ["earnings"]),
         ("The fund holds 2.3% of Castellan Foods.", ["stake in Castellan Foods"]),

@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Span
 
 from extractor.components.quantities_amended import amended, listed, where_shared
 from extractor.components.quantities_cells import quantity_of_cell
+from extractor.components.quantities_elided import with_elided
 from extractor.components.quantities_measure import measure_of
 from extractor.components.quantities_period import (
     PeriodHints,
@@ -81,7 +82,8 @@ def complete(
         for quantity, one in zip(quantities, placed, strict=True)
     ]
     found = listed(sentence, _within(sentence, placed, found, taken), dates, shift=shift)
-    found = _inherited(sentence, _paired(_linked(placed, found)), context)
+    found = with_elided(sentence, _paired(_linked(placed, found)), dates, shift=shift)
+    found = _inherited(sentence, found, context)
     found = _referred(sentence, placed, found, context)
     return distribute(sentence, found, dates, context.previous, shift=shift)
 

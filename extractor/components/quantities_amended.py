@@ -23,7 +23,7 @@ def amended(measure: str | None, placed: Placed, others: frozenset[int]) -> str 
     if measure is None:
         return None
     measure = _with_subject(measure, placed, others)
-    for complete in (_compared, _sized, _ratio, _described, _membered):
+    for complete in (_reduced, _compared, _sized, _ratio, _described, _membered):
         measure = complete(measure, placed, others)
     return where_shared(measure, placed)
 
@@ -53,6 +53,14 @@ def _moved(placed: Placed, others: frozenset[int]) -> str | None:
     if noun.pos_ not in NOUNS[:2] or noun.i in others:
         return None
     return noun_phrase(noun, others, before=way.i)
+
+
+def _reduced(measure: str, placed: Placed, others: frozenset[int]) -> str:
+    """ "our emissions reduction goal of 20%": emissions, which are what changes."""
+    return _REDUCTION.sub("", measure) if placed.quantity.unit == "percent" else measure
+
+
+_REDUCTION: Final = re.compile(r"(?<=\w)[ -]reductions?(?: (?:goal|target|ambition|aim)s?)?$")
 
 
 def _compared(measure: str, placed: Placed, others: frozenset[int]) -> str:
@@ -99,6 +107,7 @@ _SIZES: Final = {
 def _subject_of_being(placed: Placed, others: frozenset[int]) -> Token | None:
     """The noun of which the sentence says that it "is" so much."""
     verb = governing_verb(placed.head)
+    verb = verb.head if verb is not None and verb.dep_ == "acomp" else verb
     subject = subject_of(verb) if verb is not None and verb.lemma_ == "be" else None
     named = subject is not None and subject.pos_ in NOUNS[:2] and subject.i not in others
     return subject if named and subject is not None and subject.i < placed.first else None

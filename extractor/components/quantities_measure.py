@@ -12,6 +12,7 @@ from extractor.components.quantities_changed import (
     is_apposed_change,
     of_noun,
 )
+from extractor.components.quantities_labels import labelled
 from extractor.components.quantities_owners import (
     measured,
     owned_by,
@@ -84,7 +85,7 @@ def _told(
         or named_by_verb(placed, others)
         or _with_done(placed, _counted(placed, others), others)
         or _with_done(placed, _of_phrase(placed, others), others)
-        or _labelled(sentence, placed)
+        or labelled(sentence, placed, others)
         or _modified_noun(placed, others)
         or those_who_are(placed, others)
         or _holding_noun(placed, others)
@@ -113,9 +114,18 @@ def _counted(placed: Placed, others: frozenset[int]) -> str | None:
         placed.head.dep_ in ("nummod", "amod", "compound", "nmod", "quantmod")
         and noun.pos_ in NOUNS
     ) and noun.i > placed.last:
-        return _own_part(placed, noun, others) or noun_phrase(noun, others, after=placed.last)
+        phrase = noun_phrase(noun, others, after=placed.last)
+        return _own_part(placed, noun, others) or _with_plural(phrase, noun, placed)
     follower = _noun_after(placed, others)
     return _following_phrase(placed, follower, others) if follower is not None else None
+
+
+def _with_plural(phrase: str, noun: Token, placed: Placed) -> str:
+    """ "30 client webcasts", where the parse took the plural for a verb of one client."""
+    after = noun.doc[noun.i + 1] if noun.i + 1 < len(noun.doc) else noun
+    wrong = after.tag_ == "VBZ" and after.lower_.endswith("s") and noun.tag_ == "NN"
+    many = (placed.quantity.value or 0) > 1 and after.lemma_ not in ("be", "have", "do")
+    return f"{phrase} {after.text}" if wrong and many and phrase.endswith(noun.text) else phrase
 
 
 def _promoted(noun: Token, placed: Placed, others: frozenset[int]) -> Token:
@@ -205,37 +215,6 @@ def _whole_noun(noun: Token, placed: Placed, others: frozenset[int]) -> str:
             cut.add(token.i)
     kept = [t for t in kept_tokens(noun) if t.i not in cut]
     return strip_words(stretch(kept, without=others - {noun.i}))
-
-
-def _labelled(sentence: Span, placed: Placed) -> str | None:
-    """ "Scope 1 emissions: 1.2 million tonnes", "water withdrawal (3.2 ML)", "Governance 21%"."""
-    doc = sentence.doc
-    index = placed.first - 1
-    if index < sentence.start:
-        return None
-    verbless = not any(t.pos_ in ("VERB", "AUX") for t in sentence)
-    if verbless and placed.last >= sentence.end - 2 and doc[index].pos_ in NOUNS:
-        return (
-            strip_words(stretch([t for t in doc[sentence.start : placed.first] if t.text != "#"]))
-            or None
-        )
-    sign = doc[index].text
-    if sign in (":", "=", "–", "—", "|") and index - sentence.start < 14:
-        before = [t for t in doc[sentence.start : index] if not t.is_space]
-        has_verb = len(before) > 2 and any(
-            t.pos_ in ("VERB", "AUX") and t.dep_ == "ROOT" for t in before
-        )
-        return None if has_verb else strip_words(stretch(_after_comma(before))) or None
-    if sign in ("(", "["):
-        noun = doc[index - 1] if index > sentence.start else None
-        if noun is not None and noun.pos_ in NOUNS:
-            return noun_phrase(noun, frozenset(), before=index)
-    return None
-
-
-def _after_comma(tokens: list[Token]) -> list[Token]:
-    cuts = [n for n, token in enumerate(tokens) if token.text in (",", ";", ".", "|")]
-    return tokens[cuts[-1] + 1 :] if cuts else tokens
 
 
 def _modified_noun(placed: Placed, others: frozenset[int]) -> str | None:

@@ -26,7 +26,9 @@ _IRREGULAR: Final = {
     "shut": "shut", "spend": "spent", "take": "taken", "teach": "taught", "win": "won",
     "write": "written", "choose": "chosen", "break": "broken", "shed": "shed", "let": "let",
 }  # fmt: skip
-_NAMED: Final = {"invest": "investment", "spend": "spending", "fine": "fine", "donate": "donations"}
+_NAMED: Final = {"invest": "investment", "spend": "spending", "fine": "fine", "donate": "donations",
+    "contribute": "contributions",
+}  # fmt: skip
 _BARE: Final = {"earn": "earnings", "pay": "payments", "manage": "assets managed", "lose": "loss"}
 _NOT_LONGER: Final = 7
 

@@ -30,12 +30,22 @@ def rank_measure(sentence: Span, placed: Placed, others: frozenset[int]) -> str:
             kept = [*sentence.doc[after : noun.i], *(t for t in kept if t.i >= noun.i)]
         words = strip_words(stretch(without_dates(kept, noun, others)[:10]))
         topic = _topic(sentence, noun) if noun.lower_ in _SCORED else None
+        if topic is None and noun.lower_ in _SCORED and _compares(noun):
+            words = strip_words(stretch([t for t in kept if t.i <= noun.i]))
+            held = _category(doc, noun.i, sentence.end)
+            return f"{words} {held}" if held else words
         return f"{noun.text} on {topic}" if topic else words
     where = _place_phrase(sentence, after, others)
     if where:
         return f"{word} {where}"
     group = _group(sentence, placed, others)
     return f"{word} among {group}" if group else _rated(sentence, placed, others) or word
+
+
+def _compares(noun: Token) -> bool:
+    """ "the best score among operators": whether those that it is held against follow."""
+    after = noun.doc[noun.i + 1 : noun.i + 2].text.lower()
+    return after in ("among", "of", "amongst")
 
 
 _SCORED = ("score", "scores", "rating", "mark", "marks", "grade")

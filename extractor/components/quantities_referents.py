@@ -38,7 +38,8 @@ def names_nothing(measure: str | None, sentence: Span) -> bool:
         return True
     kinds: dict[str, set[str]] = {}
     for token in sentence:
-        kinds.setdefault(token.lower_, set()).add(token.pos_)
+        kind = "NOUN" if token.dep_ == "pobj" and token.pos_ == "ADJ" else token.pos_
+        kinds.setdefault(token.lower_, set()).add(kind)
     return all(word in kinds and not kinds[word] & set(_NAMING) for word in telling)
 
 

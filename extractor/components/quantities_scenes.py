@@ -12,7 +12,8 @@ _PLACING: Final = frozenset("in at on across for throughout".split())
 _HOLDING: Final = frozenset(("dobj", "pobj", "nsubjpass"))
 _COUNTED: Final = frozenset(("nummod", "amod", "compound", "nmod", "quantmod"))
 _EMPTY_OBJECTS: Final = frozenset(
-    "place part role step measure lead progress number total share level one use account".split()
+    "place part role step measure lead progress number total share level one use account capacity "
+    "room space".split()
 )
 _LONGEST: Final = 6
 

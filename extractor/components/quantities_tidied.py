@@ -15,7 +15,9 @@ _AHEAD: Final = re.compile(
 _BEHIND: Final = re.compile(
     r"(?:(?<![\s,;:–—-])[\s,;:–—-]+(?:and|or|of|in|by|to|the|a|an|from|with|that|which|who|on|at|for|as|than|its|"
     r"their|our|worth|then|in total|on average|in the (?:year|period|quarter|month)|"
-    r"during the (?:year|period)|year on year|so far|to date|alone|target|goal)){1,12}$",
+    r"(?:during|for) the (?:reporting )?(?:year|period)|world-?wide|globally|"
+    r"(?:around|across|throughout) the (?:world|globe)|year on year|so far|"
+    r"to date|alone|target|goal)){1,12}$",
     re.IGNORECASE,
 )
 _DEALT: Final = re.compile(r"\w(?:ed|lt|nt) (?:with|to|on|for)$")
