@@ -47,7 +47,7 @@ def perspective_of(document: Document, kind_of: Callable[[str], str | None]) -> 
     """
     kind = kind_of(document.author.id) if document.author and document.author.id else None
     voice = stance(document.text)
-    if kind in ("assessor", "ngo", "rating") and voice > _FOR_ITSELF:
+    if (kind in ("assessor", "ngo", "rating") or _watches(document)) and voice > _FOR_ITSELF:
         return "assessor"
     if kind == "publisher" or document.kind == "article":
         return "press"
@@ -63,3 +63,16 @@ def perspective_of(document: Document, kind_of: Callable[[str], str | None]) -> 
 
 
 _FOR_ITSELF = -1.0
+
+
+def _watches(document: Document) -> bool:
+    """Whether the author's name says that it watches others ("Netrights Monitor")."""
+    name = (document.author.name if document.author else None) or ""
+    return bool(_WATCHER.search(name))
+
+
+_WATCHER = re.compile(
+    r"\b(?:watch|watchdog|monitor|observatory|rights|index|rankings?|scorecard|benchmark|coalition|"
+    r"campaign|advocates|accountability|transparency|ombudsman|against|without borders)\b",
+    re.IGNORECASE,
+)
