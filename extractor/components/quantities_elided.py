@@ -107,7 +107,7 @@ def _of_lead(sentence: Span, quantities: list[Quantity], shift: int) -> list[Qua
         if span is None or span.end >= sentence.end or one.unit not in ("percent", "count"):
             continue
         after = doc[span.end]
-        if after.pos_ == "VERB" and (one.measure or "").startswith(after.text):
+        if after.pos_ == "VERB" and (one.measure or after.text).startswith(after.text):
             said_verb, start = after, after.i
         elif said_verb is not None and after.lower_ == doc[said_verb.i + 1].lower_:
             start = after.i
@@ -122,7 +122,7 @@ def _of_lead(sentence: Span, quantities: list[Quantity], shift: int) -> list[Qua
 def _led_by_of(sentence: Span) -> Token | None:
     """The noun of "Of the cases closed," at the head of the sentence."""
     first = sentence[0]
-    if first.lower_ != "of" or first.dep_ != "prep":
+    if first.lower_ != "of":
         return None
     thing = next((c for c in first.children if c.dep_ == "pobj"), None)
     return thing if thing is not None and thing.pos_ in NOUNS[:2] else None
@@ -138,10 +138,12 @@ def _words_from(behind: Span) -> str:
     for token in behind:
         ahead = token.nbor(1) if token.i + 1 < len(token.doc) else token
         linked = token.pos_ == "CCONJ" and (ahead.like_num or ahead.lower_ in ("less", "more"))
-        if token.is_punct or token.like_num or linked or len(words) == _LONGEST:
+        stops = token.is_punct and token.text not in _INSIDE
+        if stops or token.like_num or linked or len(words) == _LONGEST:
             break
         words.append(token.text_with_ws)
     return "".join(words).strip()
 
 
 _LONGEST: Final = 10
+_INSIDE: Final = ("'", "’", "-", "/", "&")
