@@ -95,8 +95,9 @@ def _legal_forms() -> str:
 
 
 def _form_pattern(form: str) -> str:
-    """ "S.A." also as "SA", "Inc." as "Inc", "Limited" as "LIMITED"; "plc." is no form."""
-    ways = {form, form.removesuffix("."), form.replace(".", "")}
+    """ "S.A." also as "SA", "Inc." as "Inc", "Limited" as "LIMITED"; "plc." is no form, nor is
+    "as" one of "a.s."."""
+    ways = {form, form.removesuffix("."), form.replace(".", "")} - {"as"}
     ways |= {way.upper() for way in ways}
     ranked = sorted(ways, key=len, reverse=True)
     return "|".join(re.escape(way).replace(r"\ ", r"\s*") for way in ranked)
