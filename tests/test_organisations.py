@@ -268,7 +268,7 @@ def test_broken_registry_file_is_named(tmp_path: Path, content: str, said: str) 
 
 
 def test_a_word_of_the_language_is_no_legal_form():
-    text = "We will set up an Animal Affairs Academy as a school. Veltrusy Energie a.s. supplies it."
+    text = "We set up an Animal Affairs Academy as a school. Veltrusy Energie a.s. supplies it."
     assert "Animal Affairs Academy as" not in {
         alias for new in find_new_organisations(text) for alias in new.aliases
     }
