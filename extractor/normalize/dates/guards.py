@@ -34,18 +34,23 @@ _YEARLY: Final = re.compile(
     r"|index|status|address|congress)\b",
     re.IGNORECASE,
 )
+_LABELS: Final = (
+    "nearly|approximately|almost|more than|less than|fewer than|at least|up to|only"
+    "|some|additional|total of|exceed|exceeds|exceeded|exceeding|no|no.|nos|nos.|number"
+    "|page|pages|p.|pp.|room|model|article|section|clause|paragraph|figure|table|note|chapter|box|iso|en"
+    "|din|sa|ohsas|iec|ieee|astm|rfc|bs|regulation|directive|agenda|vision|horizon|windows"
+    "|flight|route|highway|postcode|zip|ref|reference|item|form|patent|tel|fax|phone|extension"
+    "|nsw|vic|qld|act|top|grew by|sum of|hkex|hose|code|stock code|unit|suite|apartment"
+    "|apt|building|bus|train|line|class|type|series|grade|level|channel|nasdaq|russell|fortune"
+    "|forbes global|global|stoxx|s&p|ftse|nikkei|euro|csi|msci"
+)
 _BEFORE: Final = re.compile(
-    r"(?:\b(?:nearly|approximately|almost|more than|less than|fewer than|at least|up to|only"
-    r"|some|additional|total of|exceed(?:s|ed|ing)?|no\.?|nos\.?|number|page|pages|p\.|pp\."
-    r"|room|model|article|section|clause|paragraph|figure|table|note|chapter|box|iso(?:/iec)?|en"
-    r"|din|sa|ohsas|iec|ieee|astm|rfc|bs|regulation|directive|agenda|vision|horizon|windows"
-    r"|flight|route|highway|postcode|zip|ref|reference|item|form|patent|tel|fax|phone|extension"
-    r"|nsw|vic|qld|act|top|grew by|sum of|hkex|hose|code|stock code|unit|suite|apartment"
-    r"|apt|building|bus|train|line|class|type|series|grade|level|channel|nasdaq|russell|fortune"
-    r"|forbes global|global|stoxx|s&p|ftse|nikkei|euro|csi|msci)"
-    r"|[#$€£¥&=+*<>≥≤^])\s?$|[/.:_~]$|\bby a $|(?<!\d\d\d)\d[ -]$",
+    rf"(?:\b(?:{_LABELS.replace('.', '[.]')})|[#$€£¥&=+*<>≥≤^])\s?$"
+    r"|[/.:_~]$|\bby a $|(?<!\d\d\d)\d[ -]$",
     re.IGNORECASE,
 )
+# What the last words of _LABELS end in; without one of these a word before a number is no label.
+_LABEL_ENDS: Final = frozenset(label[-2:] for label in _LABELS.split("|")) | {" a"}
 _ROUGH: Final = re.compile(r"\b(?:over|about|around|under|below|above|to|of)\s$", re.IGNORECASE)
 # "12 Harbour Row, 2000 Neuchatel", "2000 Lyon\n": a postal code before a place.
 _POSTAL: Final = re.compile(r" [A-Z][a-zà-ÿ-]+(?: [A-Z]+)?\s*(?:\n|$|,)")
@@ -83,7 +88,7 @@ def no_year(text: str, start: int, end: int, value: int) -> bool:
     if text[end : end + 1] in ("%", "°", "$", "€", "_", "@") or counts_something(text, end):
         return True
     compared = start < 6 and not text[:start].strip(" <>=≤≥")
-    if (_BEFORE.search(before) and not compared) or _STREET.match(text, end):
+    if (_is_labelled(before) and not compared) or _STREET.match(text, end):
         return True
     cued = _YEAR_CUE.search(before) is not None
     if value % 50 == 0 and _ROUGH.search(before):
@@ -98,6 +103,13 @@ def no_year(text: str, start: int, end: int, value: int) -> bool:
         )
     plural = _PLURAL.match(text, end) and not _YEARLY.match(text, end)
     return bool(plural) and value % 50 == 0 and not (cued and value != 2000)
+
+
+def _is_labelled(before: str) -> bool:
+    """Whether a number behind these words is that of a page, a standard, an amount."""
+    word = before.removesuffix(" ")[-2:].lower()
+    known = word in _LABEL_ENDS or not word.isalpha()
+    return known and _BEFORE.search(before) is not None
 
 
 def _bracketed(text: str, start: int, end: int) -> bool:

@@ -39,8 +39,9 @@ _ERA: Final = (
     r" | \d{1,3}(?:,\d{3}|\d)?\s?(?:BCE?\b|B\.\s?C\.(?:\s?E\.)?|AD\b|A\.\s?D\.) | \d{3,4}\sCE\b"
 )
 
-# Words in small letters with single blanks between; shorter ones and "http:" are left to the rest.
-_WORDS: Final = r"[a-z]{3,}+(?![\w:.])(?:[ ][a-z]{3,}+(?![\w:.]))*+"
+# Words in small letters with single blanks between; "fy 23", "a.m.", "http:" are left to the rest.
+_SMALL: Final = r"(?!(?:fy|cy)\b)[a-z]++(?![\w:.])"
+_WORDS: Final = rf"{_SMALL}(?:[ ]{_SMALL})*+"
 
 LEXER: Final = re.compile(
     rf"""

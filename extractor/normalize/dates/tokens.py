@@ -28,6 +28,10 @@ _TELLING: Final = frozenset(
 ) | frozenset("thousand fifteen sixteen seventeen eighteen nineteen twenty".split())
 _UNTIMED: Final = VOCABULARY.keys().isdisjoint
 _NO_TIME: Final = ("break", None)
+# Words that can begin a date or a number; the others only join them.
+_SEEDLESS: Final = frozenset(
+    word for word, (kind, _) in VOCABULARY.items() if kind in SEEDS or kind in ("number", "month")
+).isdisjoint
 _DIGIT: Final = re.compile(r"[0-9]")
 _BEFORE_DIGIT: Final = 10  # letters before a digit that the pattern of dates can start with
 
@@ -121,6 +125,19 @@ def _read_words(match: "re.Match[str]") -> Iterator[Token]:
     if _UNTIMED(words):
         yield Token("break", None, start, match.end(), "")
         return
+    places = [place for place, word in enumerate(words) if word not in VOCABULARY]
+    if not places or not _SEEDLESS(words):
+        yield from _each(words, start)
+        return
+    # Nothing between the first and the last other word can be part of a date.
+    first, last = len(" ".join(words[: places[0]])), len(" ".join(words[: places[-1] + 1]))
+    yield from _each(words[: places[0]], start)
+    yield Token("break", None, start + first + (first > 0), start + last, "")
+    yield from _each(words[places[-1] + 1 :], start + last + 1)
+
+
+def _each(words: list[str], start: int) -> Iterator[Token]:
+    """A token for each of the words, the first of which starts at `start`."""
     for word in words:
         kind, value = VOCABULARY.get(word, _NO_TIME)
         end = start + len(word)
