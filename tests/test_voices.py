@@ -202,3 +202,72 @@ def test_in_an_article_critics_judge_and_the_company_answers(
     claim = _about(list(extractor.extract(document)), words)
     assert (claim.type, claim.subject.id, claim.polarity) == (kind, "org:ostrava-steel", polarity)
     assert claim.speaker.name == speaker
+
+
+HEADS = {
+    "to": """Riverbank Union
+4 May 2031
+
+To: Ms. Grace Oduya, Chief Executive Officer
+Tidewell Mobile
+
+Dear Ms. Oduya,
+
+Your company cut mobile data in three counties. We ask you to publish the order.
+
+Regards,
+Otieno Mbadi
+""",
+    "mr": """COUNCIL OF THE UPPER TESEYO
+San Ireneo, October 11, 2031
+
+To the President of Andara Hydro S.A., Eng. Rodrigo Salvatierra
+
+Mr. President:
+
+Your company entered our land without asking anyone. We ask you to take your machines away.
+
+For the Council,
+Basilio Ical
+""",
+    "wire": """FOR IMMEDIATE RELEASE
+
+Hexlin Opens Recycling Line
+
+TARRAGONA, Spain, March 4, 2031 /Wirevale/ -- Hexlin plc today opened its first recycling line.
+
+Hexlin will take back every battery that it sells from 2032.
+""",
+    "cover": """Brumwell Foods plc
+Sustainability Review 2030
+Published in April 2031
+
+Packaging
+
+We took 1,240 tonnes of plastic out of our packs. Our factories gave away 2.6 million meals.
+""",
+}
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "date", "addressee"),
+    [
+        ("to", "letter", "2031-05-04", "Tidewell Mobile"),
+        ("mr", "letter", "2031-10-11", "Andara Hydro"),
+        ("wire", "article", "2031-03-04", None),
+        ("cover", "report", "2031-04", None),
+    ],
+)
+def test_heads_of_documents(
+    extractor: Extractor,
+    tmp_path: Path,
+    name: str,
+    kind: str,
+    date: str,
+    addressee: str | None,
+) -> None:
+    path = tmp_path / "document.txt"
+    path.write_text(HEADS[name])
+    found = extractor.resolve(read_document(path))
+    to = found.addressee.name if found.addressee else None
+    assert (found.kind, found.date, to) == (kind, date, addressee)

@@ -23,12 +23,12 @@ _POLICY = re.compile(
 )
 _BYLINE = re.compile(
     r"\b(?:Author|Editor|Reporter|Byline|Source)\s*:|^By\s+[A-Z][\w.’'-]+\s+[A-Z]|"
-    r"\((?:Reuters|AP|AFP|Bloomberg)\)|^(?:Published|Posted|Updated)\b.{0,20}\d|"
+    r"\((?:Reuters|AP|AFP|Bloomberg)\)|^(?:Published|Posted|Updated)\b(?! in\b).{0,20}\d|"
     r"\d{1,2}[:.]\d\d\s*(?:[ap]\.?m\.?\b|GMT|UTC|CET|BST|ET\b)",
     re.I,
 )
 _DATELINE = re.compile(
-    r"^[A-Z][A-Z .’'-]{2,30}(?:,\s[^–—-]{2,30})?\s?(?:\([A-Za-z ]+\)\s?)?[–—-]{1,2}\s"
+    r"^[A-Z][A-Z .’'-]{2,30}(?:,\s[^–—-]{2,40})?\s?(?:[(/][\w .]{2,30}[)/]\s?)?[–—-]{1,2}\s"
 )
 _DATED = re.compile(
     r"^[A-Z][\w .’'-]{2,30},\s(?:\w+\.?\s\d{1,2},?|\d{1,2}\s\w+)\s\d{4}\s?"
@@ -72,6 +72,7 @@ def printed_title(document: Document, lines: Sequence[Line], letter: Letter | No
 
 def _cover_title(cover: Sequence[str]) -> str | None:
     """Of the few short lines on top, none a sentence, the one that names the genre."""
+    cover = [line for line in cover if not is_date_line(line)]
     if len(cover) > 3 or not all(map(_is_title, cover)):
         return None
     return next((x for x in cover if _REPORT.search(x) or _POLICY.search(x)), None)

@@ -80,11 +80,14 @@ def _greeted(salutation: str, registry: Registry) -> Entity | None:
 
 
 def _labelled(lines: Sequence[str], label: re.Pattern[str], registry: Registry) -> Entity | None:
-    for line in lines:
+    for line, below in zip(lines, [*lines[1:], ""], strict=False):
         found = label.match(line)
         if found:
             name = re.sub(r"<[^<>]*>|\([^()@]*@[^()]*\)", "", found[1]).strip(" ,;").split("; ")[0]
-            return organisation_in(name, registry) or _last_part(name, registry)
+            named = organisation_in(name, registry) or _last_part(name, registry)
+            if named is None and is_name_line(below) and not is_date_line(below):
+                named = organisation_named(below, registry)
+            return named
     return None
 
 

@@ -10,7 +10,9 @@ _MARKUP = re.compile(r"^\s*(?:#{1,6}\s+|>\s+|[-*_=]{3,}\s*$)|[*_]{2}|`")
 _MARKS = re.compile(r"[#>*_=`-]")  # without one of these a line has no mark-up
 _LINK = re.compile(r"!?\[([^\]\n]{0,300}+)\]\([^)\n]{0,500}+\)")
 _SALUTATION = re.compile(
-    r"(?:Dear|Hello|Hi|Attention|To [Ww]hom|Esteemed|Honou?rable)\b[^!?]{0,90}(?<![.])$"
+    r"(?:Dear|Hello|Hi|Attention|To [Ww]hom|Esteemed|Honou?rable)\b[^!?]{0,90}(?<![.])$|"
+    r"(?:Mr|Mrs|Ms|Madam|Sirs?|Ladies|Gentlemen|Your Excellency|Colleagues|Friends)\b"
+    r"[^!?]{0,40}[:,]$"
 )
 _CLOSING = re.compile(
     r"(?:Yours|Sincerely|Respectfully|Regards|Faithfully|Cordially|In solidarity|Signed|"

@@ -8,14 +8,15 @@ from extractor.normalize.organisations import Registry
 from extractor.normalize.people import is_role, person_entity, starts_with_title
 
 _NO_NAME = re.compile(
-    r"\d{3}|@|https?:|www\.|\b(?:tel|fax|phone|e-?mail|street|road|avenue|strasse|straße|floor|"
-    r"suite|box|mobile|registered (?:post|office)|page|our ref|ref|re|subject|via|by)\b[.:]?",
+    r"\d{3}|@|https?:|www\.|\b(?:tel|fax|e-?mail|street|road|avenue|strasse|straße|floor|"
+    r"suite|registered (?:post|office)|page|our ref|ref|re|subject|via|by)\b[.:]?|"
+    r"\b(?:phone|mobile|box)\b(?:\s?:|\s?[.]?\s?[+\d(])|^(?:phone|mobile|box)\b",
     re.I,
 )
 _WORD = re.compile(r"[\w&'’.-]+")
 _STRANGE = re.compile(r"[^\w\s&'’.,!+()/-]|[_\d]\w*[_\d]|\b[^\WAEIOUYaeiouyÀ-ɏ\d]{6,}\b")
 _GARBLED = re.compile(r"[\^<>\\_|~][A-Za-z]|[A-Za-z][\^<>\\_|~]|[B-DF-HJ-NP-TV-XZ]{6}")
-_SMALL = frozenset("of and & for the de del la le des du und in on to".split())
+_SMALL = frozenset("a an of and & for the de del la le des du und in on to".split())
 
 
 _DEPARTMENT = re.compile(
