@@ -11,6 +11,7 @@ from extractor.components.assembling import Assembler
 from extractor.components.degree import DegreeReader
 from extractor.components.facts import resolve_facts
 from extractor.components.gate import may_hold_claim
+from extractor.components.imperatives import bare_verbs
 from extractor.components.language import known_words, load_language, make_doc, parse
 from extractor.components.leads import asked_lead, assessor_lead, lead_in, own_lead
 from extractor.components.listing import list_mentions
@@ -45,7 +46,7 @@ class Extractor:
         self.actors = ActorFinder(lexicons, known_words(self.nlp).__contains__)
         self.sections = SectionFinder(lexicons)
         self.section_of = lru_cache(maxsize=1024)(self.sections)
-        self.verbs = lexicons["imperative_verbs"]
+        self.verbs = bare_verbs(self.nlp, lexicons["imperative_verbs"])
         matcher = RuleMatcher(self.nlp.vocab, self.rulebook, self.actors)
         self.assembler = Assembler(
             matcher,

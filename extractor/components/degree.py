@@ -153,7 +153,9 @@ def _lacks_consent(token: Token) -> bool:
 
 _OWED = frozenset(
     "consent notice warning explanation justification permission reason knowledge consultation "
-    "safeguard oversight authorisation authorization".split()
+    "safeguard oversight authorisation authorization asking telling informing consulting notifying "
+    "explaining permit licence license tender pay compensation trace footnote hearing basis "
+    "verification agreement approval".split()
 )
 
 

@@ -5,9 +5,9 @@ parser finds the head of such a fragment far better with them (see docs/design.m
 """
 
 import re
-from collections.abc import Set
 from itertools import islice
 
+from extractor.components.imperatives import BareVerbs
 from extractor.components.sentences import Sentence
 from extractor.components.tidying import DEMANDED, DONT, PLANNED, label_end
 
@@ -55,53 +55,41 @@ _NO_VERBS = frozenset(
 )
 
 
-def is_imperative(text: str, verbs: Set[str]) -> bool:
-    """Whether the sentence starts with a bare verb of `verbs`, capital or not, maybe after an
-    adverb ("Clearly disclose …")."""
-    words = [match.group() for match in islice(_WORD.finditer(text[:60]), 3)]
-    if len(words) > 1 and words[0].lower().endswith("ly"):
-        words = words[1:]
-    if not words or len(text.split()) < 3:
-        return False
-    first, then = words[0].lower(), words[1].lower() if len(words) > 1 else ""
-    return first in verbs and (first not in _NOUNS_TOO or then in _AFTER_VERB)
-
-
-_NOUNS_TOO = frozenset(
-    "partner process work power focus market water transport target design survey visit host trial "
-    "influence issue reward screen scale finance fund benchmark answer plant exit pledge lead "
-    "switch study supply close complete repair overhaul cover rate voice model value purchase act "
-    "capture feed cap trace rank hire buy produce back balance block break check complete correct "
-    "count deal deposit detail document estimate exempt file fight fix freeze grant guarantee hold "
-    "guard honor index lift list lobby lock lower mandate mark mention moderate open outline pause "
-    "permit post press print question quote record reserve return scrap separate settle shift show "
-    "signal spend split stand store strip subject talk urge vote watch welcome wind".split()
-)
-_AFTER_VERB = frozenset(
-    "with on to in for towards toward together closely our the a an all their its at by any every "
-    "these those this your whether how what up out off down back".split()
-)
-
-
 def assessor_lead(
-    sentence: Sentence, verbs: Set[str], *, section: str, letter: bool, following: Sentence | None
+    sentence: Sentence, verbs: BareVerbs, *, section: str, letter: bool, following: Sentence | None
 ) -> tuple[str, str]:
     """What an assessor's fragment lacks, and its kind: "There is" before a finding without a verb,
-    "The company should" before what is asked."""
+    "We ask" before "That the mine be closed", "The company should" before what is asked."""
     if _is_verbless(sentence):
         return "There is ", "elided"
+    if _is_first(sentence) and _RESOLVES.search(sentence.block.lead_in or ""):
+        opening = _THAT.match(sentence.text)
+        if opening:
+            return ("We ask you " if opening["to"] else "We ask "), "elided"
     open_to = _is_request(sentence, following, letter)
     return asked_lead(sentence, verbs, section=section, open_to=open_to)
 
 
+_RESOLVES = re.compile(
+    r"\b(?:resolved?|ask(?:s|ed|ing)?|demand(?:s|ed)?|requests?|calls?|calling|propos\w{1,4}|urges?"
+    r"|recommend\w{0,8}|want|insist|require|expect|seek|invite|appeal|petition|steps|measures"
+    r"|following|asks)\b",
+    re.IGNORECASE,
+)
+_THAT = re.compile(
+    r"(?:that\s(?=[A-Z]|it\s|they\s|the\s|an?\s|all\s|your?\s|no\s|every\s|each\s|any\s)|(?P<to>to)\s[a-z])",
+    re.IGNORECASE,
+)
+
+
 def asked_lead(
-    sentence: Sentence, verbs: Set[str], *, section: str, open_to: bool = False
+    sentence: Sentence, verbs: BareVerbs, *, section: str, open_to: bool = False
 ) -> tuple[str, str]:
     """ "The company should" before an imperative under recommendations or behind a named demand;
     with `open_to` before any without a label."""
     text = sentence.text
     label = label_end(text)
-    if not (DONT.match(text, label) or is_imperative(text[label:], verbs)):
+    if not (DONT.match(text, label) or verbs.open(text[label:])):
         return "", ""
     asked = section == "recommendations" or DEMANDED.match(text) or (open_to and not label)
     return (IMPERATIVE, "imperative") if asked else ("", "")
@@ -133,11 +121,11 @@ _JUDGED = re.compile(
 )
 
 
-def own_lead(sentence: Sentence, verbs: Set[str]) -> tuple[str, str]:
+def own_lead(sentence: Sentence, verbs: BareVerbs) -> tuple[str, str]:
     """What a company's fragment lacks, and its kind: "We" before "Completed the audit", "We will"
     before a task in a list or a table ("Expand the scheme")."""
     planned = PLANNED.match(sentence.text)
-    if planned and is_imperative(sentence.text[planned.end() :], verbs):
+    if planned and verbs.open(sentence.text[planned.end() :]):
         return "We will ", "list"
     if _is_dated_task(sentence.text, verbs):
         return "We will, ", "list"
@@ -159,19 +147,19 @@ def own_lead(sentence: Sentence, verbs: Set[str]) -> tuple[str, str]:
     in_list = sentence.block.kind in ("list_item", "table_row") or not sentence.text.endswith(".")
     valued = bool(_VALUED.match(sentence.text))
     governs = valued or words[1].lower() not in _NO_OBJECT
-    if (in_list or due) and governs and is_imperative(sentence.text, verbs):
+    if (in_list or due) and governs and verbs.open(sentence.text):
         return "We will ", "list"
     return "", ""
 
 
-def _is_dated_task(text: str, verbs: Set[str]) -> bool:
+def _is_dated_task(text: str, verbs: BareVerbs) -> bool:
     """Whether a bare verb stands behind a date ("By 2030, achieve …"), as in rows of targets."""
     opening = _DATED.match(text)
     if not opening or _HELPER.search(text):
         return False
     words = [match.group().lower() for match in islice(_WORD.finditer(text, opening.end()), 2)]
     governs = len(words) == 2 and words[1] not in _NO_OBJECT | {"in"}
-    return governs and words[0] not in _EITHER and is_imperative(text[opening.end() :], verbs)
+    return governs and words[0] not in _EITHER and verbs.open(text[opening.end() :])
 
 
 _DATED = re.compile(

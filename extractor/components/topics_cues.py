@@ -138,6 +138,9 @@ def _together(group: tuple[int, ...], hits: Hits) -> bool:
 
 
 def _total(held: Sequence[Held]) -> float:
+    if len(held) == 1:  # most have one, and there are very many
+        weight = held[0].weight
+        return weight * _BEST_THREE[0] if weight > 0 else weight
     ahead = sorted((one.weight for one in held if one.weight > 0), reverse=True)
     behind = sum(one.weight for one in held if one.weight < 0)
     return sum(w * share for w, share in zip(ahead, _BEST_THREE, strict=False)) + behind

@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-_LONGEST = 80_000  # characters that are looked at
+_LONGEST = 30_000  # characters that are looked at
 _FEWEST = 60  # words that a text is taken to have at least
 JUDGES, SPEAKS = 0.5, -0.35  # above: an assessor's; below: a company's
 
