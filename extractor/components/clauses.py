@@ -101,7 +101,7 @@ def is_denied(verb: Token) -> bool:
 _NO = frozenset({"no", "none", "nobody", "nothing", "neither"})
 _DENYING = frozenset("deny reject dispute refute contest".split())
 _TRUE = frozenset("correct true accurate right case fair".split())
-_FALSE = frozenset("incorrect untrue false wrong inaccurate misleading".split())
+_FALSE = frozenset("incorrect untrue false wrong inaccurate misleading mistaken".split())
 NEVER = ("never", "neither", "nowhere")
 
 

@@ -120,16 +120,18 @@ def _bar(clause: Token) -> str | None:
 
 
 def _asked(clause: Token) -> str | None:
-    """ "You recommend that we publish …": what is asked for is neither done nor promised yet."""
+    """ "You recommend that we publish …", "you claim that we punish …": what is asked for or
+    reproached is neither done nor promised in the speaker's own account."""
     head = clause.head
     by = own_subject(head)
     asks = head.lemma_ in _ASKING or (
-        head.lemma_ == "suggest" and by is not None and by.lower_ == "you"
+        head.lemma_ in _REPROACHING and by is not None and by.lower_ in ("you", "they")
     )
     return f"what is asked for ({head.lemma_})" if clause.dep_ == "ccomp" and asks else None
 
 
 _ASKING = frozenset("recommend propose demand request urge ask".split())
+_REPROACHING = frozenset("suggest claim allege assert contend insinuate imply complain".split())
 
 
 def _matters(verb: Token) -> bool:

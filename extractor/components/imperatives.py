@@ -33,7 +33,7 @@ class BareVerbs:
             return False
         first, then = words[0].lower(), words[1].lower() if len(words) > 1 else ""
         if first in self.listed:
-            return first not in _NOUNS_TOO or then in _AFTER_VERB
+            return first not in _NOUNS_TOO or then in _AFTER_VERB or then.endswith("ly")
         if first in self.sure:
             return then not in _NO_OBJECT
         return first in self.maybe and (then in _DETERMINERS or bool(_VALUED.match(text)))
@@ -66,7 +66,8 @@ _NO_OBJECT = frozenset(
     "of is are was were has have will would can could rate rates per than".split()
 )
 _NOUNS_TOO = frozenset(
-    "partner process work power focus market water transport target design survey visit host trial "
+    "report link partner process work power focus market water transport target design survey "
+    "visit host trial "
     "influence issue reward screen scale finance fund benchmark answer plant exit pledge lead "
     "switch study supply close complete repair overhaul cover rate voice model value purchase act "
     "capture feed cap trace rank hire buy produce back balance block break check complete correct "
