@@ -27,7 +27,8 @@ class BareVerbs:
         """Whether the sentence starts with a bare verb, capital or not, maybe after an adverb
         ("Clearly disclose …")."""
         words = [match.group() for match in islice(_WORD.finditer(text[:60]), 3)]
-        if len(words) > 1 and words[0].lower().endswith("ly"):
+        adverb = words and words[0].lower().endswith("ly") and words[0].lower() not in self.listed
+        if adverb and len(words) > 1:
             words = words[1:]
         if not words or len(text.split()) < 3:
             return False
@@ -66,8 +67,8 @@ _NO_OBJECT = frozenset(
     "of is are was were has have will would can could rate rates per than".split()
 )
 _NOUNS_TOO = frozenset(
-    "report link partner process work power focus market water transport target design survey "
-    "visit host trial "
+    "report reply link partner process work power focus market water transport target design "
+    "survey visit host trial "
     "influence issue reward screen scale finance fund benchmark answer plant exit pledge lead "
     "switch study supply close complete repair overhaul cover rate voice model value purchase act "
     "capture feed cap trace rank hire buy produce back balance block break check complete correct "

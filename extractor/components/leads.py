@@ -70,6 +70,18 @@ def assessor_lead(
     return asked_lead(sentence, verbs, section=section, open_to=open_to)
 
 
+def asked_behind(section: str, open_to: bool) -> tuple[str, str]:
+    """The same for "By the next meeting, disclose the data."."""
+    asked = section == "recommendations" or open_to
+    return ("The company should, ", "imperative") if asked else ("", "")
+
+
+# "Within three months," "In future," before an imperative
+_TIMED = re.compile(
+    r"(?:by|before|within|in|from|after|until|as of|no later than|starting|where|if|wherever)\s"
+    r"[^,.;:]{3,60},\s(?:please\s)?",
+    re.IGNORECASE,
+)
 _RESOLVES = re.compile(
     r"\b(?:resolved?|ask(?:s|ed|ing)?|demand(?:s|ed)?|requests?|calls?|calling|propos\w{1,4}|urges?"
     r"|recommend\w{0,8}|want|insist|require|expect|seek|invite|appeal|petition|steps|measures"
@@ -90,7 +102,10 @@ def asked_lead(
     text = sentence.text
     label = label_end(text)
     if not (DONT.match(text, label) or verbs.open(text[label:])):
-        return "", ""
+        timed = _TIMED.match(text, label)
+        if not (timed and text.endswith(".") and verbs.open(text[timed.end() :])):
+            return "", ""
+        return asked_behind(section, open_to)
     asked = section == "recommendations" or DEMANDED.match(text) or (open_to and not label)
     return (IMPERATIVE, "imperative") if asked else ("", "")
 

@@ -10,6 +10,7 @@ from extractor.ingest.plain.chunks import MONTHS, Chunk, Span, is_rule
 _BULLET = re.compile(r"(?:[•●▪◦‣⁃∙·■□➢➤✓✔–—*+-]|\uf0b7|\uf0a7|o(?=\s{2}))(?:\s+|(?<=[•●▪■])(?=\w))")
 _BRACKETED = re.compile(r"(?:\((?:[a-z]|[ivx]{1,5}|\d{1,2})\)|(?:[a-z]|[ivx]{2,5})\)|\d{1,2}\))\s+")
 _LETTERED = re.compile(r"(?:[a-z]|[ivx]{1,5}|[A-H])\.\s+(?=[A-Z\"“‘])")
+_LOWERED = re.compile(r"(?:[a-hivx]|[ivx]{2,5})\.\s+(?=[a-z]{3})")  # "ii. link the pay …"
 _CAPITAL = re.compile(r"([A-H])\.\s+(?=[A-Z\"“‘])")
 _COUNTED = re.compile(rf"\d{{1,2}}\.\s+(?=[A-Z\"“‘])(?!{MONTHS})")
 _DOTTED = re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,3})\.?\)?\s+(?=[A-Z\"“‘*(])")
@@ -32,7 +33,13 @@ CLOSING = re.compile(
 _LABELLED = re.compile(r"(?:to|from|date|cc|re|subject|our ref|your ref|attn)\.?\s*:\s", re.I)
 _TAG_LINE = re.compile(r"</?(?:p|div|li|ul|ol|h[1-6]|tr|table|br|section|article)\b", re.I)
 _HTML_BREAK = re.compile(r"<br\s*/?>\s*$", re.I)
-_PATTERNS = ((_BULLET, False), (_BRACKETED, True), (_LETTERED, True), (_COUNTED, True))
+_PATTERNS = (
+    (_BULLET, False),
+    (_BRACKETED, True),
+    (_LETTERED, True),
+    (_LOWERED, True),
+    (_COUNTED, True),
+)
 _SURE_BULLETS = frozenset("•●▪◦‣■➢➤✓✔")
 _MOST_LINES = 14
 _LONG = 130
