@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from extractor.models import DateValue
-from extractor.normalize.dates import find_dates
+from extractor.normalize.dates import find_dates, settle_day_order
 
 _LABEL = re.compile(
     r"\b(?:date|dated|published|updated|last|posted|effective|as of|adopted|approved|issued|"
@@ -14,6 +14,13 @@ _LABEL = re.compile(
 _WORD = re.compile(r"[^\W\d_]+")
 _ISO = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 _YEAR = re.compile(r"(?:FY)?(\d{4})")
+DAYLESS = re.compile(
+    r"\b(?:next|due|deadline|until|ended|ending|ends|period|expires?|between|comments by|since)\b",
+    re.I,
+)
+_DAY_NAME = re.compile(
+    r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?,?", re.I
+)
 LONGEST_LINE = 200
 OTHER_WORDS = 3
 
@@ -45,11 +52,20 @@ def _first(text: str, grain: str, day_first: bool | None) -> str | None:
 
 def is_date_line(line: str) -> bool:
     """Whether the line gives a day or month and, beside a place or a label, nothing else."""
+    if DAYLESS.search(line):
+        return False
     dates = [date for date in dates_in(line) if date.grain in ("day", "month", None)]
     rest = line
     for date in reversed(dates):
         rest = rest[: date.start] + rest[date.end :]
     return bool(dates) and len(_WORD.findall(_LABEL.sub("", rest))) <= OTHER_WORDS
+
+
+def rest_of_date(line: str) -> str:
+    """The line without its dates and the names of weekdays."""
+    for date in reversed(dates_in(line)):
+        line = line[: date.start] + line[date.end :]
+    return _DAY_NAME.sub("", line).strip(" ,;|–-")
 
 
 def first_date(lines: Iterable[str], *, day_first: bool | None = None) -> str | None:
@@ -62,15 +78,35 @@ def first_date(lines: Iterable[str], *, day_first: bool | None = None) -> str | 
 
 
 def labelled_day(lines: Iterable[str], *, day_first: bool | None = None) -> str | None:
-    """The day that a line calls the document's own: "Approved by the Board on 8 February 2031"."""
+    """The day, else the month, that a line calls the document's own: "Approved on 8 May 2031"."""
+    months = []
     for line in lines:
-        said = _OWN.search(line)
-        day = day_in(line[said.start() :], day_first=day_first) if said else None
-        if day:
-            return day
-    return None
+        for said in _OWN.finditer(line):
+            rest = line[said.start() :][:LONGEST_LINE]
+            day = day_in(rest, day_first=day_first)
+            if day:
+                return day
+            months.append(month_in(rest))
+    return next((month for month in months if month), None)
 
 
+def is_approval(line: str) -> bool:
+    """Whether a line tells that a board approved the document."""
+    return bool(re.search(r"\b(?:approved|adopted|signed) (?:by|at|on behalf)\b", line, re.I))
+
+
+def is_day_first(text: str) -> bool | None:
+    """How the text writes 3 April: True for 03/04, as its other dates, its currency, its telephone
+    numbers, postcodes and legal forms tell; None where nothing does."""
+    settled = settle_day_order(text)
+    return True if settled is None and _DAY_FIRST.search(text) else settled
+
+
+_DAY_FIRST = re.compile(
+    r"(?<![\d.])[0-3]?\d\.[01]?\d\.(?:19|20)\d\d(?![\d.])|£|₹|\+44|\+254|\+27|\+91|\+234|\+61|"
+    r"\b[A-Z]{1,2}\d[\dA-Z]? \d[A-Z]{2}\b|\b(?:plc|Plc|PLC|Pty|Pvt|GmbH|S\.p\.A|Cllr|the "
+    r"(?:[12]?\d|3[01])(?:st|nd|rd|th))\b"
+)
 _OWN = re.compile(
     r"\b(?:approved|adopted|effective|in force|issued|published|(?:last )?(?:updated|revised|"
     r"reviewed|amended)|version|valid)\b[^.;\d]{0,50}\d",

@@ -4,9 +4,13 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from extractor.components.facts.dates import is_date_line, year_in
-from extractor.components.facts.lines import Letter, Line, groups_of
+from extractor.components.facts.articles import is_article, is_byline, is_rather_article
+from extractor.components.facts.dates import is_date_line, month_in, year_in
+from extractor.components.facts.filings import is_filing_line, is_minutes_line
+from extractor.components.facts.letter import Letter
+from extractor.components.facts.lines import Line, groups_of
 from extractor.components.facts.names import is_legible
+from extractor.components.facts.releases import is_label
 from extractor.models import Document, DocumentKind
 
 _REPORT = re.compile(
@@ -21,21 +25,15 @@ _POLICY = re.compile(
     r"terms and conditions|commitments?)\b",
     re.I,
 )
-_BYLINE = re.compile(
-    r"\b(?:Author|Editor|Reporter|Byline|Source)\s*:|^By\s+[A-Z][\w.’'-]+\s+[A-Z]|"
-    r"\((?:Reuters|AP|AFP|Bloomberg)\)|^(?:Published|Posted|Updated)\b(?! in\b).{0,20}\d|"
-    r"\d{1,2}[:.]\d\d\s*(?:[ap]\.?m\.?\b|GMT|UTC|CET|BST|ET\b)",
+_SUBJECT = re.compile(
+    r"^(?:Re|RE|Sub|SUB|Subject|SUBJECT|Betreff|Concerning|Regarding|Concerns)\s*:\s*(.+)"
+)
+_SECTION = re.compile(
+    r"(?:[\dIVX]{1,4}[.)]?\s)?(?:executive summary|summary|key findings|(?:key )?recommendations?|"
+    r"(?:table of )?contents|foreword|introduction|method(?:ology)?|about (?:this|the) report|"
+    r"conclusions?|chapter \d+|annex|appendix|references|acknowledgements|background)\b.{0,40}$",
     re.I,
 )
-_DATELINE = re.compile(
-    r"^[A-Z][A-Z .’'-]{2,30}(?:,\s[^–—-]{2,40})?\s?(?:[(/][\w .]{2,30}[)/]\s?)?[–—-]{1,2}\s"
-)
-_DATED = re.compile(
-    r"^[A-Z][\w .’'-]{2,30},\s(?:\w+\.?\s\d{1,2},?|\d{1,2}\s\w+)\s\d{4}\s?"
-    r"(?:\([\w .]{2,40}\)\s?)?[–—-]{1,2}\s"
-)
-_REPORTING = re.compile(r"\b(?:[Rr]eporting|[Ee]diting) by [A-Z]")
-_SUBJECT = re.compile(r"^(?:Re|RE|Subject|Betreff|Concerning)\s*:\s*(.+)")
 _NO_HEADLINE = re.compile(
     r"^(?:by|via|sent|our ref|your ref|ref|org|att|attn|fao|to|from|tel|private|personal)\b"
     r"|@|\+\d|\d{3}\s\d{3}|\b\d{4,6}\s[A-Z]|"
@@ -48,6 +46,7 @@ _REPORT_OF = re.compile(r"\b(?:[Rr]eport|Accounts|Review)\s+(?:FY\s?)?((?:19|20)
 HEAD_LINES = 10
 TITLE_WORDS = 25
 REPORT_PAGES = 8
+HEADLINE = 120
 
 
 def printed_title(document: Document, lines: Sequence[Line], letter: Letter | None) -> str | None:
@@ -58,16 +57,21 @@ def printed_title(document: Document, lines: Sequence[Line], letter: Letter | No
     cover = _cover_title(first) if len(lines) > 3 and not lines[0].heading else None
     if cover:
         return cover
-    headings = (x.text for x in lines[:12] if x.heading and not is_date_line(x.text))
+    headings = (x.text for x in lines[:12] if x.heading and _heads_all(x.text))
     heading = next((text for text in headings if is_legible(text)), None)
     if heading:
         return heading
     if len(lines) < 4:
         return None
-    if len(first) > 1 and not _byline(first[1]):
+    if len(first) > 1 and not is_byline(first[1]):
         return None
     text = next((x.text for x in lines[:3] if not _NAV.search(x.text)), lines[0].text)
     return text if _is_title(text) else None
+
+
+def _heads_all(heading: str) -> bool:
+    """Whether a heading can be the title: no date, no part of a text, no "Press release"."""
+    return not (is_date_line(heading) or _SECTION.match(heading) or is_label(heading))
 
 
 def _cover_title(cover: Sequence[str]) -> str | None:
@@ -109,34 +113,50 @@ def given_kind(name: str) -> DocumentKind | None:
 def printed_kind(
     document: Document, lines: Sequence[Line], letter: Letter | None, title: str | None
 ) -> DocumentKind:
-    """The kind by build first (salutation, byline), by the words of the title next, then length."""
+    """The kind by build first (salutation, byline), by the words of the title next, then length.
+
+    Minutes and resolutions are of no kind of their own.
+    """
+    top = [line.text for line in lines[:4]]
+    if any(map(is_filing_line, top)) or any(map(is_minutes_line, top)):
+        return "other"
     if letter:
         return "letter"
-    head = [line.text for line in lines[:HEAD_LINES]]
-    if len(document.pages) < REPORT_PAGES and _is_article(head, [x.text for x in lines[-4:]]):
+    short = len(document.pages) < REPORT_PAGES
+    if short and is_article(lines):
         return "article"
-    if title and len(lines) > 3:
-        policy, report = _last(_POLICY, title), _last(_REPORT, title)
-        if policy >= 0 or report >= 0:
-            return "policy" if policy >= report else "report"
+    genre = _genre(title) if title and len(lines) > 3 else None
+    if genre:
+        return genre
+    if short and is_rather_article(lines):
+        return "article"
     paged = document.source.lower().endswith(".pdf") and len(document.pages) > 1
-    return "report" if paged or len(document.pages) >= REPORT_PAGES else "other"
+    report = paged or len(document.pages) >= REPORT_PAGES or _is_report(lines)
+    return "report" if report else "other"
+
+
+def _genre(title: str) -> DocumentKind | None:
+    """The kind that the words of a title tell: of several the last decides."""
+    policy, report = _last(_POLICY, title), _last(_REPORT, title)
+    if policy < 0 and report < 0:
+        return None
+    return "policy" if policy >= report else "report"
+
+
+def _is_report(lines: Sequence[Line]) -> bool:
+    """Whether a dated cover stands over parts that reports have."""
+    dated = any(is_date_line(line.text) or _ends_dated(line.text) for line in lines[:6])
+    parts = sum(bool(_SECTION.match(line.text)) for line in lines)
+    return parts > 0 and (dated or parts > 2)
+
+
+def _ends_dated(line: str) -> bool:
+    """ "Wallets for All? October 2024": a title with its month."""
+    return len(line) < HEADLINE and month_in(line[-20:]) is not None
 
 
 def _last(pattern: re.Pattern[str], text: str) -> int:
     return max((found.end() for found in pattern.finditer(text)), default=-1)
-
-
-def _is_article(head: Sequence[str], tail: Sequence[str]) -> bool:
-    if len(head) < 3:
-        return False
-    return any(_byline(line) or dateline(line) for line in head) or any(
-        _REPORTING.search(line) for line in tail
-    )
-
-
-def _byline(line: str) -> bool:
-    return len(line) < 200 and bool(_BYLINE.search(line))
 
 
 def report_year(document: Document, title: str | None, lines: Sequence[Line]) -> str | None:
@@ -152,15 +172,3 @@ def _cited_year(text: str) -> str | None:
     """The year that most often stands after "Report" or "Accounts" in the text."""
     counts = Counter(found[1] for found in _REPORT_OF.finditer(text))
     return max(counts, key=lambda year: (counts[year], year)) if counts else None
-
-
-def dateline(line: str) -> str | None:
-    """ "PORT ELLERY, 3 May 2031 –" where a line opens so; None elsewhere."""
-    found = _DATELINE.match(line) or _DATED.match(line)
-    return found.group() if found else None
-
-
-def bylines(lines: Sequence[Line]) -> list[str]:
-    """The lines near the top that may name author, publisher and date of an article, best first."""
-    head = [line.text for line in lines[:HEAD_LINES] if len(line.text) < 200]
-    return sorted(head, key=lambda line: not _byline(line))

@@ -1,9 +1,17 @@
 """A line of a letterhead, signature or byline in, the organisation that it names out."""
 
 import re
+from functools import lru_cache
 
 from extractor.models import Entity
-from extractor.normalize.organisation_names import bare_name, guess_kind, slug, tidy_case
+from extractor.normalize.entity_data import word_list
+from extractor.normalize.organisation_names import (
+    bare_name,
+    guess_kind,
+    legal_form,
+    slug,
+    tidy_case,
+)
 from extractor.normalize.organisations import Registry
 from extractor.normalize.people import is_role, person_entity, starts_with_title
 
@@ -16,20 +24,93 @@ _NO_NAME = re.compile(
 _WORD = re.compile(r"[\w&'’.-]+")
 _STRANGE = re.compile(r"[^\w\s&'’.,!+()/-]|[_\d]\w*[_\d]|\b[^\WAEIOUYaeiouyÀ-ɏ\d]{6,}\b")
 _GARBLED = re.compile(r"[\^<>\\_|~][A-Za-z]|[A-Za-z][\^<>\\_|~]|[B-DF-HJ-NP-TV-XZ]{6}")
-_SMALL = frozenset("a an of and & for the de del la le des du und in on to".split())
+_SMALL = frozenset(
+    "a an of and & for the de del la le des du und in on to do da dos das di e y et e.V.".split()
+)
 
 
-_DEPARTMENT = re.compile(
-    r"(?:the\s)?(?:investor|media|press|public|customer|community|stakeholder|external|government)?"
-    r"\s?(?:relations|office|affairs|services?|support|team|enquiries|inquiries|desk|contact|info|"
-    r"communications?|sustainability|board(?: of directors)?|ceo|chairman)",
+_DEPARTMENT = frozenset(
+    "the investor investors media press public customer customers community stakeholder external "
+    "government corporate relations office officer affairs service services support team enquiries "
+    "inquiries desk contact info communications communication sustainability board of directors "
+    "ceo chairman chair secretary management complaints care legal compliance department unit "
+    "general mailbox administrator admin secretariat reception members".split()
+)
+_MAIL = re.compile(r"<[^<>]*>|\([^()@]*@[^()]*\)|\S+@\S+")
+_OPENER = re.compile(
+    r"(?:for and on behalf of|on behalf of|for|messrs\.?|m/s\.?|to|care of|by)\s*[:,]?\s+"
+    r"(?:the\s+(?=[A-Z]))?",
     re.I,
 )
+_PLACED = re.compile(r"\d|^c/o\b|^(?:att|attn|attention|fao|p\.?\s?o\.?)\b", re.I)
 
 
 def is_department(name: str) -> bool:
     """Whether a mailbox bears the name of an office that any organisation has."""
-    return bool(_DEPARTMENT.fullmatch(name.strip()))
+    return all(word in _DEPARTMENT for word in re.findall(r"[\w/&-]+", name.lower()))
+
+
+@lru_cache(maxsize=1)
+def _telling() -> frozenset[str]:
+    return frozenset(word_list("organisation_words"))
+
+
+@lru_cache(maxsize=1)
+def _publishing() -> frozenset[str]:
+    return frozenset(word_list("publisher_words"))
+
+
+def tells_organisation(name: str) -> bool:
+    """Whether a word in the name, or a legal form, says that no person bears it."""
+    words = [word.strip(",;:.").removesuffix("’s").removesuffix("'s") for word in name.split()]
+    telling = any(word.lower() in _telling() for word in words)
+    return telling or guess_kind(name) != "company" or bool(legal_form().search(name))
+
+
+def tells_publisher(name: str) -> bool:
+    """Whether the name ends in a word for a newspaper, magazine or agency."""
+    words = name.lower().split()
+    telling = {words[-1].strip(",.)")} | ({words[0]} if words[1:2] == ["of"] else set())
+    return not telling.isdisjoint(_publishing())
+
+
+def is_one_noun(name: str) -> bool:
+    """Whether the name is a mere noun for a body: "the Council", "Directorate"."""
+    words = re.sub(r"^(?:the|our|this)\s", "", name.strip(" ,."), flags=re.I).split()
+    return len(words) == 1 and words[0].lower() in _telling()
+
+
+def bare_line(line: str) -> str:
+    """The line without "For", "M/s", a mail address, and the comma or dot of an address block."""
+    bare = (
+        _OPENER.sub("", _MAIL.sub("", line).strip(' "“”'), count=1)
+        if _OPENER.match(line)
+        else (_MAIL.sub("", line))
+    )
+    bare = bare.strip(' ,;"“”')
+    return bare if not bare.endswith(".") or _ends_in_form(bare) else bare.rstrip(".")
+
+
+def _ends_in_form(name: str) -> bool:
+    return any(found.end() >= len(name) - 1 for found in legal_form().finditer(name))
+
+
+def is_party_line(line: str) -> bool:
+    """Whether a line of an address or a signature is the name of an organisation by its words."""
+    name = bare_line(line)
+    if not name or _PLACED.search(name) or is_one_noun(name) or is_department(name):
+        return False
+    return is_name_line(name) and tells_organisation(name)
+
+
+def may_be_person(line: str) -> bool:
+    """Whether a line can be a person's name: a title, or two to four words that tell no body."""
+    name = bare_line(line)
+    if starts_with_title(name):
+        return True
+    words = name.split(",")[0].split()
+    plain = all(word.strip(".,'’-").isalpha() or "'" in word or "-" in word for word in words)
+    return 2 <= len(words) <= 4 and plain and is_name_line(name) and not tells_organisation(name)
 
 
 def is_legible(text: str) -> bool:
@@ -69,7 +150,8 @@ def is_name_line(line: str) -> bool:
     if (
         not 1 <= len(words) <= 7
         or _STRANGE.search(line)
-        or line[-1] in ".?!:;"
+        or line[-1] in "?!:;"
+        or (line[-1] == "." and not _ends_in_form(line))
         or _NO_NAME.search(line)
     ):
         return False

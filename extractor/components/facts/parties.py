@@ -1,13 +1,19 @@
-"""An article, a report or a policy in, who wrote it and whom it is about out."""
+"""A report or a policy in, who wrote it and whom it is about out."""
 
 import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import takewhile
 
-from extractor.components.facts.dates import day_in
+from extractor.components.facts.dates import is_date_line, rest_of_date
+from extractor.components.facts.labels import fields_of
 from extractor.components.facts.lines import Line
-from extractor.components.facts.names import is_name_line, organisation_named
+from extractor.components.facts.names import (
+    bare_line,
+    is_name_line,
+    is_one_noun,
+    organisation_named,
+)
 from extractor.components.wording import tells_of_another
 from extractor.models import Document, Entity
 from extractor.normalize.entity_data import word_list
@@ -15,8 +21,6 @@ from extractor.normalize.organisation_names import bare_name, guess_kind, slug
 from extractor.normalize.organisations import Registry
 from extractor.normalize.people import find_people
 
-_PUBLISHED_BY = re.compile(r"(?:Author|Source|Publisher|Published by)\s*:\s*([^,|;(]+)", re.I)
-_CELLS = re.compile(r"(?:(?<!\s)\s+)?[|•·]\s*|(?<!\s)\s+/\s+")
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|[Cc]opyright)\s*+(?:\d{4}\s*+)?([A-Z][^.,|\n]{2,60})")
 _WE = re.compile(r"\(([^()]{0,80}[\"“‘'](?:we|us|our)[\"”’'][^()]{0,60})\)", re.I)
 _PARTS = re.compile(r"(?<!\s)\s+[|–—-]\s+|:\s+")
@@ -31,41 +35,6 @@ _GENERIC = frozenset(
     "statement code data datasheet inventory principles full year fy update of for".split()
 )
 COVER_LINES = 30
-
-
-def article_author(
-    lines: Sequence[Line], bylines: Sequence[str], registry: Registry
-) -> Entity | None:
-    """The publisher named in a byline, registered or not; else the journalist; else None."""
-    for line in bylines:
-        named = [m for m in registry.find(line, services=False) if _publishes(m.id, registry)]
-        if named and named[0].id:
-            return registry.entity(named[0].id)
-    for line in (*bylines, *(x.text for x in lines[-4:])):
-        name = _publisher_in(line)
-        if name:
-            return organisation_named(name, registry)
-    for line in bylines:
-        people = find_people(line) if re.match(r"(?:By|Author)\b", line) else []
-        if people:
-            return Entity(id=people[0].id, name=people[0].name)
-    return None
-
-
-def _publishes(id: str | None, registry: Registry) -> bool:
-    return bool(id) and registry.kind_of(id or "") == "publisher"
-
-
-def _publisher_in(line: str) -> str | None:
-    labelled = _PUBLISHED_BY.search(line)
-    if labelled and is_name_line(labelled[1].strip()) and not find_people(f"By {labelled[1]}"):
-        return labelled[1].strip()
-    cells = [cell for cell in _CELLS.split(line) if cell]
-    if len(cells) > 1 and day_in(line):
-        named = [cell for cell in cells if is_name_line(cell)]
-        telling = [cell for cell in named if guess_kind(cell) == "publisher"]
-        return (telling or named or [None])[0]
-    return None
 
 
 def issuer(
@@ -83,8 +52,15 @@ def issuer(
     said = _self_defined(document.text[:20_000], registry) or _meta_author(document, registry)
     if said:
         return said
+    published = _published_by(lines, registry)
+    if published:
+        return published, "text"
     if tells_of_another(document.text):
-        return None
+        judge = _index_in(title, lines, registry) or _judge_on_cover(title, lines, registry)
+        return (judge, "text") if judge else None
+    made = _made_by(document.text, registry)
+    if made:
+        return made, "text"
     for text in (title or "", *(line.text for line in lines[:COVER_LINES])):
         found = (
             [m.id for m in registry.find(text, services=False) if m.id] if len(text) < 160 else []
@@ -98,6 +74,71 @@ def issuer(
         return named, "text"
     most = most_named(document.text, registry)
     return (most, "text") if most else None
+
+
+def _published_by(lines: Sequence[Line], registry: Registry) -> Entity | None:
+    """ "Published by the Institute for …", "Publisher: …" on the first or the last lines."""
+    for field in fields_of([*lines[:12], *lines[12:][-6:]], within=18):
+        name = bare_line(field.value.split(", ")[0]) if field.label == "author" else ""
+        if name and is_name_line(name) and not find_people(f"By {name}"):
+            return organisation_named(name, registry)
+    for line in (*lines[:12], *lines[12:][-6:]):
+        found = _PUBLISHED.match(line.text) if len(line.text) < 120 else None
+        name = bare_line(found[1]) if found else ""
+        if name and is_name_line(name) and not is_one_noun(name):
+            return organisation_named(name, registry)
+    return None
+
+
+_PUBLISHED = re.compile(
+    r"(?:(?:Published|Issued|Produced|Released|Presented|A report|A study|Report|Research) )by\s+"
+    r"(?:the\s+)?([A-Z][^,|;()\d]{2,60})"
+)
+_MADE = re.compile(
+    r"\bstatement (?:is|has been) (?:made|published|issued) (?:on behalf of|by)\s+(?:the\s+)?"
+    r"([A-Z][\w&'’.-]*(?:\s+(?:(?:of|and|&)\s+)?[A-Z][\w&'’-]*){0,5})"
+)
+
+
+def _made_by(text: str, registry: Registry) -> Entity | None:
+    """ "This statement is made on behalf of …": whose it is."""
+    found = _MADE.search(text[:5_000])
+    return organisation_named(found[1], registry) if found else None
+
+
+_INDEX = re.compile(
+    r"(?:^|[|–—:,-]\s)((?:[A-Z][\w&'’.-]*\s(?:(?:of|on|for|and|in|&)\s)?){1,6}"
+    r"(?:Index|Benchmark|Ranking|Rankings|Scorecard|Barometer|Tracker|Monitor|Ratings?))\b"
+)
+_RATED = frozenset(
+    "esg sustainability company corporate annual the overall climate performance risk governance "
+    "supplier environmental social report human rights our key".split()
+)
+
+
+def _index_in(title: str | None, lines: Sequence[Line], registry: Registry) -> Entity | None:
+    """The index of a report card's first lines: "Halden Telecom – Fair Cloud Index 2024"."""
+    for text in (title or "", *(line.text for line in lines[:5] if len(line.text) < 120)):
+        found = _INDEX.search(text)
+        words = found[1].lower().split()[:-1] if found else []
+        if found and not all(word in _RATED for word in words):
+            return organisation_named(found[1], registry)
+    return None
+
+
+def _judge_on_cover(title: str | None, lines: Sequence[Line], registry: Registry) -> Entity | None:
+    """The name on a line of its own over title and date that by a word of its own is no firm's."""
+    for line in lines[:4]:
+        name = bare_line(rest_of_date(line.text)) if is_date_line(line.text) else line.text
+        plain = name and is_name_line(name) and name != title and not is_one_noun(name)
+        if plain and guess_kind(name) not in ("company", "publisher") and not _is_section(name):
+            return organisation_named(name, registry)
+    return _copyright(lines, registry)
+
+
+def _is_section(name: str) -> bool:
+    """Whether the words are those of a genre: "ESG Scorecard"."""
+    return all(word.lower() in _GENERIC | _RATED | {"index", "scorecard"} for word in name.split())
 
 
 def _self_defined(text: str, registry: Registry) -> tuple[Entity, str] | None:
@@ -169,13 +210,16 @@ def owner_of_title(title: str | None, registry: Registry, *, within: str = "") -
 
 
 _USED = 2
+_COVER = 2
 
 
 def _over_title(title: str | None, lines: Sequence[Line], registry: Registry) -> Entity | None:
     """The name that stands on a cover line of its own beside the title, as in a title block."""
-    cover = [line.text for line in lines[:COVER_LINES] if line.group == lines[0].group]
+    cover = [line.text for line in lines[:COVER_LINES] if line.group <= lines[0].group + _COVER]
     if not title or len(cover) < 2 or title not in cover:
         return None
+    at = cover.index(title)
+    cover = [text for text in cover[max(0, at - 2) : at + 3] if not is_date_line(text)]
     names = (text for text in cover if text != title and is_name_line(text))
     found = next((text for text in names if all(map(_is_own, text.split()))), None)
     return organisation_named(found, registry) if found else None

@@ -4,18 +4,21 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from extractor.components.facts.dates import day_in, first_date, given_date, labelled_day
+from extractor.components.facts.addressees import letter_addressee, spoken_of
+from extractor.components.facts.articles import article_author
+from extractor.components.facts.dates import (
+    given_date,
+    is_day_first,
+)
+from extractor.components.facts.filings import filing_addressee, filing_author
 from extractor.components.facts.kinds import (
-    HEAD_LINES,
-    bylines,
-    dateline,
     given_kind,
     printed_kind,
     printed_title,
     report_year,
 )
-from extractor.components.facts.letters import letter_addressee, letter_author
-from extractor.components.facts.lines import Letter, Line, lines_of, read_letter
+from extractor.components.facts.letter import Letter, read_letter
+from extractor.components.facts.lines import Line, lines_of, own_lines
 from extractor.components.facts.names import (
     is_department,
     is_name_line,
@@ -23,16 +26,16 @@ from extractor.components.facts.names import (
     party_named,
 )
 from extractor.components.facts.parties import (
-    article_author,
     company_in,
     issuer,
     most_named,
     owner_of_title,
     titled_name,
 )
-from extractor.components.wording import tells_of_another
+from extractor.components.facts.senders import letter_author
+from extractor.components.facts.subjects import subject_of
+from extractor.components.facts.writing_days import printed_date
 from extractor.models import Document, Entity
-from extractor.normalize.dates import settle_day_order
 from extractor.normalize.organisation_entries import Organisation
 from extractor.normalize.organisation_names import guess_kind
 from extractor.normalize.organisation_new import short_names
@@ -100,7 +103,7 @@ class _Facts:
         self.document = document
         self.registry = registry
         self.overrides = overrides
-        self.lines: list[Line] = lines_of(document)
+        self.lines: list[Line] = own_lines(lines_of(document))
         self.letter: Letter | None = read_letter(document, self.lines)
         self.where: dict[str, str] = dict(document.facts)
         self.found: dict[str, Any] = {}
@@ -167,10 +170,12 @@ class _Facts:
         elif not self.structured:
             return
         elif self.letter and self.is_kind("letter"):
-            self.put("author", letter_author(self.letter, self.registry), "letterhead")
+            by = letter_author(self.letter, self.registry, self.document.text)
+            self.put("author", by, "letterhead")
         elif self.is_kind("article"):
-            by = article_author(self.lines, bylines(self.lines), self.registry)
-            self.put("author", by, "text")
+            self.put("author", article_author(self.lines, self.registry), "text")
+        elif self.is_kind("other"):
+            self.put("author", filing_author(self.lines, self.registry), "text")
         elif self.is_kind("report", "policy"):
             found = issuer(self.document, self.found.get("title"), self.lines, self.registry)
             if found:
@@ -181,23 +186,34 @@ class _Facts:
         if given and not is_department(given):
             self.found["addressee"] = party_named(given, self.registry)
             return
+        author: Entity | None = self.found.get("author")
+        if author and self.is_kind("other") and self.structured:
+            to = filing_addressee(self.lines, author, self.registry)
+            self.put("addressee", to, "text")
         if not self.letter or not self.is_kind("letter"):
             return
-        author: Entity | None = self.found.get("author")
-        found = letter_addressee(self.letter, author, self.registry)
+        found = letter_addressee(self.letter, author, self.registry, self.document.text)
         if found:
             self.put("addressee", found, "letterhead")
             return
         but = [author.id] if author else []
-        self.put("addressee", most_named(self.document.text, self.registry, but=but), "text")
+        found = most_named(self.document.text, self.registry, but=but)
+        found = found or spoken_of(self.letter, author, self.registry)
+        self.put("addressee", found, "text")
 
     def date(self) -> None:
         meta = self.document.meta.get("date")
         year = self._year()
-        printed = self._printed_date()
+        letter = self.letter if self.is_kind("letter") else None
+        day_first = self._day_first()
+        printed = (
+            printed_date(self.lines, letter, self.found.get("kind"), day_first=day_first)
+            if self.structured
+            else None
+        )
         if self.is_said("date"):
             given = self.given("date") or ""
-            self.found["date"] = given_date(given, day_first=self._day_first())
+            self.found["date"] = given_date(given, day_first=day_first)
         elif printed and len(printed) == len(_DAY):
             self.put("date", printed, "letterhead" if self.letter else "text")
         elif meta and self._may_be_written(meta, year):
@@ -213,31 +229,13 @@ class _Facts:
         near = {str(int(meta[:4]) + step) for step in (-2, -1, 0, 1)}
         return not named or bool(named & near)
 
-    def _printed_date(self) -> str | None:
-        if not self.structured:
-            return None
-        day_first = self._day_first()
-        if self.letter and self.is_kind("letter"):
-            parts = (*self.letter.head, *self.letter.body[:3], *self.letter.signature)
-            return first_date([line.text for line in parts], day_first=day_first)
-        if self.is_kind("article"):
-            opening = [d for line in self.lines[:HEAD_LINES] if (d := dateline(line.text))]
-            dated = (day_in(line, day_first=day_first) for line in (*opening, *bylines(self.lines)))
-            return next((day for day in dated if day), None)
-        head = [line.text for line in self.lines[:12]]
-        tail = [line.text for line in self.lines[12:][-6:]]
-        own = self.is_kind("policy") and labelled_day((*head, *tail), day_first=day_first)
-        return first_date(head, day_first=day_first) or own or None
-
     def _day_first(self) -> bool | None:
-        """How 03/04/2021 is read: as other dates of the text say, else as where the parties are."""
-        settled = settle_day_order(self.document.text[:_ENOUGH])
-        if settled is not None:
-            return settled
+        """How 03/04/2021 is read: as the text tells, else as where the parties are."""
         parties = (self.found.get("author"), self.found.get("addressee"))
         known = (self.registry.organisations.get(e.id or "") for e in parties if e)
         country = next((o.country for o in known if o and o.country), None)
-        return country != "US" if country else None
+        said = is_day_first(self.document.text[:_ENOUGH])
+        return said if said is not None else country != "US" if country else None
 
     def _year(self) -> str | None:
         if not self.is_kind("report"):
@@ -255,30 +253,7 @@ class _Facts:
         if subject and not known and self.is_said("subject") and is_name_line(subject):
             known = organisation_named(subject, self.registry)
         self.where.pop("subject", None)
-        found = known or self._about()
-        if found and found.id:
-            self.where["about"] = found.id
-
-    def _about(self) -> Entity | None:
-        author, addressee = self.found.get("author"), self.found.get("addressee")
-        if self.is_kind("letter"):
-            return next((e for e in (addressee, author) if self._is_company(e)), addressee)
-        if not self.structured:
-            return None
-        if self.is_kind("report", "policy") and self._is_company(author):
-            return author
-        but = [author.id] if author else []
-        title = self.found.get("title")
-        titled = company_in(title or "", self.registry, but=but)
-        judged = author or tells_of_another(self.document.text)
-        if not titled and judged and self.is_kind("report", "other"):
-            titled = owner_of_title(title, self.registry, within=self.document.text)
-        if not titled and self.is_kind("article"):
-            titled = titled_name(title, self.document.text)
-        return titled or most_named(self.document.text, self.registry, but=but)
-
-    def _is_company(self, entity: Entity | None) -> bool:
-        if not entity or not entity.id or not entity.id.startswith("org:"):
-            return False
-        kind = self.registry.kind_of(entity.id) or guess_kind(entity.name or "")
-        return kind == "company"
+        if not known and (self.structured or self.is_kind("letter")):
+            known = subject_of(self.document, self.lines, self.registry, facts=self.found)
+        if known and known.id:
+            self.where["about"] = known.id

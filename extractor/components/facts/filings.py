@@ -1,0 +1,96 @@
+"""The lines of a shareholder's resolution in, who filed it with whom and when out."""
+
+import re
+from collections.abc import Sequence
+
+from extractor.components.facts.blocks import party_in_line
+from extractor.components.facts.dates import DAYLESS, day_in, month_in
+from extractor.components.facts.labels import fields_of
+from extractor.components.facts.lines import Line
+from extractor.components.facts.names import bare_line, is_name_line, organisation_named
+from extractor.models import Entity
+from extractor.normalize.organisations import Registry
+
+_FILING = re.compile(
+    r"(?:(?:share|stock)(?:holder|owner)(?:s['’]?)?|investor|member|advisory) "
+    r"(?:proposal|resolution)\b(?!s)|(?:proposal|item|resolution) (?:no\.?|number|#)?\s?\d{0,3}\s?[:–—-]|"
+    r"resolution (?:on|regarding|requesting|concerning|to)\b|proposed resolution\b",
+    re.I,
+)
+_MINUTES = re.compile(
+    r"(?:(?:draft|approved|summary|agreed) )?(?:minutes\b(?! (?:to|from|after|before|ago))|"
+    r"(?:meeting|summary|dialogue|call) notes\b|notes (?:of|from|on) (?:the|a|our)\b|"
+    r"(?:record|report|summary|note) of (?:the |a )?(?:meeting|discussion|dialogue|call)\b)|"
+    r".{0,60}\s[–—:|-]\s?(?:minutes|meeting notes|notes)\b",
+    re.I,
+)
+_PARTY = (
+    r"(?:the\s+)?([A-Z][\w&'’.-]*(?:,?\s+(?:(?:of the|of|and|for|the|&)\s+)?[A-Z][\w&'’.-]*){0,8})"
+)
+_BY = re.compile(
+    rf"\b(?:[Ss]ubmitted|[Ff]iled|[Pp]roposed|[Pp]resented|[Ss]ponsored)\b[^.]{{0,80}}?\bby\s+{_PARTY}"
+)
+_TO = re.compile(
+    rf"\b(?:[Ss]ubmitted|[Ff]iled|[Pp]resented)\b[^.]{{0,120}}?\b(?:to|with|at)\s+{_PARTY}"
+)
+_TAIL = re.compile(
+    r"(?:,?\s+(?:to|on|for)\b.*$)|,\s*(?:January|February|March|April|May|June|July|"
+    r"August|September|October|November|December)\b.*$"
+)
+_OWN_DAY = re.compile(
+    r"\b(?:submitted|filed|held|meeting|minutes|notes|dated|date|received)\b", re.I
+)
+WITHIN = 8
+
+
+def is_filing_line(line: str) -> bool:
+    """Whether a line on top says that a shareholder's resolution stands below it."""
+    return len(line) < 160 and bool(_FILING.match(line))
+
+
+def is_minutes_line(line: str) -> bool:
+    """Whether a line on top says that notes of a meeting stand below it."""
+    return len(line) < 160 and bool(_MINUTES.match(line))
+
+
+def filing_author(lines: Sequence[Line], registry: Registry) -> Entity | None:
+    """Who filed the resolution, by a label or by "submitted by"; else None."""
+    return _labelled(lines, "from", registry) or _phrased(lines, _BY, registry)
+
+
+def filing_addressee(
+    lines: Sequence[Line], author: Entity | None, registry: Registry
+) -> Entity | None:
+    """Whose shareholders are to vote: labelled, "submitted to", or named on top; else None."""
+    found = _labelled(lines, "company", registry) or _labelled(lines, "to", registry)
+    found = found or _phrased(lines, _TO, registry)
+    if found and found != author:
+        return found
+    for line in lines[:4]:
+        name = bare_line(line.text)
+        if name and not is_filing_line(name) and is_name_line(name):
+            named = organisation_named(name, registry)
+            return named if named != author else None
+    return None
+
+
+def _labelled(lines: Sequence[Line], label: str, registry: Registry) -> Entity | None:
+    fields = (field for field in fields_of(lines) if field.label == label and field.value)
+    parties = (party_in_line(field.value, registry) for field in fields)
+    return next((party for party in parties if party), None)
+
+
+def _phrased(lines: Sequence[Line], phrase: re.Pattern[str], registry: Registry) -> Entity | None:
+    found = phrase.search(" ".join(line.text for line in lines[:WITHIN])[:600])
+    name = bare_line(_TAIL.sub("", found[1])) if found else ""
+    return organisation_named(name, registry) if name and is_name_line(name) else None
+
+
+def said_day(lines: Sequence[Line], *, day_first: bool | None = None) -> str | None:
+    """The day, else the month, that a line on top gives for the meeting or the filing."""
+    for line in lines[:WITHIN]:
+        if len(line.text) < 200 and _OWN_DAY.search(line.text) and not DAYLESS.search(line.text):
+            day = day_in(line.text, day_first=day_first) or month_in(line.text)
+            if day:
+                return day
+    return None

@@ -1,0 +1,139 @@
+"""A letter in, the organisation that wrote it out."""
+
+import re
+from collections.abc import Sequence
+
+from extractor.components.facts.blocks import address_lines, party_in_block, party_in_line
+from extractor.components.facts.dates import is_date_line
+from extractor.components.facts.labels import Field, fields_of, first_field
+from extractor.components.facts.letter import Letter, in_cells, is_delivery, is_genre
+from extractor.components.facts.lines import groups_of
+from extractor.components.facts.mailboxes import owner_of_mail
+from extractor.components.facts.names import (
+    bare_line,
+    is_department,
+    is_name_line,
+    is_one_noun,
+    may_be_person,
+    organisation_in,
+    organisation_named,
+    tells_organisation,
+)
+from extractor.models import Entity
+from extractor.normalize.organisations import Registry
+from extractor.normalize.people import is_role, starts_with_title
+
+_BEHALF = re.compile(
+    r"\b(?:on behalf of|(?:I|We) (?:write|am writing|are writing) (?:for|as)|[Ww]e at)\s+"
+    r"(?:the\s+)?((?:[A-Z][\w&'’.-]*)(?:\s+(?:(?:of the|of|and|for|&)\s+)?[A-Z][\w&'’-]*){0,6})"
+)
+_WE = re.compile(
+    r"^(?:We,\s+(?:the\s+)?)([A-Z][\w&'’-]*(?:\s+(?:(?:of|and|for|&)\s+)?[A-Z][\w&'’-]*){1,6}),"
+)
+_TO = re.compile(r"To\s?[:,]|To$|To the\b", re.I)
+_CONTACT = re.compile(r"@|\btel\b|\+\d|\b\d{4,6}\b|www\.|\bp\.?\s?o\.?\s?box\b", re.I)
+_COVER_WORDS = re.compile(r"(?:memo(?:randum)?|letter|press release|confidential|notice)\b", re.I)
+
+
+def letter_author(letter: Letter, registry: Registry, text: str = "") -> Entity | None:
+    """The organisation that signs: from line, signature, letterhead, "on behalf of"; else None.
+
+    A letterhead that tells by a word of its own outweighs a signature that names another.
+    """
+    sender = first_field(fields_of(letter.head), "from")
+    labelled = _labelled(sender, registry) if sender else None
+    if labelled:
+        return labelled
+    signed = party_in_block([line.text for line in letter.signature], registry)
+    headed = _letterhead(letter, registry)
+    if headed and headed != signed and (signed is None or _outweighs(letter, signed, registry)):
+        return headed
+    mailed = owner_of_mail(sender.value, text, registry) if sender else None
+    return signed or _on_behalf(letter, registry) or mailed
+
+
+def _labelled(sender: Field, registry: Registry) -> Entity | None:
+    """Whom a line "From: …", or the line below it, names."""
+    value = sender.value.split("; ")[0]
+    found = party_in_line(value, registry) if value else None
+    below = sender.below if not is_date_line(sender.below) and ":" not in sender.below else ""
+    if found or not below:
+        return found
+    return party_in_line(below, registry) if not may_be_person(below) else None
+
+
+def _outweighs(letter: Letter, signed: Entity, registry: Registry) -> bool:
+    """Whether the letterhead is the sender's although `signed` is named under the letter."""
+    groups = groups_of(letter.head)
+    addressed = [g for g in map(address_lines, groups[1:]) if g]
+    first = bare_line(groups[0][0])
+    return bool(addressed) and tells_organisation(first) and _stands_apart(letter, signed)
+
+
+def _stands_apart(letter: Letter, signed: Entity) -> bool:
+    """Whether the name signed stands nowhere above the letter but under its first line."""
+    return not any((signed.name or "") in line.text for line in letter.head[:1])
+
+
+def _letterhead(letter: Letter, registry: Registry) -> Entity | None:
+    """The first group, where an address block or the date follows it, or its own address is in."""
+    groups = [group for group in groups_of(in_cells(letter.head)) if not _is_cover(group[0])]
+    if not groups or is_date_line(groups[0][0]):
+        return None
+    first = groups[0]
+    rest = [g for g in map(address_lines, groups[1:]) if g]
+    contact = any(_CONTACT.search(line) for line in first)
+    if not rest and not contact and not _heads_date(letter, groups, registry):
+        return None
+    office = is_role(first[0]) and not _by_own_word(first[:1], registry)
+    if starts_with_title(first[0]) or office or _TO.match(first[0]):
+        return None
+    own = [line for line in first if not re.match(r"c/o\b", line)]
+    found = next((e for e in (organisation_in(line, registry) for line in own[:1]) if e), None)
+    found = found or _by_own_word(own, registry)
+    found = found or next((e for e in (organisation_in(x, registry) for x in own) if e), None)
+    if found:
+        return found
+    name = bare_line(own[0]) if own else ""
+    named = bool(name) and is_name_line(name) and not is_one_noun(name) and not is_department(name)
+    return organisation_named(name, registry) if named else None
+
+
+def _is_cover(line: str) -> bool:
+    return is_genre(line) or is_delivery(line) or bool(_COVER_WORDS.fullmatch(line.strip(" :")))
+
+
+def _by_own_word(lines: Sequence[str], registry: Registry) -> Entity | None:
+    """The first line, or the one under a state's name, where its words tell an organisation."""
+    for line in lines[:2]:
+        name = bare_line(line)
+        stately = re.match(r"(?:Republic|Kingdom|State|Government|Commonwealth) of\b", name)
+        if (
+            is_name_line(name)
+            and tells_organisation(name)
+            and not is_one_noun(name)
+            and not stately
+        ):
+            return organisation_named(name, registry)
+    return None
+
+
+def _heads_date(letter: Letter, groups: Sequence[Sequence[str]], registry: Registry) -> bool:
+    """Whether the first group, naming nobody, stands over the date: who is written to stands
+    below it."""
+    dated = len(groups) > 1 and is_date_line(groups[1][0])
+    dated = dated or any(map(is_date_line, groups[0][1:]))
+    if not dated:
+        return False
+    if any(starts_with_title(line) or is_role(line) or _TO.match(line) for line in groups[0]):
+        return False
+    greeted = organisation_in(letter.salutation, registry)
+    return greeted is None or greeted != party_in_block(address_lines(groups[0]), registry)
+
+
+def _on_behalf(letter: Letter, registry: Registry) -> Entity | None:
+    body = " ".join(line.text for line in letter.body[:12])[:1500]
+    found = _BEHALF.search(body) or _WE.match(body)
+    if not found or is_one_noun(found[1]):
+        return None
+    return organisation_in(found[1], registry) or organisation_named(found[1], registry)

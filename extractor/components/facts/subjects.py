@@ -1,0 +1,56 @@
+"""A document with its parties and its title in, the organisation that it is about out."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from extractor.components.facts.labels import fields_of, first_field
+from extractor.components.facts.lines import Line
+from extractor.components.facts.names import is_name_line, organisation_named
+from extractor.components.facts.parties import (
+    company_in,
+    most_named,
+    owner_of_title,
+    titled_name,
+)
+from extractor.components.wording import SPEAKS, stance, tells_of_another
+from extractor.models import Document, Entity
+from extractor.normalize.organisation_names import guess_kind
+from extractor.normalize.organisations import Registry
+
+
+def subject_of(
+    document: Document, lines: Sequence[Line], registry: Registry, *, facts: Mapping[str, Any]
+) -> Entity | None:
+    """Whom the document is about; `facts` holds kind, title, author, addressee as far as found.
+
+    Of a letter's two parties the company: who is written to, but in a reply who writes.
+    """
+    kind, title = facts.get("kind"), facts.get("title")
+    author, addressee = facts.get("author"), facts.get("addressee")
+    if kind == "letter" or addressee:
+        replies = stance(document.text) <= SPEAKS
+        parties = (author, addressee) if replies else (addressee, author)
+        return next((e for e in parties if _is_company(e, registry)), addressee)
+    if kind in ("report", "policy") and _is_company(author, registry):
+        return author
+    but = [author.id] if author else []
+    titled = _labelled(lines, registry) or company_in(title or "", registry, but=but)
+    judged = author or tells_of_another(document.text)
+    if not titled and judged and kind in ("report", "other"):
+        titled = owner_of_title(title, registry, within=document.text)
+    if not titled and kind == "article":
+        titled = titled_name(title, document.text)
+    return titled or most_named(document.text, registry, but=but)
+
+
+def _labelled(lines: Sequence[Line], registry: Registry) -> Entity | None:
+    """The company that a report card names: "Company: Halden Telecom | …"."""
+    field = first_field(fields_of(lines), "company")
+    name = field.value.split(" | ")[0].strip(" ,;.") if field else ""
+    return organisation_named(name, registry) if name and is_name_line(name) else None
+
+
+def _is_company(entity: Entity | None, registry: Registry) -> bool:
+    if not entity or not entity.id or not entity.id.startswith("org:"):
+        return False
+    return (registry.kind_of(entity.id) or guess_kind(entity.name or "")) == "company"

@@ -1,0 +1,51 @@
+"""A document's lines in, the day on which it says it was written out."""
+
+from collections.abc import Sequence
+
+from extractor.components.facts.articles import HEAD_LINES, bylines, dateline
+from extractor.components.facts.dates import day_in, first_date, is_approval, labelled_day
+from extractor.components.facts.filings import said_day
+from extractor.components.facts.letter import Letter
+from extractor.components.facts.lines import Line
+from extractor.models import DocumentKind
+
+_HEAD, _TAIL = 12, 6
+_OPENING = 120
+
+
+def printed_date(
+    lines: Sequence[Line],
+    letter: Letter | None,
+    kind: DocumentKind | None,
+    *,
+    day_first: bool | None = None,
+) -> str | None:
+    """The day, else the month, in ISO: of a letter's head or foot, an article's dateline or
+    byline, a cover, a meeting, an approval; None where none is printed."""
+    if letter:
+        parts = (*letter.head, *letter.body[:3], *letter.signature)
+        return first_date([line.text for line in parts], day_first=day_first)
+    if kind == "article":
+        return _published(lines, day_first)
+    head = [line.text for line in lines[:_HEAD]]
+    said = said_day(lines, day_first=day_first) if kind == "other" else None
+    own = _approved((*head, *(line.text for line in lines[_HEAD:][-_TAIL:])), kind, day_first)
+    return said or first_date(head, day_first=day_first) or own
+
+
+def _published(lines: Sequence[Line], day_first: bool | None) -> str | None:
+    dated = (line.text for line in lines[:HEAD_LINES] if dateline(line.text))
+    opening = [line[:_OPENING] for line in dated]
+    days = (day_in(line, day_first=day_first) for line in (*opening, *bylines(lines)))
+    return next((day for day in days if day), None)
+
+
+def _approved(
+    lines: Sequence[str], kind: DocumentKind | None, day_first: bool | None
+) -> str | None:
+    """When a policy came in force, or when a board approved a report."""
+    if kind == "policy":
+        return labelled_day(lines, day_first=day_first)
+    if kind == "report":
+        return labelled_day(filter(is_approval, lines), day_first=day_first)
+    return None
