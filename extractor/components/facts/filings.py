@@ -13,7 +13,8 @@ from extractor.normalize.organisations import Registry
 
 _FILING = re.compile(
     r"(?:(?:share|stock)(?:holder|owner)(?:s['’]?)?|investor|member|advisory) "
-    r"(?:proposal|resolution)\b(?!s)|(?:proposal|item|resolution) (?:no\.?|number|#)?\s?\d{0,3}\s?[:–—-]|"
+    r"(?:proposal|resolution)\b(?!s)|"
+    r"(?:proposal|item|resolution) (?:no\.?|number|#)?\s?\d{0,3}\s?[:–—-]|"
     r"resolution (?:on|regarding|requesting|concerning|to)\b|proposed resolution\b",
     re.I,
 )

@@ -155,7 +155,8 @@ def is_name_line(line: str) -> bool:
         or _NO_NAME.search(line)
     ):
         return False
-    if is_role(line) or starts_with_title(line):
+    office = re.match(r"(?:the )?office of\b", line, re.I)
+    if (is_role(line) and not office) or starts_with_title(line):
         return False
     return all(word[0].isupper() or word in _SMALL for word in words)
 
