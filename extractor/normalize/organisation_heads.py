@@ -65,7 +65,16 @@ def _end(text: str, start: int, found: re.Match[str]) -> tuple[int, str | None]:
     tail = found["tail"] or ""
     end = ends[tail.split()[0] in ("and", "&", "to")] if tail else ends[1]
     possessive = re.search(r"['’]s\b", text[start:end])
-    return (start + possessive.start() if possessive else end), None
+    end = start + possessive.start() if possessive else end
+    return _before_break(text, ends[1], end), None
+
+
+def _before_break(text: str, start: int, end: int) -> int:
+    """Where the name ends if a line between `start` and `end` ends that was not full."""
+    for gap in re.finditer(r"\s+", text[start:end]):
+        if is_broken(text, start + gap.start(), start + gap.end()):
+            return start + gap.start()
+    return end
 
 
 def _start(text: str, end: int, floor: int) -> int:

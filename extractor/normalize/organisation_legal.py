@@ -20,7 +20,7 @@ _LEADS = frozenset(
     "since where dear about between under on if we us both all re subject copyright january "
     "february march april may june july august september october november december including "
     "subsidiary associate venture limited group i ii iii officer officers chairman president "
-    "director chair".split()
+    "director chair m/s messrs".split()
 )
 _WORDY = frozenset("company co co. corporation incorporated".split())
 _SHORT = frozenset("as se ab co".split())

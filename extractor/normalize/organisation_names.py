@@ -19,6 +19,8 @@ _DEFINITION = re.compile(
     r"(?:(?<!\s)\s+)?\(\s*(?:the\s+|hereinafter\s+)?[\"“‘'][^()]{1,80}\)\s*$", re.I
 )
 
+_PRIVATE = re.compile(r" \((?:Pty|PTY|Pvt|PVT|Private|Proprietary)\)\.?(?= |$)")
+
 
 def _plain_letters() -> dict[int, str]:
     table = {ord(letter): plain for letter, plain in _APART.items()}
@@ -107,7 +109,7 @@ def _form_pattern(form: str) -> str:
 def bare_name(name: str) -> str:
     """The name without ticker, definition, legal form, group words and leading article."""
     bare = _DEFINITION.sub("", _TICKER.sub("", re.sub(r"\s+", " ", name).strip(" \t\n,;:")))
-    bare = re.sub(r"^[Tt]he\s+(?=[A-Z])", "", bare)
+    bare = _PRIVATE.sub("", re.sub(r"^[Tt]he\s+(?=[A-Z])", "", bare))
     tail = None
     for found in legal_tail().finditer(bare):
         tail = found

@@ -35,7 +35,7 @@ _TO = re.compile(
     rf"\b(?:[Ss]ubmitted|[Ff]iled|[Pp]resented)\b[^.]{{0,120}}?\b(?:to|with|at)\s+{_PARTY}"
 )
 _TAIL = re.compile(
-    r"(?:,?\s+(?:to|on|for)\b.*$)|,\s*(?:January|February|March|April|May|June|July|"
+    r",? (?:to|on|for)\b.*$|,\s*(?:January|February|March|April|May|June|July|"
     r"August|September|October|November|December)\b.*$"
 )
 _OWN_DAY = re.compile(

@@ -171,5 +171,5 @@ def _until_stop(lines: Sequence[Line]) -> list[Line]:
 
 def in_cells(lines: Sequence[Line]) -> list[Line]:
     """The lines of a head, those that hold several things ("Name · Street · Town") taken apart."""
-    apart = re.compile(r"\s+[·•|]\s+")
+    apart = re.compile(r" [·•|] ")
     return [replace(line, text=cell) for line in lines for cell in apart.split(line.text) if cell]

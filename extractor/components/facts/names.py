@@ -36,7 +36,7 @@ _DEPARTMENT = frozenset(
     "ceo chairman chair secretary management complaints care legal compliance department unit "
     "general mailbox administrator admin secretariat reception members".split()
 )
-_MAIL = re.compile(r"<[^<>]*>|\([^()@]*@[^()]*\)|\S+@\S+")
+_MAIL = re.compile(r"<[^<>]*>|\([^()@]*@[^()]*\)|[\w.+-]{1,64}@[\w.-]{1,100}")
 _OPENER = re.compile(
     r"(?:for and on behalf of|on behalf of|for|messrs\.?|m/s\.?|to|care of|by)\s*[:,]?\s+"
     r"(?:the\s+(?=[A-Z]))?",
@@ -125,12 +125,15 @@ def organisation_in(line: str, registry: Registry) -> Entity | None:
     return registry.entity(mentions[0].id) if mentions and mentions[0].id else None
 
 
+_SMALL_INSIDE = re.compile(r"(?<= )(?:OF|FOR|AND|THE|IN|ON|The|And|For) (?=[A-Z])")
+
+
 def organisation_named(name: str, registry: Registry) -> Entity:
     """The organisation called `name`: the registered one, else a new one by its bare name."""
     known = registry.resolve(name)
     if known:
         return known
-    bare = tidy_case(bare_name(name))
+    bare = _SMALL_INSIDE.sub(lambda word: word[0].lower(), tidy_case(bare_name(name)))
     return Entity(id=f"org:{slug(bare)}", name=bare)
 
 
