@@ -49,6 +49,8 @@ def perspective_of(document: Document, kind_of: Callable[[str], str | None]) -> 
     voice = stance(document.text)
     if (kind in ("assessor", "ngo", "rating") or _watches(document)) and voice > _FOR_ITSELF:
         return "assessor"
+    if document.facts.get("genre") == "release":
+        return "assessor" if voice > JUDGES else "company"
     if kind == "publisher" or document.kind == "article":
         return "press"
     if document.kind == "policy":

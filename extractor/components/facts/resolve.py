@@ -32,6 +32,7 @@ from extractor.components.facts.parties import (
     owner_of_title,
     titled_name,
 )
+from extractor.components.facts.releases import is_release
 from extractor.components.facts.senders import letter_author
 from extractor.components.facts.subjects import subject_of
 from extractor.components.facts.writing_days import printed_date
@@ -54,9 +55,9 @@ def resolve_facts(
     """The document with its facts; `facts` tells of each where it was found.
 
     `overrides` wins (keys: title, kind, date, author, addressee, subject), then what the file says
-    of itself, then letterhead and text. Two more facts stand in `facts` as values: `about`, the id
-    of the organisation that the document is about, and `year`, the year that a report covers. A
-    text without a letter's, article's or report's build gets nothing from its words.
+    of itself, then letterhead and text. Three more facts stand in `facts` as values: `about`, the
+    id of the organisation that the document is about, `year`, the year that a report covers, and
+    `genre`, where it is "release": a press release, which speaks for who issued it. A text without a letter's, article's or report's build gets nothing from its words.
     """
     facts = _Facts(document, registry.for_document(document.text), dict(overrides or {}))
     facts.title()
@@ -151,6 +152,8 @@ class _Facts:
             title = self.found.get("title")
             kind = printed_kind(self.document, self.lines, self.letter, title)
             self.put("kind", kind, "text")
+            if kind == "article" and is_release(self.lines):
+                self.where["genre"] = "release"
 
     def _signs(self, name: str) -> bool:
         """Whether the party given is a person that the letter names: it speaks for another."""
