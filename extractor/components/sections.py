@@ -50,7 +50,7 @@ def perspective_of(document: Document, kind_of: Callable[[str], str | None]) -> 
     if (kind in ("assessor", "ngo", "rating") or _watches(document)) and voice > _FOR_ITSELF:
         return "assessor"
     if document.facts.get("genre") == "release":
-        return "assessor" if voice > JUDGES else "company"
+        return "assessor" if voice > _AGAINST_OTHERS else "company"
     if kind == "publisher" or document.kind == "article":
         return "press"
     if document.kind == "policy":
@@ -64,7 +64,7 @@ def perspective_of(document: Document, kind_of: Callable[[str], str | None]) -> 
     return "unknown"
 
 
-_FOR_ITSELF = -1.0
+_FOR_ITSELF, _AGAINST_OTHERS = -1.0, 2.0
 
 
 def _watches(document: Document) -> bool:

@@ -4,11 +4,10 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from extractor.components.facts.blocks import address_lines, party_in_block, party_in_line
+from extractor.components.facts.blocks import address_blocks, party_in_block, party_in_line
 from extractor.components.facts.dates import is_date_line
 from extractor.components.facts.labels import Field, fields_of, first_field
 from extractor.components.facts.letter import Letter, in_cells
-from extractor.components.facts.lines import groups_of
 from extractor.components.facts.mailboxes import owner_of_mail
 from extractor.components.facts.names import (
     is_name_line,
@@ -45,7 +44,7 @@ def letter_addressee(
     if found and not _is(found, author):
         return found
     said = " ".join(line.text for line in letter.body)
-    blocks = [g for g in map(address_lines, groups_of(in_cells(letter.head))) if g]
+    blocks = address_blocks(in_cells(letter.head), author)
     for group in reversed(blocks):
         found = party_in_block(group, registry)
         if found and not _is(found, author):
@@ -56,6 +55,7 @@ def letter_addressee(
             return found
     found = (
         organisation_in(letter.salutation, registry)
+        or _answered(letter, registry)
         or _greeted(letter.salutation, registry, said)
         or _in_headline(lines, registry)
     )
@@ -76,6 +76,20 @@ def _labelled(receiver: Field, registry: Registry, salutation: str) -> Entity | 
     if may_be_person(below) and any(word in salutation for word in below.split()):
         return None
     return party_in_line(below, registry) if is_name_line(below.strip(" ,.")) else None
+
+
+_ANSWERED = re.compile(
+    r"\b[Yy]our (?:recent |latest )?"
+    r"(?:letter|e-?mail|message|enquiry|inquiry|complaint|questions)\b"
+    r"[^.]{0,50}?\b(?:on behalf of|for)\s+(?:the\s+)?"
+    r"([A-Z][\w&'’-]*(?:\s+(?:(?:of the|of|for|and|&)\s+)?[A-Z][\w&'’-]*){0,6})"
+)
+
+
+def _answered(letter: Letter, registry: Registry) -> Entity | None:
+    """ "… your email of 3 May on behalf of the Rail Users Alliance": who had written."""
+    found = _ANSWERED.search(" ".join(line.text for line in letter.body[:3])[:600])
+    return party_in_line(found[1], registry) if found else None
 
 
 def _in_headline(lines: Sequence[str], registry: Registry) -> Entity | None:
@@ -101,9 +115,10 @@ _ACTING = re.compile(
     r"should|must|to|[a-z]{3,12}(?:ed|es)|owns|buys|sells|makes|runs)\b)"
 )
 _OPENERS = frozenset(
-    "the this that these those it its he she they we our you your i in on at since there what who "
-    "when where while as if so but and or for from after before last no not only every each any "
-    "some all many most nobody nothing none one two three both".split()
+    "the this that these those it its he she they we our you your i in on at since there what "
+    "who when where while as if so but and or for from after before last no not only every "
+    "each any january february march april may june july august september october november "
+    "december some all many most nobody nothing none one two three both".split()
 )
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from extractor.components.facts.dates import day_in, is_date_line, rest_of_date
+from extractor.components.facts.dates import day_in, rest_of_date
 from extractor.components.facts.lines import Line
 from extractor.components.facts.names import (
     bare_line,
@@ -48,7 +48,7 @@ _DATELINE = re.compile(
     r"^[A-Z][A-Z .’'-]{2,30}(?:,\s[^–—-]{2,40})?\s?(?:[(/][\w .]{2,30}[)/]\s?)?[–—-]{1,2}\s"
 )
 _DATED = re.compile(
-    r"^[A-Z][\w .’'-]{2,30}(?:,\s[A-Z][\w. ]{1,25})?[,.]?\s?[–—-]{0,2}\s?[(,]?\s?"
+    r"^[A-Z][\w.’'-]{1,20}(?: [A-Z][\w.’'-]{1,20}){0,3}(?:, [A-Z][\w. ]{1,25})?,\s?\(?"
     r"(?:\w+\.?\s\d{1,2},?(?:\s\d{4})?|\d{1,2}\s\w+(?:\s\d{4})?)\)?\s?[,.]?"
     r"(?:[(/][\w .]{2,40}[)/]\s?)?\s?[–—-]{1,2}\s"
 )
@@ -63,7 +63,10 @@ _CELLS = re.compile(r"(?:(?<!\s)\s+)?[|•·]\s*|(?<!\s)\s+/\s+")
 _WRITTEN_BY = re.compile(
     r"(?:(?:[Pp]osted|[Pp]ublished|[Ww]ritten)\b[^|]{0,40}?\b)?(?:by|By|BY)\s+([A-Z][^|,;]{3,50})"
 )
+_AGENCIES = {"AP": "Associated Press", "AFP": "Agence France-Presse", "PA": "PA Media"}
+_PAGE = re.compile(r",?\s(?:page|p\.|section|issue|vol\.?|no\.)\s?\w{1,5}\b", re.I)
 HEAD_LINES = 10
+HEADLINE = 90
 
 
 def is_article(lines: Sequence[Line]) -> bool:
@@ -73,7 +76,7 @@ def is_article(lines: Sequence[Line]) -> bool:
         return False
     if is_release(lines) or any(_is_strong(line) or dateline(line) for line in head):
         return True
-    if any(_RUBRIC.fullmatch(line) for line in head[:3]):
+    if any(map(is_rubric, head[:3])):
         return True
     return any(_REPORTING.search(line.text) or _CAPACITY.match(line.text) for line in lines[-4:])
 
@@ -92,7 +95,21 @@ def is_rather_article(lines: Sequence[Line]) -> bool:
     if len(head) < 3:
         return False
     credited = any(len(x) < 200 and (_LABELLED.search(x) or _POSTED.search(x)) for x in head)
-    return credited or _masthead(lines) is not None
+    return credited or _masthead(lines) is not None or _credit(head[1:5]) is not None
+
+
+def _credit(head: Sequence[str]) -> str | None:
+    """The person whose name and a day stand alone on a line under the headline."""
+    for line in head:
+        name = bare_line(rest_of_date(line)) if len(line) < 60 and day_in(line) else ""
+        if 1 < len(name.split()) < 4 and may_be_person(name) and name not in word_list("places"):
+            return name
+    return None
+
+
+def is_rubric(line: str) -> bool:
+    """Whether a line only says of what sort the text below it is: "Opinion"."""
+    return bool(_RUBRIC.fullmatch(line))
 
 
 def is_byline(line: str) -> bool:
@@ -126,8 +143,15 @@ def article_author(lines: Sequence[Line], registry: Registry) -> Entity | None:
         name = _publisher_in(line)
         if name:
             return organisation_named(name, registry)
-    mast = _masthead(lines)
-    return organisation_named(mast, registry) if mast else _journalist(lines)
+    name = _masthead(lines) or _agency(credits + [line.text[:120] for line in lines[:4]])
+    return organisation_named(name, registry) if name else _journalist(lines)
+
+
+def _agency(lines: Sequence[str]) -> str | None:
+    """The news agency in the brackets of a dateline."""
+    found = next((m for m in map(_AGENCY.search, lines) if m), None)
+    short = found.group().strip("()") if found else ""
+    return _AGENCIES.get(short, short) or None
 
 
 def _publishes(id: str | None, registry: Registry) -> bool:
@@ -150,15 +174,25 @@ def _names_person(cell: str) -> bool:
     return bool(_BY.match(cell)) or (may_be_person(cell) and not tells_publisher(cell))
 
 
+def is_masthead(line: str) -> bool:
+    """Whether the line names a paper, alone or with its date and page."""
+    return _paper_in(line) is not None
+
+
+def _paper_in(line: str) -> str | None:
+    dated = len(line) < HEADLINE and bool(day_in(line))
+    name = bare_line(rest_of_date(_PAGE.sub("", line))) if dated else line
+    if not name or len(name) > 60 or not is_name_line(name) or name in word_list("places"):
+        return None
+    return name if tells_publisher(name) and 1 < len(name.split()) < 6 else None
+
+
 def _masthead(lines: Sequence[Line]) -> str | None:
     """The name of a paper or site that stands above the headline, or before a date."""
     for place, line in enumerate(lines[:HEAD_LINES]):
-        name = bare_line(rest_of_date(line.text)) if is_date_line(line.text) else line.text
-        if len(name) > 60 or not is_name_line(name) or name in word_list("places"):
-            continue
-        if not tells_publisher(name) or len(name.split()) > 5:
-            continue
-        if name != line.text or (place < 2 and not _goes_on(name, lines[place + 1 :])):
+        name = _paper_in(line.text)
+        on_top = place < 2 and not (name and _goes_on(name, lines[place + 1 :]))
+        if name and (name != line.text or on_top):
             return name
     return None
 
@@ -181,12 +215,15 @@ def _journalist(lines: Sequence[Line]) -> Entity | None:
         people = find_people(line) if re.match(r"(?:By|Author)\b", line) else []
         if people:
             return Entity(id=people[0].id, name=people[0].name)
+    credit = _credit(head[1:5])
+    if credit:
+        return person_entity(credit)
     for line in head[1:5]:
         parts = [part for part in _CELLS.split(line) if part]
         dated = len(parts) > 1 and day_in(line)
         alone = [p for p in parts if may_be_person(p)] if dated or len(parts) == 1 else []
         if alone and (dated or _is_credit(alone[0], lines)):
-            return person_entity(alone[0])
+            return person_entity(_as_written(alone[0]))
     return None
 
 
@@ -197,4 +234,9 @@ def is_byline_of_person(name: str) -> bool:
 
 def _is_credit(name: str, lines: Sequence[Line]) -> bool:
     """Whether a name alone on a line is said again at the end: "Jane Doe is a hydrologist …"."""
-    return any(line.text.startswith(name) and line.text != name for line in lines[-4:])
+    capitals = name.isupper() and len(name.split()) > 1
+    return capitals or any(x.text.startswith(name) and x.text != name for x in lines[-4:])
+
+
+def _as_written(name: str) -> str:
+    return name.title() if name.isupper() else name

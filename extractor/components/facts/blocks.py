@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from extractor.components.facts.dates import is_date_line
+from extractor.components.facts.lines import Line, groups_of
 from extractor.components.facts.names import (
     bare_line,
     is_department,
@@ -16,6 +17,7 @@ from extractor.components.facts.names import (
 )
 from extractor.models import Entity
 from extractor.normalize.entity_data import word_list
+from extractor.normalize.organisation_names import bare_name
 from extractor.normalize.organisations import Registry
 from extractor.normalize.people import is_role, split_role, starts_with_title
 
@@ -32,6 +34,26 @@ _PARTS = re.compile(r",\s|;\s?|\||\s[–—-]\s|\s·\s")
 def address_lines(group: Sequence[str]) -> list[str]:
     """The lines of a group without date, reference and subject."""
     return [line for line in group if not is_date_line(line) and not _REFERENCE.match(line)]
+
+
+def address_blocks(head: Sequence[Line], author: Entity | None = None) -> list[list[str]]:
+    """The groups of a head as blocks of an address, parted at dates and below the author."""
+    blocks: list[list[str]] = []
+    for group in groups_of(head):
+        block: list[str] = []
+        for line in group:
+            own = author is not None and bare_line(line) and _bears(bare_line(line), author)
+            if is_date_line(line) or own:
+                blocks.append(address_lines(block))
+                block = []
+            if not own:
+                block.append(line)
+        blocks.append(address_lines(block))
+    return [block for block in blocks if block]
+
+
+def _bears(line: str, author: Entity) -> bool:
+    return bare_name(line).lower() == (author.name or "").lower()
 
 
 def party_in_block(

@@ -18,6 +18,11 @@ DAYLESS = re.compile(
     r"\b(?:next|due|deadline|until|ended|ending|ends|period|expires?|between|comments by|since)\b",
     re.I,
 )
+_VERSION = re.compile(
+    r"\b(?:rev|revision|version|ver|v|no|issue|edition|vol|volume|nr)\.?\s?\d{1,3}(?:\.\d{1,3}){0,2}"
+    r"(?=[\s,|;)])",
+    re.I,
+)
 _DAY_NAME = re.compile(
     r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?,?", re.I
 )
@@ -27,6 +32,7 @@ OTHER_WORDS = 3
 
 def dates_in(text: str, *, day_first: bool | None = None) -> list[DateValue]:
     """The calendar dates of a line, in order; none in a line too long to be a date line."""
+    text = _VERSION.sub(lambda version: " " * len(version[0]), text)
     if len(text) > LONGEST_LINE or not any(letter.isdigit() for letter in text):
         return []
     return [date for date in find_dates(text, day_first=day_first) if date.type in ("DATE", "TIME")]
@@ -104,7 +110,8 @@ def is_day_first(text: str) -> bool | None:
 
 _DAY_FIRST = re.compile(
     r"(?<![\d.])[0-3]?\d\.[01]?\d\.(?:19|20)\d\d(?![\d.])|£|₹|\+44|\+254|\+27|\+91|\+234|\+61|"
-    r"\b[A-Z]{1,2}\d[\dA-Z]? \d[A-Z]{2}\b|\b(?:plc|Plc|PLC|Pty|Pvt|GmbH|S\.p\.A|Cllr|the "
+    r"\b[A-Z]{1,2}\d[\dA-Z]? \d[A-Z]{2}\b|\b0\d{3,4} \d{3} \d{3,4}\b|"
+    r"\b(?:Ltd|plc|Plc|PLC|Pty|Pvt|GmbH|S\.p\.A|Cllr|the "
     r"(?:[12]?\d|3[01])(?:st|nd|rd|th))\b"
 )
 _OWN = re.compile(

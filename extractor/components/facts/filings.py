@@ -7,15 +7,22 @@ from extractor.components.facts.blocks import party_in_line
 from extractor.components.facts.dates import DAYLESS, day_in, month_in
 from extractor.components.facts.labels import fields_of
 from extractor.components.facts.lines import Line
-from extractor.components.facts.names import bare_line, is_name_line, organisation_named
+from extractor.components.facts.names import (
+    bare_line,
+    is_department,
+    is_name_line,
+    is_one_noun,
+    organisation_named,
+)
 from extractor.models import Entity
 from extractor.normalize.organisations import Registry
 
 _FILING = re.compile(
-    r"(?:(?:share|stock)(?:holder|owner)(?:s['’]?)?|investor|member|advisory) "
+    r"(?:(?:item|proposal|resolution|agenda item) (?:no\.? ?)?\d{1,2}[.:]?\s?[–—-]?\s?)?"
+    r"(?:(?:(?:share|stock)(?:holder|owner)(?:s['’]?)?|investor|member|advisory) "
     r"(?:proposal|resolution)\b(?!s)|"
     r"(?:proposal|item|resolution) (?:no\.?|number|#)?\s?\d{0,3}\s?[:–—-]|"
-    r"resolution (?:on|regarding|requesting|concerning|to)\b|proposed resolution\b",
+    r"resolution (?:on|regarding|requesting|concerning|to)\b|proposed resolution\b)",
     re.I,
 )
 _MINUTES = re.compile(
@@ -30,6 +37,12 @@ _PARTY = (
 )
 _BY = re.compile(
     rf"\b(?:[Ss]ubmitted|[Ff]iled|[Pp]roposed|[Pp]resented|[Ss]ponsored)\b[^.]{{0,80}}?\bby\s+{_PARTY}"
+)
+_HOLDER = re.compile(
+    rf"(?:^|[.:]\s){_PARTY},[^;]{{0,160}}?\b(?:owners?|holders?|owns|holds|holding|owning)\b"
+)
+_NOTIFIED = re.compile(
+    rf"\b(?:notified|informed|advised|notify|requests? that|asks? that) {_PARTY}"
 )
 _TO = re.compile(
     rf"\b(?:[Ss]ubmitted|[Ff]iled|[Pp]resented)\b[^.]{{0,120}}?\b(?:to|with|at)\s+{_PARTY}"
@@ -56,7 +69,9 @@ def is_minutes_line(line: str) -> bool:
 
 def filing_author(lines: Sequence[Line], registry: Registry) -> Entity | None:
     """Who filed the resolution, by a label or by "submitted by"; else None."""
-    return _labelled(lines, "from", registry) or _phrased(lines, _BY, registry)
+    return _labelled(lines, "from", registry) or (
+        _phrased(lines, _BY, registry) or _phrased(lines, _HOLDER, registry)
+    )
 
 
 def filing_addressee(
@@ -64,7 +79,7 @@ def filing_addressee(
 ) -> Entity | None:
     """Whose shareholders are to vote: labelled, "submitted to", or named on top; else None."""
     found = _labelled(lines, "company", registry) or _labelled(lines, "to", registry)
-    found = found or _phrased(lines, _TO, registry)
+    found = found or _phrased(lines, _TO, registry) or _phrased(lines, _NOTIFIED, registry)
     if found and found != author:
         return found
     for line in lines[:4]:
@@ -82,9 +97,11 @@ def _labelled(lines: Sequence[Line], label: str, registry: Registry) -> Entity |
 
 
 def _phrased(lines: Sequence[Line], phrase: re.Pattern[str], registry: Registry) -> Entity | None:
-    found = phrase.search(" ".join(line.text for line in lines[:WITHIN])[:600])
+    found = phrase.search(". ".join(line.text for line in lines[:WITHIN])[:800])
     name = bare_line(_TAIL.sub("", found[1])) if found else ""
-    return organisation_named(name, registry) if name and is_name_line(name) else None
+    name = re.split(r"['’]s\b", name)[0]
+    plain = bool(name) and is_name_line(name) and not is_department(name) and not is_one_noun(name)
+    return organisation_named(name, registry) if plain else None
 
 
 def said_day(lines: Sequence[Line], *, day_first: bool | None = None) -> str | None:
@@ -94,4 +111,8 @@ def said_day(lines: Sequence[Line], *, day_first: bool | None = None) -> str | N
             day = day_in(line.text, day_first=day_first) or month_in(line.text)
             if day:
                 return day
-    return None
+    told = _TOLD_ON.search(" ".join(line.text for line in lines[:WITHIN])[:800])
+    return day_in(told[1], day_first=day_first) if told else None
+
+
+_TOLD_ON = re.compile(r"\b(?:notified|submitted|filed|received)\b.{0,60}?\bon\s([\w ,]{6,24})")

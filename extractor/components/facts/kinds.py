@@ -3,15 +3,23 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import takewhile
 
-from extractor.components.facts.articles import is_article, is_byline, is_rather_article
+from extractor.components.facts.articles import (
+    is_article,
+    is_byline,
+    is_masthead,
+    is_rather_article,
+    is_rubric,
+)
 from extractor.components.facts.dates import is_date_line, month_in, year_in
 from extractor.components.facts.filings import is_filing_line, is_minutes_line
 from extractor.components.facts.letter import Letter
 from extractor.components.facts.lines import Line, groups_of
-from extractor.components.facts.names import is_legible
+from extractor.components.facts.names import is_legible, is_party_line, may_be_person
 from extractor.components.facts.releases import is_label
 from extractor.models import Document, DocumentKind
+from extractor.normalize.organisation_names import guess_kind
 
 _REPORT = re.compile(
     r"\b(?:report|review|accounts|data ?sheet|data ?book|data ?pack|factbook|inventory|statement|"
@@ -47,39 +55,79 @@ HEAD_LINES = 10
 TITLE_WORDS = 25
 REPORT_PAGES = 8
 HEADLINE = 120
+COVER_LINES = 7
 
 
 def printed_title(document: Document, lines: Sequence[Line], letter: Letter | None) -> str | None:
-    """The title on the page: a letter's subject line, else the first heading or head line."""
+    """The title on the page: a letter's subject line, else the first heading or head line.
+
+    A line that names a publisher by its words, a date and a rubric are no titles.
+    """
     if letter:
         return _letter_title(letter)
+    if lines and lines[0].heading and _may_head(lines[0].text):
+        return lines[0].text
+    top = list(takewhile(_is_short, lines[:COVER_LINES]))
+    cover = [line.text for line in top if _may_head(line.text)]
+    titled = _cover_title(cover) if len(lines) > 3 else None
+    heading = next((x.text for x in (*top, *lines[:4]) if x.heading and _may_head(x.text)), None)
+    named = lines[0].text if lines and lines[0].heading and _names_firm(lines[0].text) else None
+    first = _first_line(lines, cover) if len(lines) > 3 and not named else None
+    return titled or named or heading or first
+
+
+def _is_short(line: Line) -> bool:
+    return len(line.text) < HEADLINE and not line.text.endswith((".", ";", ","))
+
+
+def _may_head(text: str) -> bool:
+    named = _is_name(text) or is_masthead(text)
+    genre = _REPORT.search(text) or _POLICY.search(text)
+    labelled = _LABEL.match(text) or (text.isupper() and not genre and may_be_person(text))
+    unfit = named or labelled or text[:1].islower()
+    return _heads_all(text) and not unfit and is_legible(text)
+
+
+_LABEL = re.compile(r"(?:Present|Participants|Attend(?:ees|ance)|Apologies|To|From|Date|By)\s?:")
+
+
+def _names_firm(text: str) -> bool:
+    """Whether a heading on top is a company's name: a report card's, if nothing says more."""
+    return guess_kind(text) == "company" and is_party_line(text) and is_legible(text)
+
+
+def _first_line(lines: Sequence[Line], cover: Sequence[str]) -> str | None:
+    """The first line of a cover that may be its title, alone or over a byline."""
     first = [line.text for line in lines[:4] if line.group == lines[0].group]
-    cover = _cover_title(first) if len(lines) > 3 and not lines[0].heading else None
-    if cover:
-        return cover
-    headings = (x.text for x in lines[:12] if x.heading and _heads_all(x.text))
-    heading = next((text for text in headings if is_legible(text)), None)
-    if heading:
-        return heading
-    if len(lines) < 4:
+    if len(first) > 1 and not any(map(is_byline, first[1:])) and len(cover) > 3:
         return None
-    if len(first) > 1 and not is_byline(first[1]):
-        return None
-    text = next((x.text for x in lines[:3] if not _NAV.search(x.text)), lines[0].text)
-    return text if _is_title(text) else None
+    text = next((text for text in cover if not _NAV.search(text)), None)
+    return text if text and _is_title(text) else None
 
 
 def _heads_all(heading: str) -> bool:
     """Whether a heading can be the title: no date, no part of a text, no "Press release"."""
-    return not (is_date_line(heading) or _SECTION.match(heading) or is_label(heading))
+    return not (
+        is_date_line(heading)
+        or _SECTION.match(heading)
+        or _NUMBERED.match(heading)
+        or is_label(heading)
+        or is_rubric(heading)
+    )
+
+
+_NUMBERED = re.compile(r"\d{1,2}[.)]\s")
+
+
+def _is_name(line: str) -> bool:
+    """Whether a line on a cover names its publisher by a word of its own, and no subject."""
+    return is_party_line(line) and not (_REPORT.search(line) or _POLICY.search(line))
 
 
 def _cover_title(cover: Sequence[str]) -> str | None:
     """Of the few short lines on top, none a sentence, the one that names the genre."""
-    cover = [line for line in cover if not is_date_line(line)]
-    if len(cover) > 3 or not all(map(_is_title, cover)):
-        return None
-    return next((x for x in cover if _REPORT.search(x) or _POLICY.search(x)), None)
+    genre = [x for x in cover[:4] if _is_title(x) and (_REPORT.search(x) or _POLICY.search(x))]
+    return genre[0] if genre else None
 
 
 def _is_title(text: str) -> bool:
@@ -141,6 +189,11 @@ def _genre(title: str) -> DocumentKind | None:
     if policy < 0 and report < 0:
         return None
     return "policy" if policy >= report else "report"
+
+
+def is_section(line: str) -> bool:
+    """Whether a line heads a part that reports have: "Executive summary"."""
+    return bool(_SECTION.match(line))
 
 
 def _is_report(lines: Sequence[Line]) -> bool:

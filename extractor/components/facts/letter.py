@@ -11,7 +11,8 @@ from extractor.models import Document
 from extractor.normalize.people import is_role
 
 _SALUTATION = re.compile(
-    r"(?:Dear|Hello|Hi|To [Ww]hom|Esteemed|Honou?rable|Respected|Greetings|"
+    r"(?:Dear|Hello|Hi|Kia ora|Namaste|Sehr geehrte[rn]?|Estimad[oa]s?|Prezad[oa]s?|"
+    r"To [Ww]hom|Esteemed|Honou?rable|Respected|Greetings|"
     r"Good (?:morning|afternoon|evening|day))\b[^!?]{0,90}(?<![.])$|"
     r"(?:Mr|Mrs|Ms|Madam|Sirs?|Ladies|Gentlemen|Your Excellency|Colleagues|Friends)\b"
     r"[^!?]{0,40}[:,]$"
@@ -19,6 +20,15 @@ _SALUTATION = re.compile(
 _RUN_IN = re.compile(r"((?:Dear|Hello|Hi)\s[A-Z][^,:!?]{1,50}[,:])\s+\S.{20}")
 _WEAK = re.compile(
     r"(?:Attention\b(?!\s?:)[^!?:]{0,90}(?<![.])$|To (?:the|all|our)\b[^.!?]{2,80}:$)"
+)
+_BY_NAME = re.compile(r"[A-Z][\w’'-]{1,20}(?: (?:[A-Z][\w’'-]{1,20}|and|&)){0,3},$")
+_READERS = re.compile(
+    r"Dear (?:[\w-]+ )?(?:readers?|share(?:holder|owner)s?|stakeholders?|friends|colleagues|"
+    r"investors|customers|all)\b",
+    re.I,
+)
+_PUBLISHED = re.compile(
+    r"(?!re\b|subject\b|our ref).{0,60}\b(?:report|review|accounts)\b.{0,30}$", re.I
 )
 _CLOSING = re.compile(
     r"(?:Yours|Sincerely|Respectfully|Regards|Faithfully|Cordially|In solidarity|Signed|"
@@ -30,7 +40,7 @@ _CLOSING = re.compile(
 _FOR = re.compile(r"(?:For (?:and )?on behalf of|On behalf of|For) (?:the )?[A-Z][^.?!]{2,60}$")
 _STOP = re.compile(r"(?:cc|c\.c\.|bcc|enc|encl|enclosures?|attachments?|p\.?s\.?|copy to)\b", re.I)
 _OPEN = re.compile(r"(?:an?\s)?(?:open|joint|public)\s(?:letter|appeal)\b(?!.*[.?!]$)", re.I)
-_TO = re.compile(r"To\s?:\s")
+_TO = re.compile(r"To\s?:\s|To the [A-Z][^.!?]{3,80}$")
 _DELIVERY = re.compile(
     r"(?:by|via|sent|per|delivered)\b.{0,40}\b(?:post|mail|e-?mail|courier|hand|fax)\b", re.I
 )
@@ -39,15 +49,17 @@ _OFFICE = re.compile(
     r"(?:the\s)?(?:(?:management|supervisory|executive) board|board of \w+|board|management|"
     r"compliance officer|(?:legal|compliance) department|chief executive(?: officer)?|"
     r"managing director|director.{0,30}|secretary|company secretary)[,.]?$|"
-    r"(?:att(?:n|ention)|fao)\b",
+    r"(?:att(?:n|ention)|fao|c/[o-])\b|c/-",
     re.I,
 )
+_YOU = re.compile(r"\b(?:you|your|please)\b", re.I)
 SALUTATION_WITHIN = 45
 OPENING_WITHIN = 8
 HEAD_WIDTH = 110
 SIGNATURE_LINES = 12
 LONGEST_LETTER = 15
 NOTICE_SIGNS = 3
+LONG_ENOUGH = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +81,8 @@ def read_letter(document: Document, lines: Sequence[Line]) -> Letter | None:
     if len(document.pages) > LONGEST_LETTER or len(lines) < 3:
         return None
     at = _salutation(lines)
+    if at is not None and _greets_readers(lines, at):
+        return None
     if at is None:
         return _memo(lines) or _open_letter(lines) or _notice(lines)
     run_in = _RUN_IN.match(lines[at].text)
@@ -87,7 +101,23 @@ def _salutation(lines: Sequence[Line]) -> int | None:
         for at, line in enumerate(lines[:SALUTATION_WITHIN]):
             if pattern.match(line.text):
                 return at
+    return _greeted_by_name(lines)
+
+
+def _greeted_by_name(lines: Sequence[Line]) -> int | None:
+    """Where a first name and a comma stand alone above the text ("Margaret,")."""
+    for at, (before, line, after) in enumerate(zip(lines, lines[1:24], lines[2:], strict=False), 1):
+        alone = before.group != line.group != after.group and len(after.text) > LONG_ENOUGH
+        if alone and _BY_NAME.match(line.text):
+            return at
     return None
+
+
+def _greets_readers(lines: Sequence[Line], at: int) -> bool:
+    """Whether a greeting of all readers stands in a report, as its chairman's foreword."""
+    top = [line.text for line in lines[: min(at, 6)]]
+    named = any(map(_PUBLISHED.match, top)) and not any(map(is_genre, top))
+    return named and bool(_READERS.match(lines[at].text))
 
 
 def _signature(lines: Sequence[Line], at: int) -> tuple[int, int]:
@@ -129,9 +159,11 @@ def _notice(lines: Sequence[Line]) -> Letter | None:
     signed = any(_FOR.match(x.text) or _CLOSING.match(x.text) for x in lines[-8:]) or any(
         is_role(line.text) for line in letter.signature
     )
-    signs = [any(map(sign.match, head)) for sign in (_DELIVERY, _REFERENCE, _OFFICE)]
+    signs = sum(any(map(sign.match, head)) for sign in (_DELIVERY, _REFERENCE, _OFFICE))
+    body = " ".join(line.text for line in letter.body)
+    signs += bool(signs) and len(_YOU.findall(body)) > 1
     dated = any(map(is_date_line, head))
-    return letter if dated and signed and sum(signs) + dated >= NOTICE_SIGNS else None
+    return letter if dated and signed and signs + dated >= NOTICE_SIGNS else None
 
 
 def _from_first_long_line(lines: Sequence[Line], *, width: int = HEAD_WIDTH) -> Letter | None:

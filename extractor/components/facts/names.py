@@ -30,11 +30,12 @@ _SMALL = frozenset(
 
 
 _DEPARTMENT = frozenset(
-    "the investor investors media press public customer customers community stakeholder external "
-    "government corporate relations office officer affairs service services support team enquiries "
-    "inquiries desk contact info communications communication sustainability board of directors "
-    "ceo chairman chair secretary management complaints care legal compliance department unit "
-    "general mailbox administrator admin secretariat reception members".split()
+    "the investor investors media press public customer customers community stakeholder "
+    "external government corporate relations office officer affairs service services support "
+    "team enquiries inquiries desk contact info communications communication sustainability "
+    "board of directors ceo chairman chair secretary management complaints care legal "
+    "compliance department unit trustees governors advisory supervisory member shareholders "
+    "data protection general mailbox administrator admin secretariat reception members".split()
 )
 _MAIL = re.compile(r"<[^<>]*>|\([^()@]*@[^()]*\)|[\w.+-]{1,64}@[\w.-]{1,100}")
 _OPENER = re.compile(
@@ -87,7 +88,7 @@ def bare_line(line: str) -> str:
         if _OPENER.match(line)
         else (_MAIL.sub("", line))
     )
-    bare = bare.strip(' ,;"“”')
+    bare = bare.strip(' ,;!"“”')
     return bare if not bare.endswith(".") or _ends_in_form(bare) else bare.rstrip(".")
 
 

@@ -108,7 +108,7 @@ def _made_by(text: str, registry: Registry) -> Entity | None:
 
 _INDEX = re.compile(
     r"(?:^|[|–—:,-]\s)((?:[A-Z][\w&'’.-]*\s(?:(?:of|on|for|and|in|&)\s)?){1,6}"
-    r"(?:Index|Benchmark|Ranking|Rankings|Scorecard|Barometer|Tracker|Monitor|Ratings?))\b"
+    r"(?i:index|benchmark|ranking|rankings|scorecard|barometer|tracker|monitor|ratings?))\b"
 )
 _RATED = frozenset(
     "esg sustainability company corporate annual the overall climate performance risk governance "
@@ -203,6 +203,8 @@ def owner_of_title(title: str | None, registry: Registry, *, within: str = "") -
     """
     for part in _PARTS.split(title or ""):
         words = list(takewhile(_is_own, part.split()))[:5]
+        if part.split()[len(words) :][:1] in (["of"], ["for"]):
+            continue
         name = " ".join(words).removesuffix("'s").removesuffix("’s")
         if name and is_name_line(name) and within.count(name.split()[0]) >= bool(within) * _USED:
             return organisation_named(name, registry)

@@ -27,6 +27,20 @@ _ANNOUNCES = re.compile(
     r"(?:announce[sd]?|launch(?:e[sd])?|publish(?:e[sd])?|report(?:s|ed)|unveil(?:s|ed)|"
     r"welcome[sd]?|call(?:s|ed)|said|says|open(?:s|ed)|sign(?:s|ed)|order(?:s|ed)|invest\w*)\b"
 )
+_NAME = r"[A-Z][\w&'’.-]*(?:\s+(?:(?:of|for|and|&)\s+)?[A-Z][\w&'’.-]*){0,5}"
+_END = re.compile(
+    r"(?:#\s?#\s?#|-?\s?ends?\s?-?$|(?:press|media|for (?:media|press|more|further)|investor)?\s?"
+    r"(?:contacts?|enquiries|inquiries|information|relations)\b.{0,60}(?::|$)|notes? to editors?)",
+    re.I,
+)
+_NOTES = re.compile(r"(?:notes? (?:to|for) (?:the )?editors?|background|boilerplate)\s?:?$", re.I)
+_IS = re.compile(rf"(?:The )?({_NAME})\s+(?:\([A-Z]{{2,8}}\)\s+)?(?:is|are|was) (?:an?|the|one)\b")
+_HEADED = re.compile(rf"({_NAME}):\s\S")
+_RELEASED_BY = re.compile(
+    rf"\b(?:published|released|issued|announced|launched)\s(?:today|on \w+|this week|yesterday)?"
+    rf"\s?by\s(?:the\s)?({_NAME})"
+)
+_OPENING, _NARROW = 600, 200
 WITHIN = 8
 
 
@@ -36,20 +50,52 @@ def is_label(line: str) -> bool:
 
 
 def is_release(lines: Sequence[Line]) -> bool:
-    """Whether the lines are those of a press release."""
-    return any(is_label(line.text) for line in lines[:WITHIN])
+    """Whether the lines are those of a press release: so labelled, or with "About X" below.
+
+    "About X" counts where X opens the headline or the first sentences and an end is marked too.
+    """
+    if any(is_label(line.text) for line in lines[:WITHIN]):
+        return True
+    top = " ".join(line.text for line in lines[:4])[:_OPENING]
+    about = any(name and name.split()[0] in top for name in map(_about, _texts(lines[2:])))
+    return about and any(_END.match(text) for text in _texts(lines[2:]))
+
+
+def _texts(lines: Sequence[Line]) -> list[str]:
+    return [line.text for line in lines if len(line.text) < _NARROW]
 
 
 def release_author(lines: Sequence[Line], registry: Registry) -> Entity | None:
     """Whose press release it is: "About X" below, who announces it, whose name stands over it."""
     top = " ".join(line.text for line in lines[:14])
-    about = [name for name in map(_about, (line.text for line in lines)) if name]
+    about = [name for name in map(_about, _texts(lines)) if name]
+    about = about or [name for name in map(_described, lines, lines[1:]) if name]
     named = next((name for name in about if name.split()[0] in top), None) or next(
         iter(about), None
     )
     if named:
         return organisation_named(named, registry)
-    return _announcer(lines, registry) or _over_label(lines, registry)
+    return _headed(lines, registry) or _announcer(lines, registry) or _over_label(lines, registry)
+
+
+def _described(label: Line, line: Line) -> str | None:
+    """ "Notes to editors" above "Halden Watch is a charity …": who is described."""
+    found = _IS.match(line.text) if _NOTES.match(label.text) else None
+    return bare_line(found[1]) if found else None
+
+
+def _headed(lines: Sequence[Line], registry: Registry) -> Entity | None:
+    """Who is named before the colon of the headline, or as publisher in the first sentence."""
+    for line in lines[:6]:
+        found = _HEADED.match(line.text)
+        text = " ".join(x.text for x in lines[1:])
+        if found and not is_label(line.text) and text.count(found[1]) > 1:
+            return organisation_named(found[1], registry)
+    for line in lines[1:8]:
+        found = _RELEASED_BY.search(line.text[:500])
+        if found:
+            return organisation_named(found[1], registry)
+    return None
 
 
 def _about(line: str) -> str | None:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from extractor.components.facts.addressees import letter_addressee, spoken_of
-from extractor.components.facts.articles import article_author
+from extractor.components.facts.articles import article_author, is_article
 from extractor.components.facts.dates import (
     given_date,
     is_day_first,
@@ -43,7 +43,7 @@ from extractor.normalize.organisation_new import short_names
 from extractor.normalize.organisations import Registry
 
 _FILE_PROPERTIES = (".pdf", ".docx")
-_STRUCTURE = 4
+_STRUCTURE, _BUILT = 4, 3
 _ENOUGH = 50_000
 _DAY = "2024-12-31"
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -57,7 +57,8 @@ def resolve_facts(
     `overrides` wins (keys: title, kind, date, author, addressee, subject), then what the file says
     of itself, then letterhead and text. Three more facts stand in `facts` as values: `about`, the
     id of the organisation that the document is about, `year`, the year that a report covers, and
-    `genre`, where it is "release": a press release, which speaks for who issued it. A text without a letter's, article's or report's build gets nothing from its words.
+    `genre`, where it is "release": a press release, which speaks for who issued it. A text
+    without a letter's, article's or report's build gets nothing from its words.
     """
     facts = _Facts(document, registry.for_document(document.text), dict(overrides or {}))
     facts.title()
@@ -108,7 +109,8 @@ class _Facts:
         self.letter: Letter | None = read_letter(document, self.lines)
         self.where: dict[str, str] = dict(document.facts)
         self.found: dict[str, Any] = {}
-        self.structured = len(self.lines) >= _STRUCTURE or bool(document.pages)
+        built = len(self.lines) >= _BUILT and (self.letter or is_article(self.lines))
+        self.structured = bool(len(self.lines) >= _STRUCTURE or document.pages or built)
 
     def result(self) -> dict[str, Any]:
         return {**self.found, "facts": self.where}

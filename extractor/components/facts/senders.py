@@ -24,7 +24,7 @@ from extractor.normalize.organisations import Registry
 from extractor.normalize.people import is_role, starts_with_title
 
 _BEHALF = re.compile(
-    r"\b(?:on behalf of|(?:I|We) (?:write|am writing|are writing) (?:for|as)|[Ww]e at)\s+"
+    r"(?<!your )\b(?:on behalf of|(?:I|We) (?:write|am writing|are writing) (?:for|as)|[Ww]e at)\s+"
     r"(?:the\s+)?((?:[A-Z][\w&'’.-]*)(?:\s+(?:(?:of the|of|and|for|&)\s+)?[A-Z][\w&'’-]*){0,6})"
 )
 _WE = re.compile(
@@ -32,6 +32,10 @@ _WE = re.compile(
 )
 _TO = re.compile(r"To\s?[:,]|To$|To the\b", re.I)
 _CONTACT = re.compile(r"@|\btel\b|\+\d|\b\d{4,6}\b|www\.|\bp\.?\s?o\.?\s?box\b", re.I)
+_ATTENTION = re.compile(r"(?:att|attn|attention|fao)\b", re.I)
+_OFFICIAL = re.compile(
+    r"^[A-Z][\w’' ]{3,60} (?i:ombuds(?:man|person|woman)|commissioner|regulator)$"
+)
 _COVER_WORDS = re.compile(r"(?:memo(?:randum)?|letter|press release|confidential|notice)\b", re.I)
 
 
@@ -78,7 +82,9 @@ def _stands_apart(letter: Letter, signed: Entity) -> bool:
 def _letterhead(letter: Letter, registry: Registry) -> Entity | None:
     """The first group, where an address block or the date follows it, or its own address is in."""
     groups = [group for group in groups_of(in_cells(letter.head)) if not _is_cover(group[0])]
-    if not groups or is_date_line(groups[0][0]):
+    if groups and is_date_line(groups[0][0]):
+        groups = _below_date(groups, registry)
+    if not groups:
         return None
     first = groups[0]
     rest = [g for g in map(address_lines, groups[1:]) if g]
@@ -99,6 +105,17 @@ def _letterhead(letter: Letter, registry: Registry) -> Entity | None:
     return organisation_named(name, registry) if named else None
 
 
+def _below_date(groups: Sequence[list[str]], registry: Registry) -> list[list[str]]:
+    """The groups under a date on top, where two blocks follow: the sender's and the receiver's."""
+    below = [[line for line in group if not is_date_line(line)] for group in groups]
+    below = [group for group in below if group]
+    second = address_lines(below[1]) if len(below) > 1 else []
+    addressed = party_in_block(second, registry) or any(
+        starts_with_title(line) or _ATTENTION.match(line) for line in second
+    )
+    return below if addressed else []
+
+
 def _is_cover(line: str) -> bool:
     return is_genre(line) or is_delivery(line) or bool(_COVER_WORDS.fullmatch(line.strip(" :")))
 
@@ -108,6 +125,8 @@ def _by_own_word(lines: Sequence[str], registry: Registry) -> Entity | None:
     for line in lines[:2]:
         name = bare_line(line)
         stately = re.match(r"(?:Republic|Kingdom|State|Government|Commonwealth) of\b", name)
+        if _OFFICIAL.search(name) and not starts_with_title(name):
+            return organisation_named(name, registry)
         if (
             is_name_line(name)
             and tells_organisation(name)

@@ -3,9 +3,11 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from extractor.components.facts.dates import is_date_line
+from extractor.components.facts.kinds import is_section
 from extractor.components.facts.labels import fields_of, first_field
 from extractor.components.facts.lines import Line
-from extractor.components.facts.names import is_name_line, organisation_named
+from extractor.components.facts.names import bare_line, is_name_line, organisation_named
 from extractor.components.facts.parties import (
     company_in,
     most_named,
@@ -38,9 +40,29 @@ def subject_of(
     judged = author or tells_of_another(document.text)
     if not titled and judged and kind in ("report", "other"):
         titled = owner_of_title(title, registry, within=document.text)
+        titled = titled or _on_cover(document, lines, registry, but=(title, author))
     if not titled and kind == "article":
         titled = titled_name(title, document.text)
     return titled or most_named(document.text, registry, but=but)
+
+
+def _on_cover(
+    document: Document, lines: Sequence[Line], registry: Registry, *, but: tuple[Any, Entity | None]
+) -> Entity | None:
+    """The name on a line of its own at the top of a card, which the text says again."""
+    title, author = but
+    for line in lines[1:4]:
+        name = bare_line(line.text)
+        plain = name and name != title and is_name_line(name) and not _is_part(line)
+        if plain and document.text.count(name) > 1:
+            named = organisation_named(name, registry)
+            return named if named != author else None
+    return None
+
+
+def _is_part(line: Line) -> bool:
+    """Whether the line heads a part that many texts have: "Summary"."""
+    return is_section(line.text) or is_date_line(line.text)
 
 
 def _labelled(lines: Sequence[Line], registry: Registry) -> Entity | None:

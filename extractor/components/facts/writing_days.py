@@ -1,5 +1,6 @@
 """A document's lines in, the day on which it says it was written out."""
 
+import re
 from collections.abc import Sequence
 
 from extractor.components.facts.articles import HEAD_LINES, bylines, dateline
@@ -11,6 +12,7 @@ from extractor.models import DocumentKind
 
 _HEAD, _TAIL = 12, 6
 _OPENING = 120
+_LAST = re.compile(r"\s[—–|-]\s([\w ,.]{6,24})$")
 
 
 def printed_date(
@@ -24,13 +26,21 @@ def printed_date(
     byline, a cover, a meeting, an approval; None where none is printed."""
     if letter:
         parts = (*letter.head, *letter.body[:3], *letter.signature)
-        return first_date([line.text for line in parts], day_first=day_first)
+        found = first_date([line.text for line in parts], day_first=day_first)
+        return found or _behind_words([line.text for line in letter.head], day_first)
     if kind == "article":
         return _published(lines, day_first)
     head = [line.text for line in lines[:_HEAD]]
     said = said_day(lines, day_first=day_first) if kind == "other" else None
     own = _approved((*head, *(line.text for line in lines[_HEAD:][-_TAIL:])), kind, day_first)
     return said or first_date(head, day_first=day_first) or own
+
+
+def _behind_words(head: Sequence[str], day_first: bool | None) -> str | None:
+    """The day at the end of a line, behind a dash or a bar: "Formal complaint — 18 June 2034"."""
+    ends = (_LAST.search(line) for line in head if len(line) < _OPENING)
+    days = (day_in(end[1], day_first=day_first) for end in ends if end)
+    return next((day for day in days if day), None)
 
 
 def _published(lines: Sequence[Line], day_first: bool | None) -> str | None:
