@@ -8,15 +8,19 @@ from extractor.components.facts.blocks import address_blocks, party_in_block, pa
 from extractor.components.facts.dates import is_date_line
 from extractor.components.facts.labels import Field, fields_of, first_field
 from extractor.components.facts.letter import Letter, in_cells
+from extractor.components.facts.lines import Line
 from extractor.components.facts.mailboxes import owner_of_mail
 from extractor.components.facts.names import (
     is_name_line,
     may_be_person,
     organisation_in,
     organisation_named,
+    tells_organisation,
 )
+from extractor.components.facts.senders import REPLY_OF
 from extractor.models import Entity
 from extractor.normalize.organisations import Registry
+from extractor.normalize.people import starts_with_title
 
 _LETTER_TO = re.compile(
     r"\b(?:[Ll]etter|LETTER|[Aa]ppeal|[Mm]essage)\s+(?:[Tt]o|TO)\s+(?:[Tt]he\s+)?"
@@ -43,6 +47,9 @@ def letter_addressee(
     found = found or (owner_of_mail(receiver.value, text, registry) if receiver else None)
     if found and not _is(found, author):
         return found
+    reply = next((m for m in map(REPLY_OF.match, lines) if m), None)
+    if reply:
+        return organisation_named(reply["to"], registry)
     said = " ".join(line.text for line in letter.body)
     blocks = address_blocks(in_cells(letter.head), author)
     for group in reversed(blocks):
@@ -59,6 +66,16 @@ def letter_addressee(
         or _greeted(letter.salutation, registry, said)
         or _in_headline(lines, registry)
     )
+    return found if found and not _is(found, author) else None
+
+
+def quoted_sender(
+    older: Sequence[Line], author: Entity | None, registry: Registry, text: str
+) -> Entity | None:
+    """Who wrote the older mail that an answer quotes, by its line "From: …"."""
+    sender = first_field(fields_of(older), "from")
+    found = _labelled(sender, registry, "") if sender else None
+    found = found or (owner_of_mail(sender.value, text, registry) if sender else None)
     return found if found and not _is(found, author) else None
 
 
@@ -98,14 +115,20 @@ def _in_headline(lines: Sequence[str], registry: Registry) -> Entity | None:
     return party_in_line(_OFFICE_OF.sub("", found[1]), registry) if found else None
 
 
+_ACTS = r"\s(?:is|was|has|had|will|says|[a-z]{2,12}ed)\b"
+
+
 def _greeted(salutation: str, registry: Registry, said: str) -> Entity | None:
     """ "Dear Meta team": the organisation greeted, registered or spoken of in the letter."""
     name = _GREETING.sub("", _OFFICE_OF.sub("", salutation)).strip(" ,:;")
     id = registry.knows(name) if name else None
     if id:
         return registry.entity(id)
+    if not name or not is_name_line(name) or starts_with_title(name):
+        return None
     team = re.search(r"\b(?:team|board|management|leadership)\b", salutation, re.I)
-    named = bool(team) and is_name_line(name) and said.count(name) > 1 if name else False
+    acts = re.search(rf"\b{re.escape(name)}(?:['’]s\b|{_ACTS})", said)
+    named = said.count(name) > 1 if team else acts or (name in said and tells_organisation(name))
     return organisation_named(name, registry) if named else None
 
 

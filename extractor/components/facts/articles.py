@@ -50,7 +50,7 @@ _DATELINE = re.compile(
 _DATED = re.compile(
     r"^[A-Z][\w.’'-]{1,20}(?: [A-Z][\w.’'-]{1,20}){0,3}(?:, [A-Z][\w. ]{1,25})?,\s?\(?"
     r"(?:\w+\.?\s\d{1,2},?(?:\s\d{4})?|\d{1,2}\s\w+(?:\s\d{4})?)\)?\s?[,.]?"
-    r"(?:[(/][\w .]{2,40}[)/]\s?)?\s?[–—-]{1,2}\s"
+    r"(?:[(/][\w .]{2,40}[)/]\s?)?(?:\s?[–—-]{1,2}\s|[.:]\s(?=[A-Z“\"]))"
 )
 _REPORTING = re.compile(r"\b(?:[Rr]eporting|[Ee]diting) by [A-Z]")
 _CAPACITY = re.compile(
@@ -61,7 +61,8 @@ _CAPACITY = re.compile(
 _PUBLISHED_BY = re.compile(r"(?:Author|Source|Publisher|Published by)\s*:\s*([^,|;(]+)", re.I)
 _CELLS = re.compile(r"(?:(?<!\s)\s+)?[|•·]\s*|(?<!\s)\s+/\s+")
 _WRITTEN_BY = re.compile(
-    r"(?:(?:[Pp]osted|[Pp]ublished|[Ww]ritten)\b[^|]{0,40}?\b)?(?:by|By|BY)\s+([A-Z][^|,;]{3,50})"
+    r"(?:(?:[Pp]osted|[Pp]ublished|[Ww]ritten)\b[^|]{0,40}?\b)?(?:by|By|BY)\s+"
+    r"([A-Z][\w.’'-]+(?:\s(?:(?:de|da|van|von|al|bin|der|dos)\s){0,2}[A-Z][\w.’'-]+){1,3})"
 )
 _AGENCIES = {"AP": "Associated Press", "AFP": "Agence France-Presse", "PA": "PA Media"}
 _PAGE = re.compile(r",?\s(?:page|p\.|section|issue|vol\.?|no\.)\s?\w{1,5}\b", re.I)
@@ -74,6 +75,8 @@ def is_article(lines: Sequence[Line]) -> bool:
     head = [line.text for line in lines[:HEAD_LINES]]
     if len(head) < 3:
         return False
+    if any(is_to_editor(line) for line in head):
+        return True
     if is_release(lines) or any(_is_strong(line) or dateline(line) for line in head):
         return True
     if any(map(is_rubric, head[:3])):
@@ -110,6 +113,11 @@ def _credit(head: Sequence[str]) -> str | None:
 def is_rubric(line: str) -> bool:
     """Whether a line only says of what sort the text below it is: "Opinion"."""
     return bool(_RUBRIC.fullmatch(line))
+
+
+def is_to_editor(salutation: str) -> bool:
+    """Whether a greeting is that of a letter which a newspaper prints."""
+    return bool(re.match(r"(?:To the Editors?\b|Dear Editors?\b)", salutation, re.I))
 
 
 def is_byline(line: str) -> bool:

@@ -21,7 +21,7 @@ _FILING = re.compile(
     r"(?:(?:item|proposal|resolution|agenda item) (?:no\.? ?)?\d{1,2}[.:]?\s?[–—-]?\s?)?"
     r"(?:(?:(?:share|stock)(?:holder|owner)(?:s['’]?)?|investor|member|advisory) "
     r"(?:proposal|resolution)\b(?!s)|"
-    r"(?:proposal|item|resolution) (?:no\.?|number|#)?\s?\d{0,3}\s?[:–—-]|"
+    r"(?:proposal|item|resolution) (?:no\.?|number|#)?\s?(?:\d{0,3}\s?[:–—-]|\d{1,3}$)|"
     r"resolution (?:on|regarding|requesting|concerning|to)\b|proposed resolution\b)",
     re.I,
 )
@@ -39,7 +39,7 @@ _BY = re.compile(
     rf"\b(?:[Ss]ubmitted|[Ff]iled|[Pp]roposed|[Pp]resented|[Ss]ponsored)\b[^.]{{0,80}}?\bby\s+{_PARTY}"
 )
 _HOLDER = re.compile(
-    rf"(?:^|[.:]\s){_PARTY},[^;]{{0,160}}?\b(?:owners?|holders?|owns|holds|holding|owning)\b"
+    rf"(?:^|[.:]\s){_PARTY},[^;]{{0,160}}?\b(?:owners?|holders?|filers?|proponents?|sponsors?|owns|holds|holding|owning)\b"
 )
 _NOTIFIED = re.compile(
     rf"\b(?:notified|informed|advised|notify|requests? that|asks? that) {_PARTY}"
@@ -60,6 +60,14 @@ WITHIN = 8
 def is_filing_line(line: str) -> bool:
     """Whether a line on top says that a shareholder's resolution stands below it."""
     return len(line) < 160 and bool(_FILING.match(line))
+
+
+def is_resolved(lines: Sequence[Line]) -> bool:
+    """Whether a text resolves something in the words of such papers: "WHEREAS …", "RESOLVED: …"."""
+    return any(_RESOLVED.match(line.text) for line in lines[:40])
+
+
+_RESOLVED = re.compile(r"(?:BE IT )?RESOLVED\b|WHEREAS\b")
 
 
 def is_minutes_line(line: str) -> bool:

@@ -11,9 +11,10 @@ from extractor.components.facts.articles import (
     is_masthead,
     is_rather_article,
     is_rubric,
+    is_to_editor,
 )
 from extractor.components.facts.dates import is_date_line, month_in, year_in
-from extractor.components.facts.filings import is_filing_line, is_minutes_line
+from extractor.components.facts.filings import is_filing_line, is_minutes_line, is_resolved
 from extractor.components.facts.letter import Letter
 from extractor.components.facts.lines import Line, groups_of
 from extractor.components.facts.names import is_legible, is_party_line, may_be_person
@@ -24,7 +25,8 @@ from extractor.normalize.organisation_names import guess_kind
 _REPORT = re.compile(
     r"\b(?:report|review|accounts|data ?sheet|data ?book|data ?pack|factbook|inventory|statement|"
     r"disclosure|index|scorecard|report card|assessment|blueprint|roadmap|plan|progress|update|"
-    r"survey|study|results|benchmark|ranking|key findings)s?\b",
+    r"survey|study|briefing|"
+    r"impact(?=\W{1,3}(?:report|20\d\d))|results|benchmark|ranking|key findings)s?\b",
     re.I,
 )
 _POLICY = re.compile(
@@ -44,7 +46,7 @@ _SECTION = re.compile(
 )
 _NO_HEADLINE = re.compile(
     r"^(?:by|via|sent|our ref|your ref|ref|org|att|attn|fao|to|from|tel|private|personal)\b"
-    r"|@|\+\d|\d{3}\s\d{3}|\b\d{4,6}\s[A-Z]|"
+    r"|\b(?:registered|plc|ltd|llp|limited)\b|^(?:attention|present)\b|@|\+\d|\d{3}\s\d{3}|\b\d{4,6}\s[A-Z]|"
     r"\bofficer\b|\bstreet\b|,\s+[A-Z]{2}\b",
     re.I,
 )
@@ -116,7 +118,10 @@ def _heads_all(heading: str) -> bool:
     )
 
 
-_NUMBERED = re.compile(r"\d{1,2}[.)]\s")
+_NUMBERED = re.compile(
+    r"\d{1,2}[.)]\s|(?:[A-Z][a-z]+ ){1,2}(?:no\.?|number|vol\.?) ?\d{1,3}$|proposal number",
+    re.I,
+)
 
 
 def _is_name(line: str) -> bool:
@@ -168,7 +173,9 @@ def printed_kind(
     top = [line.text for line in lines[:4]]
     if any(map(is_filing_line, top)) or any(map(is_minutes_line, top)):
         return "other"
-    if letter:
+    if not letter and is_resolved(lines):
+        return "other"
+    if letter and not is_to_editor(letter.salutation):
         return "letter"
     short = len(document.pages) < REPORT_PAGES
     if short and is_article(lines):

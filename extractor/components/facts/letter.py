@@ -14,7 +14,7 @@ _SALUTATION = re.compile(
     r"(?:Dear|Hello|Hi|Kia ora|Namaste|Sehr geehrte[rn]?|Estimad[oa]s?|Prezad[oa]s?|"
     r"To [Ww]hom|Esteemed|Honou?rable|Respected|Greetings|"
     r"Good (?:morning|afternoon|evening|day))\b[^!?]{0,90}(?<![.])$|"
-    r"(?:Mr|Mrs|Ms|Madam|Sirs?|Ladies|Gentlemen|Your Excellency|Colleagues|Friends)\b"
+    r"(?:To the Editor|Mr|Mrs|Ms|Madam|Sirs?|Ladies|Gentlemen|Your Excellency|Colleagues|Friends)\b"
     r"[^!?]{0,40}[:,]$"
 )
 _RUN_IN = re.compile(r"((?:Dear|Hello|Hi)\s[A-Z][^,:!?]{1,50}[,:])\s+\S.{20}")

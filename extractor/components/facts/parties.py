@@ -13,11 +13,12 @@ from extractor.components.facts.names import (
     is_name_line,
     is_one_noun,
     organisation_named,
+    tells_organisation,
 )
 from extractor.components.wording import tells_of_another
 from extractor.models import Document, Entity
 from extractor.normalize.entity_data import word_list
-from extractor.normalize.organisation_names import bare_name, guess_kind, slug
+from extractor.normalize.organisation_names import bare_name, guess_kind, legal_form, slug
 from extractor.normalize.organisations import Registry
 from extractor.normalize.people import find_people
 
@@ -68,7 +69,7 @@ def issuer(
         companies = [id for id in found if registry.kind_of(id) == "company"]
         if companies:
             return registry.entity(companies[0]), "text"
-    named = owner_of_title(title, registry) or _over_title(title, lines, registry)
+    named = owner_of_title(title, registry) or _over_title(title, lines, document.text, registry)
     named = named or _copyright(lines, registry)
     if named:
         return named, "text"
@@ -131,9 +132,17 @@ def _judge_on_cover(title: str | None, lines: Sequence[Line], registry: Registry
     for line in lines[:4]:
         name = bare_line(rest_of_date(line.text)) if is_date_line(line.text) else line.text
         plain = name and is_name_line(name) and name != title and not is_one_noun(name)
-        if plain and guess_kind(name) not in ("company", "publisher") and not _is_section(name):
+        if plain and not _is_section(name) and _may_judge(name, lines):
             return organisation_named(name, registry)
     return _copyright(lines, registry)
+
+
+def _may_judge(name: str, lines: Sequence[Line]) -> bool:
+    """Whether a name on a cover can be the assessor's: by its kind, or hardly named again."""
+    if guess_kind(name) not in ("company", "publisher"):
+        return True
+    known = tells_organisation(name) and not legal_form().search(name)
+    return known and sum(name.lower() in line.text.lower() for line in lines) < _OFTEN
 
 
 def _is_section(name: str) -> bool:
@@ -212,19 +221,37 @@ def owner_of_title(title: str | None, registry: Registry, *, within: str = "") -
 
 
 _USED = 2
-_COVER = 2
 
 
-def _over_title(title: str | None, lines: Sequence[Line], registry: Registry) -> Entity | None:
-    """The name that stands on a cover line of its own beside the title, as in a title block."""
-    cover = [line.text for line in lines[:COVER_LINES] if line.group <= lines[0].group + _COVER]
+def _over_title(
+    title: str | None, lines: Sequence[Line], text: str, registry: Registry
+) -> Entity | None:
+    """The name on a cover line of its own: beside the title, or one that the text says again."""
+    top = takewhile(lambda line: len(line.text) < _NARROW and line.text[-1] not in ".;", lines[:7])
+    cover = [line.text for line in top if not is_date_line(line.text)]
     if not title or len(cover) < 2 or title not in cover:
         return None
     at = cover.index(title)
-    cover = [text for text in cover[max(0, at - 2) : at + 3] if not is_date_line(text)]
-    names = (text for text in cover if text != title and is_name_line(text))
-    found = next((text for text in names if all(map(_is_own, text.split()))), None)
-    return organisation_named(found, registry) if found else None
+    names = [x for x in cover if x != title and is_name_line(x) and all(map(_is_own, x.split()))]
+    low = text.lower()
+    for name in names:
+        joined = f"{name} {cover[cover.index(name) + 1]}" if name != cover[-1] else name
+        if joined != name and title not in joined and joined.lower() in low:
+            return organisation_named(joined, registry)
+        beside = abs(cover.index(name) - at) == 1 and not _PART.match(name)
+        if beside or (low.count(name.lower()) > 1 and tells_organisation(name)):
+            return organisation_named(name, registry)
+    return next(
+        (organisation_named(n, registry) for n in names if low.count(n.lower()) > _USED), None
+    )
+
+
+_PART = re.compile(
+    r"(?:welcome|contents|foreword|introduction|overview|summary|about|highlights|what|our|(?:ceo|"
+    r"chair\w*|letter|message)\b)",
+    re.I,
+)
+_NARROW = 100
 
 
 def _is_own(word: str) -> bool:

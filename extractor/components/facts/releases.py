@@ -12,22 +12,22 @@ from extractor.normalize.organisations import Registry
 _LABEL = re.compile(
     r"(?:for\s)?(?:immediate (?:release|publication)|(?:press|news|media) (?:release|statement|"
     r"notice|announcement|advisory)|embargoed\b.{0,60}|corporate news|company announcement)"
-    r"(?:\s?[:|–-].{0,60}|\s?\d.{0,30})?$",
+    r"(?:\s?[:|–-].{0,60}|\s?\d.{0,30}|\s(?:no|number|nr)\b.{0,20})?$",
     re.I,
 )
 _ABOUT = re.compile(
-    r"(?:About|ABOUT)\s+(?:the\s+)?([A-Z][\w&'’.-]*(?:\s+(?:(?:of|for|and|&)\s+)?[\w&'’.-]+){0,6})"
-    r"\s?:?$"
+    r"(?:About|ABOUT)\s+(?:the\s+)?"
+    r"([A-Z][\w&'’.-]*(?:\s+(?:(?:of the|of|for|and|on|in|&)\s+)?[\w&'’.-]+){0,6})\s?:?$"
 )
 _CONTENT = re.compile(r"(?:us|this|our|the (?:report|index|study|survey|authors?))\b", re.I)
 _ANNOUNCES = re.compile(
-    r"(?:^|[–—-]\s)(?:Today,?\s)?(?:The\s)?"
-    r"([A-Z][\w&'’.-]*(?:\s+(?:(?:of|and|&)\s+)?[A-Z][\w&'’.-]*){0,5})"
+    r"(?:^|[–—-]\s|\d{4}[.:]\s)(?:Today,?\s)?(?:The\s)?"
+    r"([A-Z][\w&'’.-]*(?:\s+(?:(?:of the|of|for|and|on|in|&)\s+)?[A-Z][\w&'’.-]*){0,5})"
     r"(?:\s?\([^()]{2,40}\))?,?\s(?:[^.]{0,80},\s)?(?:today\s|has\s|is\s|will\s)?"
     r"(?:announce[sd]?|launch(?:e[sd])?|publish(?:e[sd])?|report(?:s|ed)|unveil(?:s|ed)|"
-    r"welcome[sd]?|call(?:s|ed)|said|says|open(?:s|ed)|sign(?:s|ed)|order(?:s|ed)|invest\w*)\b"
+    r"welcome[sd]?|call(?:s|ed)|said|says|open(?:s|ed)|put|sign(?:s|ed)|order(?:s|ed)|invest\w*)\b"
 )
-_NAME = r"[A-Z][\w&'’.-]*(?:\s+(?:(?:of|for|and|&)\s+)?[A-Z][\w&'’.-]*){0,5}"
+_NAME = r"[A-Z][\w&'’.-]*(?:\s+(?:(?:of the|of|for|and|on|in|&)\s+)?[A-Z][\w&'’.-]*){0,5}"
 _END = re.compile(
     r"(?:#\s?#\s?#|-?\s?ends?\s?-?$|(?:press|media|for (?:media|press|more|further)|investor)?\s?"
     r"(?:contacts?|enquiries|inquiries|information|relations)\b.{0,60}(?::|$)|notes? to editors?)",

@@ -4,7 +4,11 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from extractor.components.facts.addressees import letter_addressee, spoken_of
+from extractor.components.facts.addressees import (
+    letter_addressee,
+    quoted_sender,
+    spoken_of,
+)
 from extractor.components.facts.articles import article_author, is_article
 from extractor.components.facts.dates import (
     given_date,
@@ -105,7 +109,9 @@ class _Facts:
         self.document = document
         self.registry = registry
         self.overrides = overrides
-        self.lines: list[Line] = own_lines(lines_of(document))
+        lines = lines_of(document)
+        self.lines: list[Line] = own_lines(lines)
+        self.older = [line for line in lines if line.quoted] if len(self.lines) < len(lines) else []
         self.letter: Letter | None = read_letter(document, self.lines)
         self.where: dict[str, str] = dict(document.facts)
         self.found: dict[str, Any] = {}
@@ -201,8 +207,9 @@ class _Facts:
         if found:
             self.put("addressee", found, "letterhead")
             return
+        found = quoted_sender(self.older, author, self.registry, self.document.text)
         but = [author.id] if author else []
-        found = most_named(self.document.text, self.registry, but=but)
+        found = found or most_named(self.document.text, self.registry, but=but)
         found = found or spoken_of(self.letter, author, self.registry)
         self.put("addressee", found, "text")
 

@@ -27,6 +27,18 @@ _BEHALF = re.compile(
     r"(?<!your )\b(?:on behalf of|(?:I|We) (?:write|am writing|are writing) (?:for|as)|[Ww]e at)\s+"
     r"(?:the\s+)?((?:[A-Z][\w&'’.-]*)(?:\s+(?:(?:of the|of|and|for|&)\s+)?[A-Z][\w&'’-]*){0,6})"
 )
+_NAME = r"[A-Z][\w&'’.-]*(?:\s+(?:(?:of the|of|and|for|&)\s+)?[A-Z][\w&'’-]*){0,6}"
+REPLY_OF = re.compile(
+    rf"(?:Response|Reply|Answers?|Statement|Comments?) (?:of|from|by) (?:the )?(?P<by>{_NAME}) "
+    rf"(?:to|on) (?:the )?(?P<to>{_NAME})"
+)
+_MEMBERS = re.compile(rf"\bundersigned (?:members|signatories|supporters) of (?:the )?({_NAME})")
+_OFFICE_AT = re.compile(
+    r"\bI(?: am|['’]m)\s(?:(?:the|a|an)\s)?(?:[\w-]+\s){0,2}(?:with|from|"
+    r"secretary|chair\w{0,6}|director|"
+    r"president|spokes\w+|coordinator|treasurer|head|member|convenor|organiser)\s(?:(?:of|for|at)\s)?"
+    rf"(?:the\s)?({_NAME})"
+)
 _WE = re.compile(
     r"^(?:We,\s+(?:the\s+)?)([A-Z][\w&'’-]*(?:\s+(?:(?:of|and|for|&)\s+)?[A-Z][\w&'’-]*){1,6}),"
 )
@@ -48,12 +60,28 @@ def letter_author(letter: Letter, registry: Registry, text: str = "") -> Entity 
     labelled = _labelled(sender, registry) if sender else None
     if labelled:
         return labelled
+    answering = _answers(letter, registry) or _of_coalition(letter, registry)
+    if answering:
+        return answering
     signed = party_in_block([line.text for line in letter.signature], registry)
     headed = _letterhead(letter, registry)
     if headed and headed != signed and (signed is None or _outweighs(letter, signed, registry)):
         return headed
     mailed = owner_of_mail(sender.value, text, registry) if sender else None
     return signed or _on_behalf(letter, registry) or mailed
+
+
+def _answers(letter: Letter, registry: Registry) -> Entity | None:
+    """ "Response of Halden Telecom to …" over the letter: whose it is."""
+    found = next((m for m in (REPLY_OF.match(line.text) for line in letter.head) if m), None)
+    return organisation_named(found["by"], registry) if found else None
+
+
+def _of_coalition(letter: Letter, registry: Registry) -> Entity | None:
+    """ "The undersigned members of the Nordic Pension Alliance": for whom several sign."""
+    body = " ".join(line.text for line in letter.body[:3])[:1500]
+    found = _MEMBERS.search(body)
+    return organisation_named(found[1], registry) if found else None
 
 
 def _labelled(sender: Field, registry: Registry) -> Entity | None:
@@ -152,7 +180,7 @@ def _heads_date(letter: Letter, groups: Sequence[Sequence[str]], registry: Regis
 
 def _on_behalf(letter: Letter, registry: Registry) -> Entity | None:
     body = " ".join(line.text for line in letter.body[:12])[:1500]
-    found = _BEHALF.search(body) or _WE.match(body)
+    found = _BEHALF.search(body) or _WE.match(body) or _OFFICE_AT.search(body)
     if not found or is_one_noun(found[1]):
         return None
     return organisation_in(found[1], registry) or organisation_named(found[1], registry)

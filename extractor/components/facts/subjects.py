@@ -40,6 +40,7 @@ def subject_of(
     judged = author or tells_of_another(document.text)
     if not titled and judged and kind in ("report", "other"):
         titled = owner_of_title(title, registry, within=document.text)
+        titled = None if titled and titled.id in but else titled
         titled = titled or _on_cover(document, lines, registry, but=(title, author))
     if not titled and kind == "article":
         titled = titled_name(title, document.text)
