@@ -200,6 +200,8 @@ def test_headers_of_a_mail() -> None:
         "author": "Tamsin Okafor",
         "addressee": "Giles Abernathy",
         "date": "2024-02-15",
+        "author_mail": "tamsin@lodewick.example",
+        "addressee_mail": "chair@castellan.example",
     }
 
 

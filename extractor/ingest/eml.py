@@ -160,6 +160,8 @@ def _read_headers(message: EmailMessage) -> dict[str, str]:
         "author": _name(_header(message, "from")),
         "addressee": _name(_header(message, "to")),
         "date": _day(_header(message, "date")),
+        "author_mail": _address(_header(message, "from")),
+        "addressee_mail": _address(_header(message, "to")),
     }
     return {name: value for name, value in meta.items() if value}
 
@@ -178,6 +180,12 @@ def _name(header: str) -> str:
     """The first name of a list of addresses; the address where there is none."""
     name, address = parseaddr(header)
     return as_text(name or address)
+
+
+def _address(header: str) -> str:
+    """The first address of a list, where a name stands beside it."""
+    name, address = parseaddr(header)
+    return as_text(address) if name else ""
 
 
 def _day(header: str) -> str:

@@ -35,6 +35,11 @@ def owner_of_mail(line: str, text: str, registry: Registry) -> Entity | None:
     return None
 
 
+def is_address(text: str) -> bool:
+    """Whether the text is a mail address and nothing else."""
+    return bool(_ADDRESS.fullmatch(text.strip(" <>")))
+
+
 def _domain(line: str) -> str | None:
     """The part of a mail address that an organisation chose."""
     found = _ADDRESS.search(line)

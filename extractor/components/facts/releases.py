@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from extractor.components.facts.dates import is_date_line
+from extractor.components.facts.dates import day_in, is_date_line
 from extractor.components.facts.lines import Line
 from extractor.components.facts.names import bare_line, is_name_line, organisation_named
 from extractor.models import Entity
@@ -52,13 +52,15 @@ def is_label(line: str) -> bool:
 def is_release(lines: Sequence[Line]) -> bool:
     """Whether the lines are those of a press release: so labelled, or with "About X" below.
 
-    "About X" counts where X opens the headline or the first sentences and an end is marked too.
+    "About X" counts where the headline or the first sentences name X, and an end is marked or a
+    day given on top.
     """
     if any(is_label(line.text) for line in lines[:WITHIN]):
         return True
     top = " ".join(line.text for line in lines[:4])[:_OPENING]
     about = any(name and name.split()[0] in top for name in map(_about, _texts(lines[2:])))
-    return about and any(_END.match(text) for text in _texts(lines[2:]))
+    ended = any(_END.match(text) for text in _texts(lines[2:]))
+    return about and (ended or any(day_in(line.text[:_NARROW]) for line in lines[:4]))
 
 
 def _texts(lines: Sequence[Line]) -> list[str]:

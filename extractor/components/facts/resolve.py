@@ -23,9 +23,11 @@ from extractor.components.facts.kinds import (
 )
 from extractor.components.facts.letter import Letter, read_letter
 from extractor.components.facts.lines import Line, lines_of, own_lines
+from extractor.components.facts.mailboxes import is_address, owner_of_mail
 from extractor.components.facts.names import (
     is_department,
     is_name_line,
+    may_be_person,
     organisation_named,
     party_named,
 )
@@ -45,6 +47,7 @@ from extractor.normalize.organisation_entries import Organisation
 from extractor.normalize.organisation_names import guess_kind
 from extractor.normalize.organisation_new import short_names
 from extractor.normalize.organisations import Registry
+from extractor.normalize.people import person_entity
 
 _FILE_PROPERTIES = (".pdf", ".docx")
 _STRUCTURE, _BUILT = 4, 3
@@ -164,13 +167,28 @@ class _Facts:
                 self.where["genre"] = "release"
 
     def _signs(self, name: str) -> bool:
-        """Whether the party given is a person that the letter names: it speaks for another."""
+        """Whether the party given is a person, for whom the letter's or the mailbox's owner stands.
+
+        A person's name stands in the greeting or the signature, beside an address, or is one.
+        """
         given = "" if self.overrides.get(name) else self.document.meta.get(name, "")
         if not given or not self.letter or self.registry.resolve(given):
             return False
+        if is_address(given):
+            return True
+        mailed = bool(self.document.meta.get(f"{name}_mail")) and may_be_person(given)
         surname = given.split()[-1]
         lines = (self.letter.salutation, *(line.text for line in self.letter.signature))
-        return any(surname in line for line in lines) and guess_kind(given) == "company"
+        named = any(surname in line for line in lines) and guess_kind(given) == "company"
+        return mailed or named
+
+    def _mailbox(self, name: str) -> Entity | None:
+        """The organisation of a mail's sender or receiver by the address, else the person."""
+        given = self.document.meta.get(name, "")
+        address = self.document.meta.get(f"{name}_mail", "") or given
+        found = owner_of_mail(address, self.document.text, self.registry)
+        person = self._signs(name) and not is_address(given)
+        return found or (person_entity(given) if person else None)
 
     def is_kind(self, *kinds: str) -> bool:
         return self.found.get("kind") in kinds
@@ -183,6 +201,8 @@ class _Facts:
         elif self.letter and self.is_kind("letter"):
             by = letter_author(self.letter, self.registry, self.document.text)
             self.put("author", by, "letterhead")
+            if not by and self._signs("author"):
+                self.put("author", self._mailbox("author"), "metadata")
         elif self.is_kind("article"):
             self.put("author", article_author(self.lines, self.registry), "text")
         elif self.is_kind("other"):
@@ -206,6 +226,10 @@ class _Facts:
         found = letter_addressee(self.letter, author, self.registry, self.document.text)
         if found:
             self.put("addressee", found, "letterhead")
+            return
+        mailed = self._mailbox("addressee")
+        if mailed:
+            self.put("addressee", mailed, "metadata")
             return
         found = quoted_sender(self.older, author, self.registry, self.document.text)
         but = [author.id] if author else []
