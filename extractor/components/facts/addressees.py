@@ -11,6 +11,7 @@ from extractor.components.facts.letter import Letter, in_cells
 from extractor.components.facts.lines import Line
 from extractor.components.facts.mailboxes import owner_of_mail
 from extractor.components.facts.names import (
+    is_department,
     is_name_line,
     may_be_person,
     organisation_in,
@@ -27,13 +28,13 @@ _LETTER_TO = re.compile(
     r"((?:[Bb]oard of [Dd]irectors of |[Bb]oard of |CEO of |[Dd]irectors of )?"
     r"[A-Z][\w&'’-]*(?:\s+(?:(?:of|and|&)\s+)?[A-Z][\w&'’-]*){0,4})"
 )
+_CALL_TO = re.compile(r"To (?:the )?([A-Z][\w&'’-]*(?: [A-Z][\w&'’-]*){0,4}):\s\S")
 _OFFICE_OF = re.compile(
     r"(?:the )?(?:[Bb]oard of [Dd]irectors|[Bb]oard|CEO|[Dd]irectors|[Mm]anagement|[Mm]embers)"
     r"(?: of)?(?: the)? (?=[A-Z])"
 )
-_GREETING = re.compile(
-    r"^\s*\w+\s+(?:the\s+)?|(?<!\s)\s+(?:team|board|management|colleagues|leadership|executives)\b.*$",
-    re.I,
+_TEAM = re.compile(
+    r"\s(?:team|board|management|colleagues|leadership|executives|friends)\b.*$", re.I
 )
 
 
@@ -52,7 +53,7 @@ def letter_addressee(
         return organisation_named(reply["to"], registry)
     said = " ".join(line.text for line in letter.body)
     blocks = address_blocks(in_cells(letter.head), author)
-    for group in reversed(blocks):
+    for group in sorted(reversed(blocks), key=lambda group: len(group) < 2):
         found = party_in_block(group, registry)
         if found and not _is(found, author):
             return found
@@ -88,6 +89,7 @@ def _labelled(receiver: Field, registry: Registry, salutation: str) -> Entity | 
     value = _OFFICE_OF.sub("", receiver.value.split("; ")[0])
     found = party_in_line(value, registry) if value else None
     below = receiver.below
+    found = found or organisation_in(below, registry)
     if found or not below or is_date_line(below) or ":" in below:
         return found
     if may_be_person(below) and any(word in salutation for word in below.split()):
@@ -111,7 +113,9 @@ def _answered(letter: Letter, registry: Registry) -> Entity | None:
 
 def _in_headline(lines: Sequence[str], registry: Registry) -> Entity | None:
     """ "Open letter to Halden Telecom on …": the name after "letter to"."""
-    found = next((m for m in map(_LETTER_TO.search, lines) if m), None)
+    found = next((m for m in map(_LETTER_TO.search, lines) if m), None) or next(
+        (m for m in map(_CALL_TO.match, lines) if m), None
+    )
     return party_in_line(_OFFICE_OF.sub("", found[1]), registry) if found else None
 
 
@@ -120,15 +124,17 @@ _ACTS = r"\s(?:is|was|has|had|will|says|[a-z]{2,12}ed)\b"
 
 def _greeted(salutation: str, registry: Registry, said: str) -> Entity | None:
     """ "Dear Meta team": the organisation greeted, registered or spoken of in the letter."""
-    name = _GREETING.sub("", _OFFICE_OF.sub("", salutation)).strip(" ,:;")
+    plain = re.sub(r"^(?:Dear|To)\s(?:the\s)?", "", salutation).strip(" ,:;!")
+    name = _TEAM.sub("", _OFFICE_OF.sub("", plain)).strip(" ,")
     id = registry.knows(name) if name else None
     if id:
         return registry.entity(id)
     if not name or not is_name_line(name) or starts_with_title(name):
         return None
-    team = re.search(r"\b(?:team|board|management|leadership)\b", salutation, re.I)
+    team = bool(_TEAM.search(plain)) or name != _TEAM.sub("", plain)
     acts = re.search(rf"\b{re.escape(name)}(?:['’]s\b|{_ACTS})", said)
-    named = said.count(name) > 1 if team else acts or (name in said and tells_organisation(name))
+    several = " " in name and not is_department(name)
+    named = acts or (several and tells_organisation(name)) or (team and (several or name in said))
     return organisation_named(name, registry) if named else None
 
 

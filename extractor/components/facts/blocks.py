@@ -22,7 +22,9 @@ from extractor.normalize.organisations import Registry
 from extractor.normalize.people import is_role, split_role, starts_with_title
 
 _REFERENCE = re.compile(
-    r"(?:re|ref|subject|sub|our ref|your ref|by |via |sent |date|private|delivered|"
+    r"(?:without prejudice|legal notice|memorandum|notice|"
+    r"re|ref|subject|sub|our ref|your ref|by |via |sent |date|private|"
+    r"delivered|"
     r"confidential|strictly|cc|case|file|complaint|tel|phone|e-?mail|fax)\b",
     re.I,
 )
@@ -41,12 +43,14 @@ def address_blocks(head: Sequence[Line], author: Entity | None = None) -> list[l
     blocks: list[list[str]] = []
     for group in groups_of(head):
         block: list[str] = []
+        under = False
         for line in group:
             own = author is not None and bare_line(line) and _bears(bare_line(line), author)
             if is_date_line(line) or own:
                 blocks.append(address_lines(block))
                 block = []
-            if not own:
+                under = bool(own)
+            elif not under:
                 block.append(line)
         blocks.append(address_lines(block))
     return [block for block in blocks if block]
@@ -110,7 +114,7 @@ def _by_its_place(
         if name in word_list("places") or any(w in greeted for w in name.split() if len(w) > 2):
             continue
         first = name.split()[0]
-        if len(first) > 2 and first in said and (not may_be_person(name) or name in said):
+        if len(first) > 2 and re.search(rf"\b{re.escape(first)}\b", said):
             return organisation_named(name, registry)
     return None
 

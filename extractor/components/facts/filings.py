@@ -87,15 +87,22 @@ def filing_addressee(
 ) -> Entity | None:
     """Whose shareholders are to vote: labelled, "submitted to", or named on top; else None."""
     found = _labelled(lines, "company", registry) or _labelled(lines, "to", registry)
-    found = found or _phrased(lines, _TO, registry) or _phrased(lines, _NOTIFIED, registry)
-    if found and found != author:
-        return found
+    found = found or _phrased(lines, _TO, registry) or _on_top(lines, author, registry)
+    found = found or _phrased(lines, _NOTIFIED, registry)
+    return found if found != author else None
+
+
+def _on_top(lines: Sequence[Line], author: Entity | None, registry: Registry) -> Entity | None:
+    """The company named on one of the first lines, before a dash if there is one."""
     for line in lines[:4]:
-        name = bare_line(line.text)
-        if name and not is_filing_line(name) and is_name_line(name):
+        name = bare_line(_DASH.split(line.text)[0])
+        if name and not is_filing_line(line.text) and is_name_line(name):
             named = organisation_named(name, registry)
             return named if named != author else None
     return None
+
+
+_DASH = re.compile(r"\s[–—|-]\s|:\s")
 
 
 def _labelled(lines: Sequence[Line], label: str, registry: Registry) -> Entity | None:

@@ -21,6 +21,7 @@ from extractor.components.facts.names import is_legible, is_party_line, may_be_p
 from extractor.components.facts.releases import is_label
 from extractor.models import Document, DocumentKind
 from extractor.normalize.organisation_names import guess_kind
+from extractor.normalize.people import starts_with_title
 
 _REPORT = re.compile(
     r"\b(?:report|review|accounts|data ?sheet|data ?book|data ?pack|factbook|inventory|statement|"
@@ -32,7 +33,8 @@ _REPORT = re.compile(
 _POLICY = re.compile(
     r"\b(?:polic(?:y|ies)|code of (?:conduct|ethics)|terms of (?:service|use)|charter|guidelines?|"
     r"principles|standards?|(?:privacy|human rights|policy) (?:notice|statement)|rules|"
-    r"terms and conditions|commitments?)\b",
+    r"terms and conditions|commitments?|"
+    r"statement on(?! (?:modern )?slavery))\b",
     re.I,
 )
 _SUBJECT = re.compile(
@@ -151,7 +153,7 @@ def _letter_title(letter: Letter) -> str | None:
 
 
 def _is_headline(text: str) -> bool:
-    return _is_title(text) and not _NO_HEADLINE.search(text)
+    return _is_title(text) and not _NO_HEADLINE.search(text) and not starts_with_title(text)
 
 
 def _subject(line: Line) -> re.Match[str] | None:

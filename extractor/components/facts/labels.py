@@ -11,8 +11,8 @@ Label = Literal["to", "from", "author", "date", "subject", "company"]
 _LABELS: dict[Label, str] = {
     "to": "to|addressee|recipient|recipients|addressed to|submitted to|presented to",
     "from": (
-        "from|sender|submitted by|filed by|proposed by|proponent|proponents|filer|lead filer|"
-        "co-filers|sponsor|presented by|on behalf of"
+        "from|sender|lead proponent|lead proponents|primary filer|submitted by|filed by|"
+        "proposed by|proponent|proponents|filer|lead filer|"
     ),
     "author": (
         "author|authors|written by|by|source|publisher|published by|issued by|publication|"
@@ -31,7 +31,7 @@ _LABELS: dict[Label, str] = {
 _KNOWN: dict[str, Label] = {
     word: label for label, words in _LABELS.items() for word in words.split("|")
 }
-_LINE = re.compile(r"\s*([A-Za-z][A-Za-z-]{0,20}(?: [A-Za-z]{1,14}){0,3})\s?[:：]\s*(.*)$")
+_LINE = re.compile(r"\s*([A-Za-z][A-Za-z-]{0,20}(?: [A-Za-z]{1,14}){0,3})\s?[:：|]\s*(.*)$")
 _BARE = re.compile(r"(?:To|From)\s?,?$")
 _WROTE = re.compile(
     r"\s*On\s[^<\n]{6,80}?,\s(?P<who>[^,<\n]{2,60}\s?<[^<>]{3,80}>)\s?wrote\s?:\s*$"
@@ -58,13 +58,13 @@ def _fields(lines: Sequence[Line]) -> Iterator[Field]:
     for at, line in enumerate(lines):
         after = lines[at + 1] if at + 1 < len(lines) else None
         below = after.text if after and after.group == line.group else ""
-        if _BARE.match(line.text) and below:
-            yield Field("to" if line.text[0] == "T" else "from", "", below, at)
+        if _BARE.match(line.text) and after and after.group <= line.group + 1:
+            yield Field("to" if line.text[0] == "T" else "from", "", after.text, at)
             continue
         wrote = _WROTE.match(line.text)
         if wrote:
             yield Field("from", wrote["who"], "", at)
-        found = _LINE.match(line.text)
+        found = _LINE.match(line.text.strip("| "))
         label = _KNOWN.get(found[1].lower()) if found else None
         if found and label:
             yield Field(label, found[2].strip(), below, at)

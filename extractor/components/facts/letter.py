@@ -12,8 +12,9 @@ from extractor.normalize.people import is_role
 
 _SALUTATION = re.compile(
     r"(?:Dear|Hello|Hi|Kia ora|Namaste|Sehr geehrte[rn]?|Estimad[oa]s?|Prezad[oa]s?|"
-    r"To [Ww]hom|Esteemed|Honou?rable|Respected|Greetings|"
+    r"To [Ww]hom|Esteemed|Honou?rable|Respected|"
     r"Good (?:morning|afternoon|evening|day))\b[^!?]{0,90}(?<![.])$|"
+    r"(?:Greetings|Good (?:day|morning))\s?[!,.:]?$|"
     r"(?:To the Editor|Mr|Mrs|Ms|Madam|Sirs?|Ladies|Gentlemen|Your Excellency|Colleagues|Friends)\b"
     r"[^!?]{0,40}[:,]$"
 )
@@ -39,7 +40,11 @@ _CLOSING = re.compile(
 )
 _FOR = re.compile(r"(?:For (?:and )?on behalf of|On behalf of|For) (?:the )?[A-Z][^.?!]{2,60}$")
 _STOP = re.compile(r"(?:cc|c\.c\.|bcc|enc|encl|enclosures?|attachments?|p\.?s\.?|copy to)\b", re.I)
-_OPEN = re.compile(r"(?:an?\s)?(?:open|joint|public)\s(?:letter|appeal)\b(?!.*[.?!]$)", re.I)
+_OPEN = re.compile(
+    r"(?:[\w ]{3,20}\s[/|–-]\s)?(?:an?\s)?(?:open|joint|public)\s(?:letter|appeal)\b"
+    r"(?!.*[.?!]$)",
+    re.I,
+)
 _TO = re.compile(r"To\s?:\s|To the [A-Z][^.!?]{3,80}$")
 _DELIVERY = re.compile(
     r"(?:by|via|sent|per|delivered)\b.{0,40}\b(?:post|mail|e-?mail|courier|hand|fax)\b", re.I
@@ -70,6 +75,7 @@ class Letter:
     salutation: str
     body: tuple[Line, ...]
     signature: tuple[Line, ...]
+    closing: str = ""
 
 
 def read_letter(document: Document, lines: Sequence[Line]) -> Letter | None:
@@ -92,6 +98,7 @@ def read_letter(document: Document, lines: Sequence[Line]) -> Letter | None:
         run_in[1] if run_in else lines[at].text,
         tuple(lines[at + (run_in is None) : end]),
         tuple(_until_stop(lines[start : start + SIGNATURE_LINES])),
+        lines[end].text if end < start else "",
     )
 
 

@@ -34,12 +34,24 @@ _DEPARTMENT = frozenset(
     "external government corporate relations office officer affairs service services support "
     "team enquiries inquiries desk contact info communications communication sustainability "
     "board of directors ceo chairman chair secretary management complaints care legal "
-    "compliance department unit trustees governors advisory supervisory member shareholders "
-    "data protection general mailbox administrator admin secretariat reception members".split()
+    "compliance department unit leadership executive executives trustees governors advisory "
+    "supervisory member shareholders data protection general mailbox administrator admin "
+    "secretariat reception members".split()
 )
 _MAIL = re.compile(r"<[^<>]*>|\([^()@]*@[^()]*\)|[\w.+-]{1,64}@[\w.-]{1,100}")
+_FORM = re.compile(r"\s(?:rf|ry|asbl|vzw|z\.s\.|o\.z\.)$")
+_NO_PARTY = re.compile(
+    r"\b(?:[Yy]ou|[Yy]our|[Ww]e|[Oo]ur|they|who|[Hh]ow|[Ww]hat|[Ww]hy|[Ww]hen|[Ww]here|is|are|not|"
+    r"over|about|after|before|regarding|during|concerning|During|Regarding|Concerning|DURING|"
+    r"REGARDING|CONCERNING|ABOUT|OVER)\b"
+)
+_RANK = re.compile(
+    r"(?:Justice|Hon|HON|Rt Hon|Adv|ADV|Atty|ATTY|Barr|BARR|Capt|CAPT|Col|Engr|Eng|Cllr)\b\.?\s"
+    r"(?:\(|[A-Z]\.|[A-Z][A-Za-z]+ [A-Z])"
+)
 _OPENER = re.compile(
-    r"(?:for and on behalf of|on behalf of|for|messrs\.?|m/s\.?|to|care of|by)\s*[:,]?\s+"
+    r"(?:\d{1,2}[.)]|for and on behalf of|on behalf of|for|messrs\.?|m/s\.?|to|care of|"
+    r"by)\s*[:,]?\s+"
     r"(?:the\s+(?=[A-Z]))?",
     re.I,
 )
@@ -64,7 +76,7 @@ def _publishing() -> frozenset[str]:
 def tells_organisation(name: str) -> bool:
     """Whether a word in the name, or a legal form, says that no person bears it."""
     words = [word.strip(",;:.").removesuffix("’s").removesuffix("'s") for word in name.split()]
-    telling = any(word.lower() in _telling() for word in words)
+    telling = any({word.lower(), word.lower().removesuffix("s")} & _telling() for word in words)
     return telling or guess_kind(name) != "company" or bool(legal_form().search(name))
 
 
@@ -88,7 +100,7 @@ def bare_line(line: str) -> str:
         if _OPENER.match(line)
         else (_MAIL.sub("", line))
     )
-    bare = bare.strip(' ,;!"“”')
+    bare = _FORM.sub("", bare.strip(' ,;!"“”'))
     return bare if not bare.endswith(".") or _ends_in_form(bare) else bare.rstrip(".")
 
 
@@ -100,6 +112,8 @@ def is_party_line(line: str) -> bool:
     """Whether a line of an address or a signature is the name of an organisation by its words."""
     name = bare_line(line)
     if not name or _PLACED.search(name) or is_one_noun(name) or is_department(name):
+        return False
+    if _NO_PARTY.search(name) or _RANK.match(name):
         return False
     return is_name_line(name) and tells_organisation(name)
 

@@ -12,6 +12,7 @@ from extractor.components.facts.names import (
     bare_line,
     is_name_line,
     is_one_noun,
+    is_party_line,
     organisation_named,
     tells_organisation,
 )
@@ -141,7 +142,7 @@ def _may_judge(name: str, lines: Sequence[Line]) -> bool:
     """Whether a name on a cover can be the assessor's: by its kind, or hardly named again."""
     if guess_kind(name) not in ("company", "publisher"):
         return True
-    known = tells_organisation(name) and not legal_form().search(name)
+    known = is_party_line(name) and not legal_form().search(name)
     return known and sum(name.lower() in line.text.lower() for line in lines) < _OFTEN
 
 
@@ -182,6 +183,8 @@ def titled_name(title: str | None, text: str) -> Entity | None:
     people = {word for m in find_people(text) for word in m.name.split()}
     for run in _RUN.findall(title or ""):
         first = run.split()[0].removesuffix("'s").removesuffix("’s")
+        if run == first and is_one_noun(first):
+            continue
         if first.lower() in ordinary or first in word_list("places"):
             continue
         if first in people and not _is_called_by_first(run, text):
@@ -215,6 +218,8 @@ def owner_of_title(title: str | None, registry: Registry, *, within: str = "") -
         if part.split()[len(words) :][:1] in (["of"], ["for"]):
             continue
         name = " ".join(words).removesuffix("'s").removesuffix("’s")
+        if name and _all_nouns(name):
+            continue
         if name and is_name_line(name) and within.count(name.split()[0]) >= bool(within) * _USED:
             return organisation_named(name, registry)
     return None
@@ -252,6 +257,11 @@ _PART = re.compile(
     re.I,
 )
 _NARROW = 100
+
+
+def _all_nouns(name: str) -> bool:
+    """Whether all words of the name are ordinary nouns: "Environment and Safety"."""
+    return all(word in ("and", "&", "of", "for") or is_one_noun(word) for word in name.split())
 
 
 def _is_own(word: str) -> bool:

@@ -27,7 +27,7 @@ _ANNOUNCES = re.compile(
     r"(?:announce[sd]?|launch(?:e[sd])?|publish(?:e[sd])?|report(?:s|ed)|unveil(?:s|ed)|"
     r"welcome[sd]?|call(?:s|ed)|said|says|open(?:s|ed)|put|sign(?:s|ed)|order(?:s|ed)|invest\w*)\b"
 )
-_NAME = r"[A-Z][\w&'’.-]*(?:\s+(?:(?:of the|of|for|and|on|in|&)\s+)?[A-Z][\w&'’.-]*){0,5}"
+_NAME = r"[A-Z][\w&'’-]*(?:\s+(?:(?:of the|of|for|and|on|in|&)\s+)?[A-Z][\w&'’-]*){0,5}"
 _END = re.compile(
     r"(?:#\s?#\s?#|-?\s?ends?\s?-?$|(?:press|media|for (?:media|press|more|further)|investor)?\s?"
     r"(?:contacts?|enquiries|inquiries|information|relations)\b.{0,60}(?::|$)|notes? to editors?)",
@@ -39,6 +39,11 @@ _HEADED = re.compile(rf"({_NAME}):\s\S")
 _RELEASED_BY = re.compile(
     rf"\b(?:published|released|issued|announced|launched)\s(?:today|on \w+|this week|yesterday)?"
     rf"\s?by\s(?:the\s)?({_NAME})"
+)
+_HEADLINE = re.compile(
+    rf"({_NAME}?)(?: (?:AG|ASA|plc|Inc|Ltd|SE|SA|NV|AB))?(?::\s|\s(?i:responds?|announces?|"
+    r"sets|opens|launches|publishes|reports|"
+    r"welcomes|rejects|will|joins|signs|orders|cuts|ends|raises|unveils|commits|pledges|to)\s)"
 )
 _OPENING, _NARROW = 600, 200
 WITHIN = 8
@@ -60,6 +65,8 @@ def is_release(lines: Sequence[Line]) -> bool:
     top = " ".join(line.text for line in lines[:4])[:_OPENING]
     about = any(name and name.split()[0] in top for name in map(_about, _texts(lines[2:])))
     ended = any(_END.match(text) for text in _texts(lines[2:]))
+    if ended and _announcing(lines):
+        return True
     return about and (ended or any(day_in(line.text[:_NARROW]) for line in lines[:4]))
 
 
@@ -77,7 +84,7 @@ def release_author(lines: Sequence[Line], registry: Registry) -> Entity | None:
     )
     if named:
         return organisation_named(named, registry)
-    return _headed(lines, registry) or _announcer(lines, registry) or _over_label(lines, registry)
+    return _announcer(lines, registry) or _headed(lines, registry) or _over_label(lines, registry)
 
 
 def _described(label: Line, line: Line) -> str | None:
@@ -107,11 +114,24 @@ def _about(line: str) -> str | None:
 
 
 def _announcer(lines: Sequence[Line], registry: Registry) -> Entity | None:
-    """The subject of the first sentence below the headline that announces."""
+    """The subject of the headline, or of the first sentence below it, that announces."""
+    name = _announcing(lines)
+    if name:
+        return organisation_named(name, registry)
     for line in lines[1:14]:
         found = _ANNOUNCES.search(line.text[:400]) if len(line.text) > 80 else None
         if found and is_name_line(found[1]):
             return organisation_named(found[1], registry)
+    return None
+
+
+def _announcing(lines: Sequence[Line]) -> str | None:
+    """The name that a headline begins with and a sentence below says again."""
+    for place, line in enumerate(lines[:5]):
+        found = _HEADLINE.match(line.text)
+        below = " ".join(x.text for x in lines[place + 1 :])
+        if found and is_name_line(found[1]) and found[1] in below:
+            return found[1]
     return None
 
 

@@ -14,6 +14,7 @@ from extractor.components.facts.names import (
     is_department,
     is_name_line,
     is_one_noun,
+    is_party_line,
     may_be_person,
     organisation_in,
     organisation_named,
@@ -24,13 +25,21 @@ from extractor.normalize.organisations import Registry
 from extractor.normalize.people import is_role, starts_with_title
 
 _BEHALF = re.compile(
-    r"(?<!your )\b(?:on behalf of|(?:I|We) (?:write|am writing|are writing) (?:for|as)|[Ww]e at)\s+"
+    r"(?<!your )\b(?:on behalf of(?: (?:our|my) clients?,?)?|"
+    r"(?:I|We) (?:write|am writing|are writing) (?:for|as)|[Ww]e at)\s+"
     r"(?:the\s+)?((?:[A-Z][\w&'’.-]*)(?:\s+(?:(?:of the|of|and|for|&)\s+)?[A-Z][\w&'’-]*){0,6})"
 )
 _NAME = r"[A-Z][\w&'’.-]*(?:\s+(?:(?:of the|of|and|for|&)\s+)?[A-Z][\w&'’-]*){0,6}"
 REPLY_OF = re.compile(
     rf"(?:Response|Reply|Answers?|Statement|Comments?) (?:of|from|by) (?:the )?(?P<by>{_NAME}) "
     rf"(?:to|on) (?:the )?(?P<to>{_NAME})"
+)
+_CLOSED_AT = re.compile(rf"\b(?:at|for|from|of) (?:the )?({_NAME})$")
+_BY_LINE = re.compile(rf"\b(?:by|from) (?:the )?({_NAME})$")
+_PEOPLE = re.compile(
+    r"(?:the )?((?:tenants|residents|workers|employees|members|people|neighbours|neighbors|staff|"
+    rf"parents|students|friends) of (?:the )?{_NAME})$",
+    re.I,
 )
 _MEMBERS = re.compile(rf"\bundersigned (?:members|signatories|supporters) of (?:the )?({_NAME})")
 _OFFICE_AT = re.compile(
@@ -48,7 +57,15 @@ _ATTENTION = re.compile(r"(?:att|attn|attention|fao)\b", re.I)
 _OFFICIAL = re.compile(
     r"^[A-Z][\w’' ]{3,60} (?i:ombuds(?:man|person|woman)|commissioner|regulator)$"
 )
-_COVER_WORDS = re.compile(r"(?:memo(?:randum)?|letter|press release|confidential|notice)\b", re.I)
+_SHORT_NAME = re.compile(r"[A-Z]{2,6}$")
+_STATE = re.compile(
+    r"(?:Republic|Kingdom|State|Government|Commonwealth|Parliament|Senate|House) of\b", re.I
+)
+_COVER_WORDS = re.compile(
+    r"(?:without prejudice|legal notice|private|strictly.*|memo(?:randum)?|letter|press release|"
+    r"confidential|notice)\b",
+    re.I,
+)
 
 
 def letter_author(letter: Letter, registry: Registry, text: str = "") -> Entity | None:
@@ -63,12 +80,28 @@ def letter_author(letter: Letter, registry: Registry, text: str = "") -> Entity 
     answering = _answers(letter, registry) or _of_coalition(letter, registry)
     if answering:
         return answering
-    signed = party_in_block([line.text for line in letter.signature], registry)
+    closed = _CLOSED_AT.search(letter.closing)
+    signed = (
+        organisation_named(closed[1], registry)
+        if closed
+        else party_in_block([line.text for line in letter.signature], registry)
+    )
     headed = _letterhead(letter, registry)
-    if headed and headed != signed and (signed is None or _outweighs(letter, signed, registry)):
+    if headed and headed != signed and (signed is None or _outweighs(letter, headed, signed)):
         return headed
     mailed = owner_of_mail(sender.value, text, registry) if sender else None
-    return signed or _on_behalf(letter, registry) or mailed
+    return signed or _on_behalf(letter, registry) or _published_by(letter, registry) or mailed
+
+
+def _published_by(letter: Letter, registry: Registry) -> Entity | None:
+    """ "Published on 1 September by the Coalition …" over an open letter: whose it is."""
+    lines = [x.text for x in (*letter.head, *letter.body[:1]) if len(x.text) < _SHORT]
+    found = next((m for m in map(_BY_LINE.search, lines) if m), None)
+    plain = found and tells_organisation(found[1])
+    return organisation_named(found[1], registry) if found and plain else None
+
+
+_SHORT = 120
 
 
 def _answers(letter: Letter, registry: Registry) -> Entity | None:
@@ -87,6 +120,9 @@ def _of_coalition(letter: Letter, registry: Registry) -> Entity | None:
 def _labelled(sender: Field, registry: Registry) -> Entity | None:
     """Whom a line "From: …", or the line below it, names."""
     value = sender.value.split("; ")[0]
+    people = _PEOPLE.match(value)
+    if people:
+        return organisation_named(people[1][:1].upper() + people[1][1:], registry)
     found = party_in_line(value, registry) if value else None
     below = sender.below if not is_date_line(sender.below) and ":" not in sender.below else ""
     if found or not below:
@@ -94,12 +130,13 @@ def _labelled(sender: Field, registry: Registry) -> Entity | None:
     return party_in_line(below, registry) if not may_be_person(below) else None
 
 
-def _outweighs(letter: Letter, signed: Entity, registry: Registry) -> bool:
+def _outweighs(letter: Letter, headed: Entity, signed: Entity) -> bool:
     """Whether the letterhead is the sender's although `signed` is named under the letter."""
     groups = groups_of(letter.head)
     addressed = [g for g in map(address_lines, groups[1:]) if g]
     first = bare_line(groups[0][0])
-    return bool(addressed) and tells_organisation(first) and _stands_apart(letter, signed)
+    told = tells_organisation(first) or tells_organisation(headed.name or "")
+    return bool(addressed) and told and _stands_apart(letter, signed)
 
 
 def _stands_apart(letter: Letter, signed: Entity) -> bool:
@@ -115,6 +152,8 @@ def _letterhead(letter: Letter, registry: Registry) -> Entity | None:
     if not groups:
         return None
     first = groups[0]
+    if _SHORT_NAME.match(first[0]) and len(first) == 1 and len(groups) > 1:
+        first = [*first, *groups[1]]
     rest = [g for g in map(address_lines, groups[1:]) if g]
     contact = any(_CONTACT.search(line) for line in first)
     if not rest and not contact and not _heads_date(letter, groups, registry):
@@ -123,6 +162,12 @@ def _letterhead(letter: Letter, registry: Registry) -> Entity | None:
     if starts_with_title(first[0]) or office or _TO.match(first[0]):
         return None
     own = [line for line in first if not re.match(r"c/o\b", line)]
+    if (
+        len(own) > 1
+        and is_party_line(own[1])
+        and (_STATE.match(own[0]) or _SHORT_NAME.match(own[0]))
+    ):
+        own = own[1:]
     found = next((e for e in (organisation_in(line, registry) for line in own[:1]) if e), None)
     found = found or _by_own_word(own, registry)
     found = found or next((e for e in (organisation_in(x, registry) for x in own) if e), None)
@@ -138,9 +183,8 @@ def _below_date(groups: Sequence[list[str]], registry: Registry) -> list[list[st
     below = [[line for line in group if not is_date_line(line)] for group in groups]
     below = [group for group in below if group]
     second = address_lines(below[1]) if len(below) > 1 else []
-    addressed = party_in_block(second, registry) or any(
-        starts_with_title(line) or _ATTENTION.match(line) for line in second
-    )
+    addressed = party_in_block(second, registry) or any(map(starts_with_title, second))
+    addressed = addressed and not _ATTENTION.match(second[0])
     return below if addressed else []
 
 
@@ -152,7 +196,7 @@ def _by_own_word(lines: Sequence[str], registry: Registry) -> Entity | None:
     """The first line, or the one under a state's name, where its words tell an organisation."""
     for line in lines[:2]:
         name = bare_line(line)
-        stately = re.match(r"(?:Republic|Kingdom|State|Government|Commonwealth) of\b", name)
+        stately = _STATE.match(name)
         if _OFFICIAL.search(name) and not starts_with_title(name):
             return organisation_named(name, registry)
         if (
@@ -168,7 +212,7 @@ def _by_own_word(lines: Sequence[str], registry: Registry) -> Entity | None:
 def _heads_date(letter: Letter, groups: Sequence[Sequence[str]], registry: Registry) -> bool:
     """Whether the first group, naming nobody, stands over the date: who is written to stands
     below it."""
-    dated = len(groups) > 1 and is_date_line(groups[1][0])
+    dated = len(groups) > 1 and any(map(is_date_line, groups[1]))
     dated = dated or any(map(is_date_line, groups[0][1:]))
     if not dated:
         return False

@@ -27,7 +27,10 @@ def printed_date(
     if letter:
         parts = (*letter.head, *letter.body[:3], *letter.signature)
         found = first_date([line.text for line in parts], day_first=day_first)
-        return found or _behind_words([line.text for line in letter.head], day_first)
+        top = [line.text for line in (*letter.head, *letter.body[:1])]
+        top = [line for line in top if len(line) < _OPENING]
+        found = found or _behind_words(top, day_first)
+        return found or labelled_day(top, day_first=day_first)
     if kind == "article":
         return _published(lines, day_first)
     head = [line.text for line in lines[:_HEAD]]
