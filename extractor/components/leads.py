@@ -106,7 +106,8 @@ def asked_lead(
         if not (timed and text.endswith(".") and verbs.open(text[timed.end() :])):
             return "", ""
         return asked_behind(section, open_to)
-    asked = section == "recommendations" or DEMANDED.match(text) or (open_to and not label)
+    named = DEMANDED.match(text) or PLANNED.match(text)
+    asked = section == "recommendations" or named or (open_to and not label)
     return (IMPERATIVE, "imperative") if asked else ("", "")
 
 
