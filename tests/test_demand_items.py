@@ -68,3 +68,30 @@ def verbs(extractor: Extractor) -> BareVerbs:
 )
 def test_a_bare_verb_opens_an_imperative(verbs: BareVerbs, text: str, opens: bool) -> None:
     assert verbs.open(text) is opens
+
+RIDES = """Fair Rides Network
+3 May 2033
+
+To the board of Castor Rides plc
+
+Dear Sir or Madam,
+
+A driver whose rating drops below 4.6 is locked out. Nobody tells him why.
+
+So here is our list. First, tell drivers the reason at the moment it happens. Second, have a human
+being look at each case within 24 hours. Within three months, publish the error rate.
+
+Fair Rides Network
+"""
+
+
+def test_counted_and_timed_imperatives_are_asked(extractor: Extractor, tmp_path: Path) -> None:
+    path = tmp_path / "rides.txt"
+    path.write_text(RIDES)
+    claims = list(extractor.extract(read_document(path)))
+    asked = [" ".join(c.text.split()[:2]) for c in claims if c.type == "recommendation"]
+    assert asked[:2] == ["tell drivers", "have a"]
+    assert any("publish the error rate" in c.text for c in claims if c.type == "recommendation")
+    found = [(c.text.split()[0], c.polarity) for c in claims if c.type == "finding"]
+    assert ("A", "negative") in found
+    assert ("Nobody", "negative") in found

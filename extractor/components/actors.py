@@ -22,6 +22,7 @@ _DEFINITE = frozenset("the this that each every both neither either any no anoth
 _INSTRUMENTS = ("agreement", "accord", " act", "protocol", "convention", "directive", "treaty")
 _NORMS = frozenset("agreement accord act protocol convention directive treaty".split())
 _NAMEABLE = ("", "neither", "either", "both")
+_BODIES = frozenset({"Office", "Department", "Directorate", "Inspectorate", "Bureau", "Service"})
 _STATES = frozenset(
     "UK US USA EU UN UAE U.K. U.S. U.N. Netherlands Philippines Kingdom States Emirates Union "
     "Nations Americas Bahamas Congo Sudan".split()
@@ -178,7 +179,7 @@ class ActorFinder:
             return Actor("assessor", token)
         if lemma in self.groups:
             return Actor("stakeholder", token)
-        if lemma in self.public:
+        if lemma in self.public or self._is_authority(parsed, token):
             return Actor("public", token)
         if lemma in self.parts or self._is_body(parsed, token, determiner):
             return self._part(parsed, token, depth)
@@ -210,6 +211,15 @@ class ActorFinder:
         """A committee or officer of the company's own, by its initials or title ("the NCGC")."""
         named = token.tag_ in ("NNP", "NNPS") and determiner == "the" and token.text not in _STATES
         return named and parsed.perspective == "company" and not parsed.is_dated(token)
+
+    def _is_authority(self, parsed: Parsed, token: Token) -> bool:
+        """A public body by its full name, outside a company's own text ("the Data Protection
+        Office")."""
+        if parsed.perspective == "company" or token.text not in _BODIES:
+            return False
+        return any(
+            c.dep_ in ("compound", "amod", "nmod") and c.text[0].isupper() for c in token.lefts
+        )
 
     def _is_name(self, parsed: Parsed, token: Token) -> bool:
         """A name nobody registered: tagged so, or a capitalised first word that's no common one."""

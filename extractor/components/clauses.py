@@ -129,7 +129,8 @@ def tenses(verb: Token) -> frozenset[str]:
     elif verb.tag_ == "VBG":
         found.add("gerund")
     elif verb.tag_ == "VB":
-        found.add("base")
+        misread = verb.dep_ == "ROOT" and any(child.dep_ == "nsubj" for child in verb.children)
+        found.add("present" if misread and not helpers else "base")
     elif verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX"):
         return frozenset(tenses(verb.head))
     return frozenset(found)

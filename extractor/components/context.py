@@ -170,9 +170,9 @@ def _asks(clause: Token) -> bool:
 
 
 def _is_cleft(clause: Token) -> bool:
-    """ "What we ask is that …"."""
-    asking = next((c for c in clause.children if c.dep_ == "csubj"), None)
-    return asking is not None and clause.lemma_ == "be" and own_subject(asking) is not None
+    """ "What we ask is that …", "what happens to appeals is left unsaid"."""
+    asking = next((c for c in clause.children if c.dep_ in ("csubj", "csubjpass")), None)
+    return asking is not None and own_subject(asking) is not None
 
 
 def _continues(clause: Token) -> bool:

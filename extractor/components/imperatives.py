@@ -49,7 +49,9 @@ def bare_verbs(nlp: Language, listed: Set[str]) -> BareVerbs:
     return BareVerbs(listed, frozenset(verbs - others), frozenset(verbs & others))
 
 
-_GIVE = frozenset({"give", "put", "make", "keep", "show", "move", "take"})  # spaCy's stop words
+_GIVE = frozenset(
+    "give put make keep show move take have get let call".split()
+)  # spaCy's stop words
 # What opens a sentence of courtesy, a pointer to elsewhere, or is another word at its head.
 _NOT_ASKED = frozenset(
     "thank congratulate greet welcome wish hope regard regret excuse forgive pardon suppose "

@@ -9,7 +9,7 @@ from itertools import islice
 
 from extractor.components.imperatives import BareVerbs
 from extractor.components.sentences import Sentence
-from extractor.components.tidying import DEMANDED, DONT, PLANNED, label_end
+from extractor.components.tidying import DEMANDED, DONT, ORDERED, PLANNED, label_end
 
 _OPEN_END = re.compile(
     r"\b(?:will|to|should|must|by|shall|that we|can|please)\s*+(?:also\s*+)?(?:[:：—–-]\s*+)?$",
@@ -101,7 +101,9 @@ def asked_lead(
     with `open_to` before any without a label."""
     text = sentence.text
     label = label_end(text)
-    if not (DONT.match(text, label) or verbs.open(text[label:])):
+    ordered = ORDERED.match(text, label)
+    start = ordered.end() if ordered else label
+    if not (DONT.match(text, start) or verbs.open(text[start:])):
         timed = _TIMED.match(text, label)
         if not (timed and text.endswith(".") and verbs.open(text[timed.end() :])):
             return "", ""

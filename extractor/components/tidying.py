@@ -38,6 +38,14 @@ DEMANDED = re.compile(
     ),
     re.IGNORECASE,
 )
+# "First, tell users why", before an imperative
+ORDERED = re.compile(
+    r"(?:and\s|but\s)?(?:first|second|third|fourth|fifth|sixth|last|final|additional)(?:ly)?"
+    r"(?:\sof\sall|\sand\sforemost)?,\s|(?:and\s)?(?:then|next|also|in addition|furthermore|"
+    r"moreover|above all|instead|for a start|to begin with|meanwhile|most importantly|"
+    r"in particular),\s",
+    re.IGNORECASE,
+)
 DONT = re.compile(r"(?:do not|don['’]t|never)\s(?=[a-z])", re.IGNORECASE)
 # "Net zero by 2035: on track" tells the target, then how it stands.
 _STATUS = re.compile(
@@ -66,7 +74,10 @@ def edits(text: str, names: Sequence[Mention], *, lead: bool = False) -> list[Ed
     label = label_end(text)
     if label:
         found.append((0, label, ""))
-    dont = DONT.match(text, label) if lead else None
+    ordered = ORDERED.match(text, label) if lead else None
+    if ordered:
+        found.append((*ordered.span(), ""))
+    dont = DONT.match(text, ordered.end() if ordered else label) if lead else None
     if dont:
         found.append((*dont.span(), "not "))
     return _without_overlaps(found)

@@ -84,7 +84,7 @@ def _is_presupposed(
 ) -> bool:
     """A number that the text takes for granted: "the next two sections", "all 22 companies", the
     markets that a recommendation names, the 1.5 degrees of the Paris Agreement."""
-    if quantity.unit != "hour" and any(_covers(date, quantity) for date in parsed.dates):
+    if any(_covers(date, quantity) for date in parsed.dates) and not _is_timed(parsed, quantity):
         return True
     if (quantity.unit_text or "").lower() in _LAYOUT or _is_age(parsed, quantity):
         return True
@@ -128,6 +128,21 @@ _PARTS = frozenset(
     "division strand cornerstone stage reason question way focus kind type request demand concern "
     "message recommendation point ask suggestion".split()
 )
+
+
+def _is_timed(parsed: Parsed, quantity: Quantity) -> bool:
+    """ "from 35 to 9 minutes", "26 days on average": a time that was measured."""
+    if quantity.unit in ("hour", "minute", "second", "millisecond"):
+        return True
+    paired = any(
+        q is not quantity and q.unit == quantity.unit and q.role in ("baseline", "change")
+        for q in parsed.quantities
+    )
+    around = parsed.sentence.text[max(quantity.start - 40, 0) : quantity.end + 30]
+    return paired or quantity.role == "change" or bool(_AVERAGED.search(around))
+
+
+_AVERAGED = re.compile(r"\b(?:average|averaged|averages|mean|median|typically)\b", re.IGNORECASE)
 
 
 def _covers(date: DateValue, quantity: Quantity) -> bool:

@@ -52,6 +52,9 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _POINTING = re.compile(r"\b(?:the|this|that|which|each|every|any|no)\s$", re.IGNORECASE)
+_IN_SO_MANY = re.compile(
+    r"\s(?:in|out\sof)\s(?:every\s)?(?:[0-9]+|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty)\b"
+)
 _ARTICLE = re.compile(r"\ban?\s$", re.IGNORECASE)
 _ENDS = re.compile(r"\s*(?:[.,;:)]|$)")
 _AND_HALF = re.compile(r"\s(?:and\s)?(?:a\s)half(?![\w-])", re.IGNORECASE)
@@ -173,7 +176,7 @@ def _in_words(text: str) -> list[Number]:
         for word in read_words(run.group()):
             start, end = offset + word.start, offset + word.end
             start, sign = _sign(text, start) if text[start - 1 : start] != "-" else (start, 1.0)
-            if word.value == 1 and sign == 1 and _POINTING.search(text, max(start - 8, 0), start):
+            if word.value == 1 and sign == 1 and _is_pointing(text, start, end):
                 continue
             article = _ARTICLE.search(text, max(start - 3, 0), start)
             if word.kind == "ordinal" and word.value > 2 and article and _ENDS.match(text, end):
@@ -181,3 +184,11 @@ def _in_words(text: str) -> list[Number]:
                 continue
             found.append(Number(start, end, sign * word.value, word.kind))
     return found
+
+
+def _is_pointing(text: str, start: int, end: int) -> bool:
+    """ "this one", but not "found that one in five …"."""
+    pointing = _POINTING.search(text, max(start - 8, 0), start)
+    return pointing is not None and not (
+        pointing.group().startswith("that") and _IN_SO_MANY.match(text, end)
+    )
