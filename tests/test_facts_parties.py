@@ -186,6 +186,89 @@ Edna Marsh, Ferrisburg
 """,
         ("article", "Ferrisburg Ledger", None),
     ),
+    "receiver above the date, sender in the signature": (
+        """Accessible Streaming Now
+Attn: Mr. Felix Obi
+
+3 December 2034
+
+Captions on our channels
+
+Dear Mr Obi,
+
+We will caption all hours by the end of next year.
+
+Yours sincerely,
+
+Beatrice Hart
+Managing Director, Lumen & Hart Ltd
+""",
+        ("letter", "Lumen & Hart", "Accessible Streaming Now"),
+    ),
+    "ministry under its government": (
+        """GOVERNMENT OF THE REPUBLIC OF TARSIA
+MINISTRY OF LABOUR
+
+No. LI/N/2034/0217
+Date: 29 May 2034
+
+To: The General Manager, Sunloom Garments (Pvt) Ltd, Export Processing Zone 2
+
+Fire exits were locked. You are directed to remedy this within seven days.
+
+S. Perera
+Labour Inspector
+""",
+        ("letter", "Ministry of Labour", "Sunloom Garments"),
+    ),
+    "resolution requisitioned": (
+        """To the shareholders of Polaris Airlines Group
+
+Resolution 14: Climate lobbying
+
+This resolution has been requisitioned by Green Horizon Asset Managers and 103 others.
+Requisition received: 28 February 2034
+
+"That the Company publish a review of its lobbying."
+""",
+        ("other", "Green Horizon Asset Managers", "Polaris Airlines"),
+    ),
+    "card of a ranking by its name and year": (
+        """Ranking Open Lending 2034: Bank profile
+Banco Miravalle
+Rank: 14 / 20
+
+Key takeaways
+Banco Miravalle's disclosure declined. It did not publish a list of clients.
+It lacks a policy on meat packers.
+""",
+        ("report", "Ranking Open Lending", None),
+    ),
+    "headline that announces": (
+        """Press information
+Trondheim, 20 September 2033
+
+Solveig Energi returns Lake Tunnsjø to the Sami
+
+The board of Solveig Energi today decided to give up its licence for Lake Tunnsjø.
+
+Contact
+Lise Moen, press officer
+""",
+        ("article", "Solveig Energi", None),
+    ),
+    "notes with those present": (
+        """CALDERDALE QUARRY LIAISON GROUP
+Meeting No. 31
+Wednesday 19 June 2034, 6.30pm, Community Hall
+
+Attendees: P. Hurst (chair), L. Amin (Norbury Stone), residents
+
+DUST
+LA said that the wheel wash was now working.
+""",
+        ("other", None, None),
+    ),
 }
 
 

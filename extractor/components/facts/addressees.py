@@ -125,7 +125,8 @@ _ACTS = r"\s(?:is|was|has|had|will|says|[a-z]{2,12}ed)\b"
 def _greeted(salutation: str, registry: Registry, said: str) -> Entity | None:
     """ "Dear Meta team": the organisation greeted, registered or spoken of in the letter."""
     plain = re.sub(r"^(?:Dear|To)\s(?:the\s)?", "", salutation).strip(" ,:;!")
-    name = _TEAM.sub("", _OFFICE_OF.sub("", plain)).strip(" ,")
+    office = list(_OFFICE_OF.finditer(plain))
+    name = _TEAM.sub("", plain[office[-1].end() :] if office else plain).strip(" ,")
     id = registry.knows(name) if name else None
     if id:
         return registry.entity(id)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from extractor.components.facts.dates import day_in, rest_of_date
 from extractor.components.facts.lines import Line
@@ -45,6 +46,7 @@ _RUBRIC = re.compile(
     re.I,
 )
 _DATELINE = re.compile(
+    r"^[A-Z][A-Z .’'-]{2,30}--\([A-Z]|"
     r"^[A-Z][A-Z .’'-]{2,30}(?:,\s[^–—-]{2,40})?\s?(?:[(/][\w .]{2,30}[)/]\s?)?[–—-]{1,2}\s"
 )
 _DATED = re.compile(
@@ -99,6 +101,15 @@ def is_rather_article(lines: Sequence[Line]) -> bool:
         return False
     credited = any(len(x) < 200 and (_LABELLED.search(x) or _POSTED.search(x)) for x in head)
     return credited or _masthead(lines) is not None or _credit(head[1:5]) is not None
+
+
+def _under_label(head: Sequence[str]) -> str | None:
+    """The person on the line under "Author", before an office."""
+    for label, line in pairwise(head):
+        name = line.split(", ")[0]
+        if re.fullmatch(r"(?:By|Authors?|Written by)\s?:?", label) and may_be_person(name):
+            return name
+    return None
 
 
 def _credit(head: Sequence[str]) -> str | None:
@@ -199,7 +210,11 @@ def _masthead(lines: Sequence[Line]) -> str | None:
     """The name of a paper or site that stands above the headline, or before a date."""
     for place, line in enumerate(lines[:HEAD_LINES]):
         name = _paper_in(line.text)
-        on_top = place < 2 and not (name and _goes_on(name, lines[place + 1 :]))
+        rest = lines[place + 1 :]
+        said = any(name in line.text for line in rest) if name else False
+        near = (*lines[max(0, place - 2) : place], *rest[:2])
+        credited = not said and any(is_byline(line.text) for line in near)
+        on_top = credited if place > 1 else not (name and _goes_on(name, rest))
         if name and (name != line.text or on_top):
             return name
     return None
@@ -223,7 +238,7 @@ def _journalist(lines: Sequence[Line]) -> Entity | None:
         people = find_people(line) if re.match(r"(?:By|Author)\b", line) else []
         if people:
             return Entity(id=people[0].id, name=people[0].name)
-    credit = _credit(head[1:5])
+    credit = _credit(head[1:5]) or _under_label(head)
     if credit:
         return person_entity(credit)
     for line in head[1:5]:

@@ -96,9 +96,18 @@ def labelled_day(lines: Iterable[str], *, day_first: bool | None = None) -> str 
     return next((month for month in months if month), None)
 
 
+_APPROVED = re.compile(
+    r"\b(?:approved|adopted|signed|published|issued) (?:by|at|on behalf)\b", re.I
+)
+
+
 def is_approval(line: str) -> bool:
-    """Whether a line tells that a board approved the document."""
-    return bool(re.search(r"\b(?:approved|adopted|signed) (?:by|at|on behalf)\b", line, re.I))
+    """Whether a line tells that a board approved the document, or who published it."""
+    return bool(
+        re.search(
+            r"\b(?:approved|adopted|signed|published|issued) (?:by|at|on behalf)\b", line, re.I
+        )
+    )
 
 
 def is_day_first(text: str) -> bool | None:

@@ -36,7 +36,7 @@ _PARTY = (
     r"(?:the\s+)?([A-Z][\w&'’.-]*(?:,?\s+(?:(?:of the|of|and|for|the|&)\s+)?[A-Z][\w&'’.-]*){0,8})"
 )
 _BY = re.compile(
-    rf"\b(?:[Ss]ubmitted|[Ff]iled|[Pp]roposed|[Pp]resented|[Ss]ponsored)\b[^.]{{0,80}}?\bby\s+{_PARTY}"
+    rf"\b(?:[Ss]ubmitted|[Ff]iled|[Pp]roposed|[Pp]resented|[Ss]ponsored|[Rr]equisitioned|[Tt]abled|[Ll]odged)\b[^.]{{0,80}}?\bby\s+{_PARTY}"
 )
 _HOLDER = re.compile(
     rf"(?:^|[.:]\s){_PARTY},[^;]{{0,160}}?\b(?:owners?|holders?|filers?|proponents?|sponsors?|owns|holds|holding|owning)\b"
@@ -95,6 +95,9 @@ def filing_addressee(
 def _on_top(lines: Sequence[Line], author: Entity | None, registry: Registry) -> Entity | None:
     """The company named on one of the first lines, before a dash if there is one."""
     for line in lines[:4]:
+        owned = _OWNERS_OF.search(line.text)
+        if owned:
+            return organisation_named(owned[1], registry)
         name = bare_line(_DASH.split(line.text)[0])
         if name and not is_filing_line(line.text) and is_name_line(name):
             named = organisation_named(name, registry)
@@ -102,6 +105,7 @@ def _on_top(lines: Sequence[Line], author: Entity | None, registry: Registry) ->
     return None
 
 
+_OWNERS_OF = re.compile(rf"\b(?:[Ss]tock|[Ss]hare)(?:holders|owners) of {_PARTY}$")
 _DASH = re.compile(r"\s[–—|-]\s|:\s")
 
 

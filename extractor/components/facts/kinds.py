@@ -116,6 +116,7 @@ def _heads_all(heading: str) -> bool:
         or _SECTION.match(heading)
         or _NUMBERED.match(heading)
         or is_label(heading)
+        or heading.startswith(("Published by", "Issued by"))
         or is_rubric(heading)
     )
 
@@ -175,6 +176,8 @@ def printed_kind(
     top = [line.text for line in lines[:4]]
     if any(map(is_filing_line, top)) or any(map(is_minutes_line, top)):
         return "other"
+    if not letter and any(_ATTENDED.match(line.text) for line in lines[:8]):
+        return "other"
     if not letter and is_resolved(lines):
         return "other"
     if letter and not is_to_editor(letter.salutation):
@@ -190,6 +193,12 @@ def printed_kind(
     paged = document.source.lower().endswith(".pdf") and len(document.pages) > 1
     report = paged or len(document.pages) >= REPORT_PAGES or _is_report(lines)
     return "report" if report else "other"
+
+
+_ATTENDED = re.compile(
+    r"(?:Attendees|Present|In attendance|Attendance|Attending|Participants|Apologies|On the call)"
+    r"\b.{0,15}:"
+)
 
 
 def _genre(title: str) -> DocumentKind | None:

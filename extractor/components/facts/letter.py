@@ -11,7 +11,8 @@ from extractor.models import Document
 from extractor.normalize.people import is_role
 
 _SALUTATION = re.compile(
-    r"(?:Dear|Hello|Hi|Kia ora|Namaste|Sehr geehrte[rn]?|Estimad[oa]s?|Prezad[oa]s?|"
+    r"(?:Dear|Hello|Hi|Kia ora|Tēnā k\w+|Bonjour|Namaste|Sehr geehrte[rn]?|Estimad[oa]s?|"
+    r"Prezad[oa]s?|"
     r"To [Ww]hom|Esteemed|Honou?rable|Respected|"
     r"Good (?:morning|afternoon|evening|day))\b[^!?]{0,90}(?<![.])$|"
     r"(?:Greetings|Good (?:day|morning))\s?[!,.:]?$|"
@@ -57,6 +58,7 @@ _OFFICE = re.compile(
     r"(?:att(?:n|ention)|fao|c/[o-])\b|c/-",
     re.I,
 )
+_ADDRESS = re.compile(r"@|\bP\.?\s?O\.? Box\b|\b\d{4,6}$|\b[A-Z]{1,2}\d{1,2} \d[A-Z]{2}$", re.I)
 _YOU = re.compile(r"\b(?:you|your|please)\b", re.I)
 SALUTATION_WITHIN = 45
 OPENING_WITHIN = 8
@@ -167,6 +169,7 @@ def _notice(lines: Sequence[Line]) -> Letter | None:
         is_role(line.text) for line in letter.signature
     )
     signs = sum(any(map(sign.match, head)) for sign in (_DELIVERY, _REFERENCE, _OFFICE))
+    signs += any(map(_ADDRESS.search, head))
     body = " ".join(line.text for line in letter.body)
     signs += bool(signs) and len(_YOU.findall(body)) > 1
     dated = any(map(is_date_line, head))

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 
-from extractor.components.facts.names import organisation_named
+from extractor.components.facts.names import is_department, organisation_named
 from extractor.models import Entity
 from extractor.normalize.organisation_names import fold
 from extractor.normalize.organisations import Registry
@@ -30,6 +30,9 @@ def owner_of_mail(line: str, text: str, registry: Registry) -> Entity | None:
     known = registry.knows(run or domain.replace("-", " "))
     if known:
         return registry.entity(known)
+    if not run and is_department(domain.replace("-", " ")):
+        local = _spelled(re.sub(r"[^a-z]", "", line.split("@")[0].lower())[-30:], text)
+        return organisation_named(local, registry) if local else None
     if run or len(domain) >= _SHORTEST:
         return organisation_named(run or domain.replace("-", " ").title(), registry)
     return None

@@ -25,6 +25,7 @@ _WORD = re.compile(r"[\w&'’.-]+")
 _STRANGE = re.compile(r"[^\w\s&'’.,!+()/-]|[_\d]\w*[_\d]|\b[^\WAEIOUYaeiouyÀ-ɏ\d]{6,}\b")
 _GARBLED = re.compile(r"[\^<>\\_|~][A-Za-z]|[A-Za-z][\^<>\\_|~]|[B-DF-HJ-NP-TV-XZ]{6}")
 _SMALL = frozenset(
+    "over against without with by at from "
     "a an of and & for the de del la le des du und in on to do da dos das di e y et e.V.".split()
 )
 
@@ -39,11 +40,15 @@ _DEPARTMENT = frozenset(
     "secretariat reception members".split()
 )
 _MAIL = re.compile(r"<[^<>]*>|\([^()@]*@[^()]*\)|[\w.+-]{1,64}@[\w.-]{1,100}")
+_BODY = re.compile(
+    r"(?:the\s)?(?:board|members?|team|staff|committee|executive|management|friends|people)"
+    r"(?: of directors| members)? (?:of|at) (?:the )?(?=[A-Z])"
+)
 _FORM = re.compile(r"\s(?:rf|ry|asbl|vzw|z\.s\.|o\.z\.)$")
 _NO_PARTY = re.compile(
     r"\b(?:[Yy]ou|[Yy]our|[Ww]e|[Oo]ur|they|who|[Hh]ow|[Ww]hat|[Ww]hy|[Ww]hen|[Ww]here|is|are|not|"
-    r"over|about|after|before|regarding|during|concerning|During|Regarding|Concerning|DURING|"
-    r"REGARDING|CONCERNING|ABOUT|OVER)\b"
+    r"about|after|before|regarding|during|concerning|During|Regarding|Concerning|DURING|"
+    r"REGARDING|CONCERNING|ABOUT)\b"
 )
 _RANK = re.compile(
     r"(?:Justice|Hon|HON|Rt Hon|Adv|ADV|Atty|ATTY|Barr|BARR|Capt|CAPT|Col|Engr|Eng|Cllr)\b\.?\s"
@@ -100,6 +105,7 @@ def bare_line(line: str) -> str:
         if _OPENER.match(line)
         else (_MAIL.sub("", line))
     )
+    bare = _BODY.sub("", bare)
     bare = _FORM.sub("", bare.strip(' ,;!"“”'))
     return bare if not bare.endswith(".") or _ends_in_form(bare) else bare.rstrip(".")
 

@@ -112,6 +112,7 @@ _INDEX = re.compile(
     r"(?:^|[|–—:,-]\s)((?:[A-Z][\w&'’.-]*\s(?:(?:of|on|for|and|in|&)\s)?){1,6}"
     r"(?i:index|benchmark|ranking|rankings|scorecard|barometer|tracker|monitor|ratings?))\b"
 )
+_DATED_NAME = re.compile(r"([A-Z][\w’' &-]{5,60}) (?:19|20)\d\d\s?[:–—|>]\s?\S")
 _RATED = frozenset(
     "esg sustainability company corporate annual the overall climate performance risk governance "
     "supplier environmental social report human rights our key".split()
@@ -120,8 +121,11 @@ _RATED = frozenset(
 
 def _index_in(title: str | None, lines: Sequence[Line], registry: Registry) -> Entity | None:
     """The index of a report card's first lines: "Halden Telecom – Fair Cloud Index 2024"."""
+    body = " ".join(line.text for line in lines[2:])
     for text in (title or "", *(line.text for line in lines[:5] if len(line.text) < 120)):
-        found = _INDEX.search(text)
+        found = _INDEX.search(text) or _DATED_NAME.match(text)
+        if found and found.re is _DATED_NAME and (found[1] in body or not is_name_line(found[1])):
+            continue
         words = found[1].lower().split()[:-1] if found else []
         if found and not all(word in _RATED for word in words):
             return organisation_named(found[1], registry)

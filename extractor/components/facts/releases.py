@@ -10,7 +10,8 @@ from extractor.models import Entity
 from extractor.normalize.organisations import Registry
 
 _LABEL = re.compile(
-    r"(?:for\s)?(?:immediate (?:release|publication)|(?:press|news|media) (?:release|statement|"
+    r"(?:for\s)?(?:immediate (?:release|publication)|(?:press|news|media) "
+    r"(?:release|statement|information|note|"
     r"notice|announcement|advisory)|embargoed\b.{0,60}|corporate news|company announcement)"
     r"(?:\s?[:|–-].{0,60}|\s?\d.{0,30}|\s(?:no|number|nr)\b.{0,20})?$",
     re.I,
@@ -43,7 +44,7 @@ _RELEASED_BY = re.compile(
 _HEADLINE = re.compile(
     rf"({_NAME}?)(?: (?:AG|ASA|plc|Inc|Ltd|SE|SA|NV|AB))?(?::\s|\s(?i:responds?|announces?|"
     r"sets|opens|launches|publishes|reports|"
-    r"welcomes|rejects|will|joins|signs|orders|cuts|ends|raises|unveils|commits|pledges|to)\s)"
+    r"will|joins|signs|orders|cuts|ends|raises|unveils|commits|pledges|to)\s|\s[a-z]{3,12}s\s)"
 )
 _OPENING, _NARROW = 600, 200
 WITHIN = 8
@@ -65,9 +66,8 @@ def is_release(lines: Sequence[Line]) -> bool:
     top = " ".join(line.text for line in lines[:4])[:_OPENING]
     about = any(name and name.split()[0] in top for name in map(_about, _texts(lines[2:])))
     ended = any(_END.match(text) for text in _texts(lines[2:]))
-    if ended and _announcing(lines):
-        return True
-    return about and (ended or any(day_in(line.text[:_NARROW]) for line in lines[:4]))
+    dated = any(day_in(line.text[:_NARROW]) for line in lines[:4])
+    return (about and (ended or dated)) or (ended and dated and _announcing(lines) is not None)
 
 
 def _texts(lines: Sequence[Line]) -> list[str]:

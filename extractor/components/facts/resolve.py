@@ -290,6 +290,7 @@ class _Facts:
             known = organisation_named(subject, self.registry)
         self.where.pop("subject", None)
         if not known and (self.structured or self.is_kind("letter")):
-            known = subject_of(self.document, self.lines, self.registry, facts=self.found)
+            facts = {**self.found, "genre": self.where.get("genre")}
+            known = subject_of(self.document, self.lines, self.registry, facts=facts)
         if known and known.id:
             self.where["about"] = known.id

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from extractor.components.facts.blocks import address_lines, party_in_block, party_in_line
 from extractor.components.facts.dates import is_date_line
@@ -133,7 +134,12 @@ def _labelled(sender: Field, registry: Registry) -> Entity | None:
 def _outweighs(letter: Letter, headed: Entity, signed: Entity) -> bool:
     """Whether the letterhead is the sender's although `signed` is named under the letter."""
     groups = groups_of(letter.head)
-    addressed = [g for g in map(address_lines, groups[1:]) if g]
+    below = [g for g in map(address_lines, groups[1:]) if g]
+    addressed = any(
+        starts_with_title(line) or is_party_line(line) or is_role(bare_line(line))
+        for group in below
+        for line in group
+    )
     first = bare_line(groups[0][0])
     told = tells_organisation(first) or tells_organisation(headed.name or "")
     return bool(addressed) and told and _stands_apart(letter, signed)
@@ -152,11 +158,14 @@ def _letterhead(letter: Letter, registry: Registry) -> Entity | None:
     if not groups:
         return None
     first = groups[0]
-    if _SHORT_NAME.match(first[0]) and len(first) == 1 and len(groups) > 1:
+    heading = _SHORT_NAME.match(first[0]) or _STATE.match(first[0])
+    if heading and len(first) == 1 and len(groups) > 1:
         first = [*first, *groups[1]]
     rest = [g for g in map(address_lines, groups[1:]) if g]
     contact = any(_CONTACT.search(line) for line in first)
     if not rest and not contact and not _heads_date(letter, groups, registry):
+        return None
+    if _is_address(first):
         return None
     office = is_role(first[0]) and not _by_own_word(first[:1], registry)
     if starts_with_title(first[0]) or office or _TO.match(first[0]):
@@ -176,6 +185,12 @@ def _letterhead(letter: Letter, registry: Registry) -> Entity | None:
     name = bare_line(own[0]) if own else ""
     named = bool(name) and is_name_line(name) and not is_one_noun(name) and not is_department(name)
     return organisation_named(name, registry) if named else None
+
+
+def _is_address(group: Sequence[str]) -> bool:
+    """Whether a group is a receiver's address: somebody's attention is called above any date."""
+    above = list(takewhile(lambda line: not is_date_line(line), group))
+    return any(_ATTENTION.match(line) or starts_with_title(line) for line in above[1:])
 
 
 def _below_date(groups: Sequence[list[str]], registry: Registry) -> list[list[str]]:

@@ -33,7 +33,8 @@ def subject_of(
         replies = stance(document.text) <= SPEAKS
         parties = (author, addressee) if replies else (addressee, author)
         return next((e for e in parties if _is_company(e, registry)), addressee)
-    if kind in ("report", "policy") and _is_company(author, registry):
+    own = kind in ("report", "policy") or facts.get("genre") == "release"
+    if own and _is_company(author, registry):
         return author
     but = [author.id] if author else []
     titled = _labelled(lines, registry) or company_in(title or "", registry, but=but)
