@@ -76,8 +76,8 @@ def first_field(fields: Sequence[Field], label: Label) -> Field | None:
 
 
 def is_memo(fields: Sequence[Field]) -> bool:
-    """Whether the fields are those of a memo or a mail: from whom and to whom, or one and when."""
+    """Whether the fields are those of a memo or a mail: from whom and to whom, or when."""
     there = {field.label for field in fields}
-    return {"to", "from"} <= there or (
-        bool(there & {"to", "from"}) and {"date", "subject"} <= there
+    return (
+        {"to", "from"} <= there or {"to", "date"} <= there or {"from", "date", "subject"} <= there
     )

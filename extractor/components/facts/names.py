@@ -50,6 +50,10 @@ _NO_PARTY = re.compile(
     r"about|after|before|regarding|during|concerning|During|Regarding|Concerning|DURING|"
     r"REGARDING|CONCERNING|ABOUT)\b"
 )
+_OFFICE = re.compile(
+    r"\b(?:Inspector|Organi[sz]er|Conven[oe]r|Clerk|Registrar|Superintendent|Supervisor|Solicitor|"
+    r"Lawyer|Engineer|Representative|Rapporteur|Lead|Scientist|Economist|Steward|Assistant)s?$"
+)
 _RANK = re.compile(
     r"(?:Justice|Hon|HON|Rt Hon|Adv|ADV|Atty|ATTY|Barr|BARR|Capt|CAPT|Col|Engr|Eng|Cllr)\b\.?\s"
     r"(?:\(|[A-Z]\.|[A-Z][A-Za-z]+ [A-Z])"
@@ -119,7 +123,7 @@ def is_party_line(line: str) -> bool:
     name = bare_line(line)
     if not name or _PLACED.search(name) or is_one_noun(name) or is_department(name):
         return False
-    if _NO_PARTY.search(name) or _RANK.match(name):
+    if _NO_PARTY.search(name) or _RANK.match(name) or _OFFICE.search(name):
         return False
     return is_name_line(name) and tells_organisation(name)
 
