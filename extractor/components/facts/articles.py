@@ -81,6 +81,9 @@ def is_article(lines: Sequence[Line]) -> bool:
         return True
     if is_release(lines) or any(_is_strong(line) or dateline(line) for line in head):
         return True
+    paper = _paper_in(head[0])
+    if paper and paper != head[0]:
+        return True
     if any(map(is_rubric, head[:3])):
         return True
     return any(_REPORTING.search(line.text) or _CAPACITY.match(line.text) for line in lines[-4:])

@@ -71,7 +71,7 @@ def rest_of_date(line: str) -> str:
     """The line without its dates and the names of weekdays."""
     for date in reversed(dates_in(line)):
         line = line[: date.start] + line[date.end :]
-    return _DAY_NAME.sub("", line).strip(" ,;|–-")
+    return _DAY_NAME.sub("", line).strip(" ,;|·–—-")
 
 
 def first_date(lines: Iterable[str], *, day_first: bool | None = None) -> str | None:

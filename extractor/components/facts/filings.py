@@ -21,8 +21,9 @@ _FILING = re.compile(
     r"(?:(?:item|proposal|resolution|agenda item) (?:no\.? ?)?\d{1,2}[.:]?\s?[–—-]?\s?)?"
     r"(?:(?:(?:share|stock)(?:holder|owner)(?:s['’]?)?|investor|member|advisory) "
     r"(?:proposal|resolution)\b(?!s)|"
-    r"(?:proposal|item|resolution) (?:no\.?|number|#)?\s?(?:\d{0,3}\s?[:–—-]|\d{1,3}$)|"
-    r"resolution (?:on|regarding|requesting|concerning|to)\b|proposed resolution\b)",
+    r"(?:proposal|item|resolution) (?:no\.?|number|#)?\s?"
+    r"(?:\d{0,3}\s?[:–—-]|\d{1,3}$)|"
+    r"resolution (?:filed|submitted|on|regarding|requesting|concerning|to)\b|proposed resolution\b)",
     re.I,
 )
 _MINUTES = re.compile(
@@ -32,21 +33,19 @@ _MINUTES = re.compile(
     r".{0,60}\s[–—:|-]\s?(?:minutes|meeting notes|notes)\b",
     re.I,
 )
-_PARTY = (
-    r"(?:the\s+)?([A-Z][\w&'’.-]*(?:,?\s+(?:(?:of the|of|and|for|the|&)\s+)?[A-Z][\w&'’.-]*){0,8})"
-)
+_PARTY = r"(?:the )?([A-Z][\w&'’.-]*(?:,? (?:(?:of the|of|and|for|the|&) )?[A-Z][\w&'’.-]*){0,8})"
+_BETWEEN = r"(?:[^.]|\.(?=\n)){0,80}?"
 _BY = re.compile(
-    rf"\b(?:[Ss]ubmitted|[Ff]iled|[Pp]roposed|[Pp]resented|[Ss]ponsored|[Rr]equisitioned|[Tt]abled|[Ll]odged)\b[^.]{{0,80}}?\bby\s+{_PARTY}"
+    r"\b(?i:submitted|filed|proposed|presented|sponsored|requisitioned|tabled|lodged)\b"
+    rf"{_BETWEEN}\b(?i:by) {_PARTY}"
 )
 _HOLDER = re.compile(
-    rf"(?:^|[.:]\s){_PARTY},[^;]{{0,160}}?\b(?:owners?|holders?|filers?|proponents?|sponsors?|owns|holds|holding|owning)\b"
+    rf"(?:^|[.:]\s|\n){_PARTY},[^;]{{0,160}}?\b(?:owners?|holders?|filers?|proponents?|sponsors?|owns|holds|holding|owning)\b"
 )
 _NOTIFIED = re.compile(
     rf"\b(?:notified|informed|advised|notify|requests? that|asks? that) {_PARTY}"
 )
-_TO = re.compile(
-    rf"\b(?:[Ss]ubmitted|[Ff]iled|[Pp]resented)\b[^.]{{0,120}}?\b(?:to|with|at)\s+{_PARTY}"
-)
+_TO = re.compile(rf"\b(?i:submitted|filed|presented)\b{_BETWEEN}\b(?i:to|with|at) {_PARTY}")
 _TAIL = re.compile(
     r",? (?:to|on|for)\b.*$|,\s*(?:January|February|March|April|May|June|July|"
     r"August|September|October|November|December)\b.*$"
@@ -116,7 +115,7 @@ def _labelled(lines: Sequence[Line], label: str, registry: Registry) -> Entity |
 
 
 def _phrased(lines: Sequence[Line], phrase: re.Pattern[str], registry: Registry) -> Entity | None:
-    found = phrase.search(". ".join(line.text for line in lines[:WITHIN])[:800])
+    found = phrase.search("\n".join(line.text for line in lines[:WITHIN])[:800])
     name = bare_line(_TAIL.sub("", found[1])) if found else ""
     name = re.split(r"['’]s\b", name)[0]
     plain = bool(name) and is_name_line(name) and not is_department(name) and not is_one_noun(name)

@@ -192,9 +192,11 @@ def printed_kind(
         return "article"
     paged = document.source.lower().endswith(".pdf") and len(document.pages) > 1
     report = paged or len(document.pages) >= REPORT_PAGES or _is_report(lines)
+    report = report or bool(title and len(lines) > 3 and _YEARLY.match(title))
     return "report" if report else "other"
 
 
+_YEARLY = re.compile(r"[A-Z][\w’'&-]*(?: [\w’'&-]+){0,4} (?:19|20)\d\d$")
 _ATTENDED = re.compile(
     r"(?:Attendees|Present|In attendance|Attendance|Attending|Participants|Apologies|On the call)"
     r"\b.{0,15}:"

@@ -112,7 +112,7 @@ _INDEX = re.compile(
     r"(?:^|[|–—:,-]\s)((?:[A-Z][\w&'’.-]*\s(?:(?:of|on|for|and|in|&)\s)?){1,6}"
     r"(?i:index|benchmark|ranking|rankings|scorecard|barometer|tracker|monitor|ratings?))\b"
 )
-_DATED_NAME = re.compile(r"([A-Z][\w’' &-]{5,60}) (?:19|20)\d\d\s?[:–—|>]\s?\S")
+_DATED_NAME = re.compile(r"([A-Z][\w’' &-]{5,60}) (?:19|20)\d\d(?:\s?[:–—|>]\s?\S|$)")
 _RATED = frozenset(
     "esg sustainability company corporate annual the overall climate performance risk governance "
     "supplier environmental social report human rights our key".split()

@@ -47,12 +47,14 @@ _HEADLINE = re.compile(
     r"will|joins|signs|orders|cuts|ends|raises|unveils|commits|pledges|to)\s|\s[a-z]{3,12}s\s)"
 )
 _OPENING, _NARROW = 600, 200
+_USE = re.compile(r"\bfor immediate (?:release|use|publication)\b", re.I)
+_LINE = 60
 WITHIN = 8
 
 
 def is_label(line: str) -> bool:
     """Whether a line says of the text below it that it is a press release."""
-    return bool(_LABEL.match(line.strip()))
+    return bool(_LABEL.match(line.strip())) or (len(line) < _LINE and bool(_USE.search(line)))
 
 
 def is_release(lines: Sequence[Line]) -> bool:
