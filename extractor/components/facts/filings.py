@@ -23,7 +23,8 @@ _FILING = re.compile(
     r"(?:proposal|resolution)\b(?!s)|"
     r"(?:proposal|item|resolution) (?:no\.?|number|#)?\s?"
     r"(?:\d{0,3}\s?[:–—-]|\d{1,3}$)|"
-    r"resolution (?:filed|submitted|on|regarding|requesting|concerning|to)\b|proposed resolution\b)",
+    r"resolution (?:filed|submitted|on|regarding|requesting|concerning|to)\b|"
+    r"proposed resolution\b)",
     re.I,
 )
 _MINUTES = re.compile(
