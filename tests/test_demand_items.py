@@ -69,6 +69,7 @@ def verbs(extractor: Extractor) -> BareVerbs:
 def test_a_bare_verb_opens_an_imperative(verbs: BareVerbs, text: str, opens: bool) -> None:
     assert verbs.open(text) is opens
 
+
 RIDES = """Fair Rides Network
 3 May 2033
 
@@ -95,3 +96,10 @@ def test_counted_and_timed_imperatives_are_asked(extractor: Extractor, tmp_path:
     found = [(c.text.split()[0], c.polarity) for c in claims if c.type == "finding"]
     assert ("A", "negative") in found
     assert ("Nobody", "negative") in found
+
+
+def test_a_class_one_species_is_not_the_speaker(extractor: Extractor, tmp_path: Path) -> None:
+    path = tmp_path / "report.md"
+    path.write_text("# Sustainability report\n\nWe watch the stream. Class I otters seen in May.\n")
+    claims = extractor.extract(read_document(path))
+    assert not any(c.text.startswith("I ") for c in claims)

@@ -81,7 +81,7 @@ def test_a_draft_that_spoils_another_rule_is_refused(extractor: Extractor) -> No
             "words",
         ),
         (
-            "Whether Halden hedges its bets is unclear.",
+            "Whether Halden hedges its bets is of no interest.",
             "assessor",
             Wish(trigger="hedges"),
             "nothing",

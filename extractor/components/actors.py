@@ -22,6 +22,7 @@ _DEFINITE = frozenset("the this that each every both neither either any no anoth
 _INSTRUMENTS = ("agreement", "accord", " act", "protocol", "convention", "directive", "treaty")
 _NORMS = frozenset("agreement accord act protocol convention directive treaty".split())
 _NAMEABLE = ("", "neither", "either", "both")
+_NUMBERED = frozenset("class type phase part section tier annex appendix category stage".split())
 _BODIES = frozenset({"Office", "Department", "Directorate", "Inspectorate", "Bureau", "Service"})
 _STATES = frozenset(
     "UK US USA EU UN UAE U.K. U.S. U.N. Netherlands Philippines Kingdom States Emirates Union "
@@ -96,6 +97,8 @@ class ActorFinder:
         word = token.lower_
         if word in _PARTITIVE and any(child.lower_ == "of" for child in token.children):
             return self._partitive(parsed, token, depth)
+        if token.text == "I" and token.i and token.nbor(-1).lower_ in _NUMBERED:
+            return Actor("thing", token)
         if token.pos_ == "PRON" or token.tag_ in ("PRP", "PRP$", "WP", "WDT"):
             return Actor(self._pronoun(word, parsed), token)
         owner = self._owner(parsed, token)

@@ -148,6 +148,8 @@ def own_lead(sentence: Sentence, verbs: BareVerbs) -> tuple[str, str]:
     if _is_dated_task(sentence.text, verbs):
         return "We will, ", "list"
     words = _WORD.findall(sentence.text[:40])
+    if len(words) > 1 and _is_activity(sentence, words[0], words[1].lower()):
+        return "We are ", "elided"
     if len(words) < 2 or not words[0][0].isupper() or words[0].isupper():
         return "", ""
     first = words[0].lower()
@@ -168,6 +170,25 @@ def own_lead(sentence: Sentence, verbs: BareVerbs) -> tuple[str, str]:
     if (in_list or due) and governs and verbs.open(sentence.text):
         return "We will ", "list"
     return "", ""
+
+
+def _is_activity(sentence: Sentence, first: str, then: str) -> bool:
+    """ "monitoring news on clients" as an item of what something of a company's own includes."""
+    listed = sentence.block.kind == "list_item" and _INCLUDES.search(sentence.block.lead_in or "")
+    return bool(listed) and first.endswith("ing") and first not in _NOUNS and then not in _NO_TASK
+
+
+_INCLUDES = re.compile(
+    r"\b(?:we|our|framework|policy|policies|programme|program|procedures?|process|processes|team|teams"
+    r"|approach|work|activities)\b[^.]{0,200}\b(?:including|includes?|by|involves?)\s?:\s*$",
+    re.IGNORECASE,
+)
+_NOUNS = frozenset(
+    "training housing building flooding recycling packaging funding rising falling growing "
+    "declining increasing changing ageing existing following ongoing working living being "
+    "during".split()
+)
+_NO_TASK = frozenset("of for and or is are in on at to by with from".split())
 
 
 def _is_dated_task(text: str, verbs: BareVerbs) -> bool:
