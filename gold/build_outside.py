@@ -31,7 +31,10 @@ from build_gold import Compact, LabelError, compact, stands_alone
 
 ROOT = Path(__file__).resolve().parents[1]
 OUTSIDE = ROOT / "gold" / "outside"
-SPLITS = {"dev": OUTSIDE, **{name: OUTSIDE / name for name in ("test", "test2", "test3", "test4")}}
+SPLITS = {
+    "dev": OUTSIDE,
+    **{name: OUTSIDE / name for name in ("test", "test2", "test3", "test4", "test5")},
+}
 CARD_LINE = re.compile(r"^(?:- |#+ )?(?:\[(?:improved|declined)\] )?(.+)$", re.MULTILINE)
 CARD_BREAK = re.compile(r"(?<=[.!?])\s+(?=[A-Z“])|(?<=\)\.)(?=[A-Z])")
 NO_BREAK = re.compile(r"(?:\b(?:Inc|Ltd|Co|Corp|No|vs|U\.S|[A-Z])\.|\b[GFP]\d+\.|\bYahoo!)$")
