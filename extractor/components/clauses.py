@@ -4,6 +4,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
+from extractor.components.inversion import negative_opener
+
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
 _COMPLEMENTS = frozenset(
     "dobj dative attr acomp oprd xcomp ccomp prep prt agent pobj advcl obj npadvmod advmod".split()
@@ -70,7 +72,7 @@ def object_of(verb: Token) -> Token | None:
 
 
 def is_negated(verb: Token) -> bool:
-    """Whether a "not", "never" or "yet to" belongs to the verb ("not only" doesn't)."""
+    """Whether "not", "never", "yet to" or "Nor did …" denies the verb ("not only" doesn't)."""
     for child in verb.children:
         if child.dep_ == "neg" or child.lower_ in NEVER:
             after = child.nbor(1).lower_ if child.i + 1 < len(child.doc) else ""
@@ -79,6 +81,8 @@ def is_negated(verb: Token) -> bool:
             return any(part.lower_ == "no" for part in child.children)
         if child.lower_ == "yet" and verb.lemma_ in ("have", "be", "remain"):
             return any(c.dep_ == "xcomp" for c in verb.children)
+    if negative_opener(verb, own_subject(verb)) is not None:
+        return True
     return verb.dep_ == "conj" and _linker(verb) == "nor"
 
 

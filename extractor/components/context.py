@@ -9,6 +9,7 @@ import re
 from spacy.tokens import Token
 
 from extractor.components.clauses import disagrees, is_embedded, own_subject
+from extractor.components.inversion import negative_opener
 from extractor.components.parsed import Parsed
 
 _CONDITIONAL = frozenset("if unless whether provided providing lest".split())
@@ -182,9 +183,11 @@ def _continues(clause: Token) -> bool:
 
 
 def _is_inverted(clause: Token) -> bool:
-    """ "Should we fail …", "Were we to …"."""
+    """ "Should we fail …", "Were we to …", not "Nor should we …"."""
     subject = own_subject(clause)
-    return subject is not None and any(
+    if subject is None or negative_opener(clause, subject) is not None:
+        return False
+    return any(
         child.lower_ in ("should", "were", "had") and child.dep_ == "aux" and child.i < subject.i
         for child in clause.children
     )

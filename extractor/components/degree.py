@@ -9,7 +9,9 @@ from collections.abc import Iterator, Mapping
 from spacy.tokens import Token
 
 from extractor.components.candidates import Candidate
-from extractor.components.clauses import is_negated
+from extractor.components.clauses import is_negated, own_subject
+from extractor.components.inversion import is_rare, negative_opener
+from extractor.components.tone import ToneReader, phrase_pattern
 from extractor.models import Degree, Polarity
 
 _NEGATIVE: frozenset[str] = frozenset({"none", "little", "less", "declined"})
@@ -31,7 +33,8 @@ class DegreeReader:
         self.disclosing = lexicons["disclosure_verbs"]
         self.failing = lexicons["failure_verbs"]
         self.bad = lexicons["bad_words"]
-        self.good = lexicons["good_words"]
+        self.tone = ToneReader(lexicons)
+        self.little_phrases = phrase_pattern(lexicons["little_phrases"])
         self.misdeeds = lexicons["misdeed_verbs"]
         self.harms = lexicons["harm_nouns"]
 
@@ -49,18 +52,25 @@ class DegreeReader:
             return ("negative" if degree in _NEGATIVE else "positive"), degree
         if candidate.polarity == "negative":
             return "negative", None
-        return self._tone(candidate), None
+        return self.tone(candidate, _near(candidate.clause, candidate)), None
 
     def _degree(self, candidate: Candidate) -> Degree | None:
         clause = candidate.clause
         near = list(_near(clause, candidate))
         if is_negated(clause) or self._fails(candidate):
-            return "little" if self._weakened(near) else "none"
+            return "little" if self._weakened(near) or _is_rare(clause) else "none"
         described = _described(clause)
         if described is not None:
             fails = is_negated(described) or described.lemma_.lower() in self.failing
             return "none" if fails else self._by_words(described, list(_near(described, candidate)))
-        return self._by_words(clause, near)
+        if _goes_without(clause):
+            return "none"
+        return self._by_words(clause, near) or self._by_phrase(candidate)
+
+    def _by_phrase(self, candidate: Candidate) -> Degree | None:
+        """ "does next to nothing"."""
+        text = candidate.parsed.doc[candidate.first : candidate.last].text
+        return "little" if self.little_phrases.search(text) else None
 
     def _fails(self, candidate: Candidate) -> bool:
         return candidate.rule.degree == "none"
@@ -129,34 +139,11 @@ class DegreeReader:
                 return True
         return False
 
-    def _tone(self, candidate: Candidate) -> Polarity | None:
-        """Without a degree: credit or criticism by the words of the whole span."""
-        trigger = candidate.captures.get("trigger")
-        words = {*_near(candidate.clause, candidate), *([trigger] if trigger is not None else ())}
-        bad = sum(t.lower_ in self.bad or t.lemma_.lower() in self.bad for t in words)
-        good = sum(t.lower_ in self.good or t.lemma_.lower() in self.good for t in words)
-        rank = _rank_tone(candidate)
-        if rank is not None and bad == good:
-            return rank
-        if bad > good or any(_lacks_consent(token) for token in candidate.clause.subtree):
-            return "negative"
-        return "positive"
 
-
-def _lacks_consent(token: Token) -> bool:
-    """ "without warning", as what somebody did."""
-    return token.lower_ == "without" and any(
-        child.dep_ in ("pobj", "pcomp") and not _OWED.isdisjoint((child.lemma_, child.lower_))
-        for child in token.children
-    )
-
-
-_OWED = frozenset(
-    "consent notice warning explanation justification permission reason knowledge consultation "
-    "safeguard oversight authorisation authorization asking telling informing consulting notifying "
-    "explaining permit licence license tender pay compensation trace footnote hearing basis "
-    "verification agreement approval".split()
-)
+def _is_rare(clause: Token) -> bool:
+    """ "Seldom does it tell users"."""
+    opener = negative_opener(clause, own_subject(clause))
+    return opener is not None and is_rare(clause, opener)
 
 
 def _is_unmoved(candidate: Candidate) -> bool:
@@ -169,11 +156,27 @@ def _is_unmoved(candidate: Candidate) -> bool:
 
 
 def _described(clause: Token) -> Token | None:
-    """What a company was one of a few to do ("was one of two that disclosed nothing")."""
-    attribute = next((c for c in clause.children if c.dep_ == "attr"), None)
-    if clause.lemma_ != "be" or attribute is None or attribute.lower_ not in ("one", "among"):
+    """What a company was one of a few, or the only one, to do ("was one of two that disclosed
+    nothing")."""
+    attribute = _one_of_few(clause)
+    if attribute is None:
         return None
     return next((t for t in attribute.subtree if t.dep_ in ("relcl", "acl")), None)
+
+
+def _one_of_few(clause: Token) -> Token | None:
+    """ "one of two", "among the few", "the only operator"."""
+    attribute = next((c for c in clause.children if c.dep_ == "attr"), None)
+    if clause.lemma_ not in ("be", "remain") or attribute is None:
+        return None
+    alone = any(c.lower_ in ("only", "sole") for c in attribute.children)
+    return attribute if alone or attribute.lower_ in ("one", "among") else None
+
+
+def _goes_without(clause: Token) -> bool:
+    """ "is the only company without a policy"."""
+    attribute = _one_of_few(clause)
+    return attribute is not None and any(t.lower_ == "without" for t in attribute.subtree)
 
 
 def _agreeing(candidate: Candidate, degree: Degree | None) -> Degree | None:
@@ -181,23 +184,6 @@ def _agreeing(candidate: Candidate, degree: Degree | None) -> Degree | None:
     if degree is None or (degree in _NEGATIVE) != (candidate.rule.polarity == "negative"):
         return candidate.rule.degree
     return degree
-
-
-def _rank_tone(candidate: Candidate) -> Polarity | None:
-    """Upper half of a ranking is credit, lower half criticism."""
-    parsed = candidate.parsed
-    for quantity in parsed.quantities:
-        if quantity.role != "rank" or not quantity.value:
-            continue
-        head = parsed.head_of(quantity.start, quantity.end)
-        if head is None or not candidate.first <= head.i < candidate.last:
-            continue
-        if quantity.rank_from == "bottom":
-            return "negative"
-        if quantity.out_of:
-            return "positive" if quantity.value <= quantity.out_of / 2 else "negative"
-        return "positive" if quantity.value <= 3 else None
-    return None
 
 
 def _near(clause: Token, candidate: Candidate) -> Iterator[Token]:

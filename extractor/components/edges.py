@@ -4,7 +4,8 @@ from collections.abc import Iterable
 
 from spacy.tokens import Token
 
-from extractor.components.clauses import NEVER, is_embedded, own_subject
+from extractor.components.clauses import is_embedded, own_subject
+from extractor.components.inversion import negative_opener
 
 _LEFT_PARTS = ("aux", "auxpass", "neg", "advmod", "preconj", "intj")
 _QUOTES = frozenset("\"'“”‘’«»„")
@@ -16,6 +17,9 @@ def left_edge(verb: Token) -> int:
     subject = own_subject(verb)
     if subject is not None and subject.i < verb.i:
         return min(_skip_leading(subject), _inverted(verb, subject))
+    opener = negative_opener(verb, subject)
+    if opener is not None:
+        return opener
     if subject is not None and any(
         c.dep_ in ("aux", "auxpass") and c.i < verb.i for c in verb.children
     ):
@@ -25,10 +29,11 @@ def left_edge(verb: Token) -> int:
 
 def _inverted(verb: Token, subject: Token) -> int:
     """Where a helper before the subject stands ("Could you …", "Nowhere does it …")."""
+    opener = negative_opener(verb, subject)
+    if opener is not None:
+        return opener
     helpers = [c.i for c in verb.children if c.dep_ == "aux" and c.i < subject.left_edge.i]
-    first = min(helpers, default=subject.i)
-    before = verb.doc[first - 1] if helpers and first else None
-    return first - 1 if before is not None and before.lower_ in NEVER else first
+    return min(helpers, default=subject.i)
 
 
 def _skip_leading(subject: Token) -> int:
