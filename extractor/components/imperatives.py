@@ -30,7 +30,7 @@ class BareVerbs:
         adverb = words and words[0].lower().endswith("ly") and words[0].lower() not in self.listed
         if adverb and len(words) > 1:
             words = words[1:]
-        if not words or len(text.split()) < 3:
+        if not words or len(text.split()) < 3 or text[len(words[0]) : len(words[0]) + 1] == ":":
             return False
         first, then = words[0].lower(), words[1].lower() if len(words) > 1 else ""
         if first in self.listed:

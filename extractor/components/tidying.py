@@ -57,6 +57,11 @@ _STATUS = re.compile(
 _OPENED = re.compile(r"(?:as of|by|until|on|since|at)\s", re.IGNORECASE)
 _AFTER_DATE = re.compile(r"(?<=[\dyhletsr])\s(?=(?:nothing|nobody|none|no one)\s)")
 _TAG = re.compile(r"\[\w+\]\s(?:[A-Z]\d{1,2}[a-z]?\.\s)?")
+# "Hotline: add Romanian", "Remedy: the case was closed"; not "Our goal: to …"
+_TOPIC = re.compile(
+    r"(?!\S*\s?(?:goal|target|aim|ambition|commitment|pledge|promise|objective|ask|demand|request)\b)"
+    r"[A-Z][\w’'&/-]*(?:\s[\w’'&/-]+){0,3}:\s(?=[a-z])(?!to\s)",
+)
 _VERB = re.compile(r"\b(?:is|are|was|were|has|have|had|will|should|can|we|it)\b", re.IGNORECASE)
 _MAX_LABEL_WORDS = 9
 
@@ -98,6 +103,9 @@ def label_end(text: str) -> int:
     match = _LABEL.match(text)
     if match and len(match.group().split()) <= _MAX_LABEL_WORDS:
         return match.end()
+    topic = _TOPIC.match(text)
+    if topic and not _VERB.search(topic[0]):
+        return topic.end()
     dashed = _DASHED.match(text)
     if dashed and len(dashed.group().split()) <= _MAX_LABEL_WORDS and not _VERB.search(dashed[0]):
         return dashed.end()
