@@ -135,7 +135,8 @@ class DegreeReader:
     def _comparison(self, near: list[Token]) -> bool:
         """ "less than most", "below average", "fell short", "lagged behind"."""
         for token in near:
-            if token.lower_ in self.words["less"] and not _under_negation(token):
+            at_least = token.lower_ == "least" and token.i and token.nbor(-1).lower_ == "at"
+            if token.lower_ in self.words["less"] and not at_least and not _under_negation(token):
                 return True
         return False
 

@@ -57,10 +57,15 @@ _STATUS = re.compile(
 _OPENED = re.compile(r"(?:as of|by|until|on|since|at)\s", re.IGNORECASE)
 _AFTER_DATE = re.compile(r"(?<=[\dyhletsr])\s(?=(?:nothing|nobody|none|no one)\s)")
 _TAG = re.compile(r"\[\w+\]\s(?:[A-Z]\d{1,2}[a-z]?\.\s)?")
+# "OSLO, 3 May (Wire) - Openwire said …"
+_DATELINE = re.compile(
+    r"[A-Z][A-Z’'.-]+(?:\s[A-Z][A-Z’'.-]+){0,3}(?:,\s[^-–—\n]{2,40}?)?(?:\s\([A-Z][\w .]{1,20}\))?"
+    r"\s[-–—]{1,2}\s(?=[A-Z\"“])"
+)
 # "Hotline: add Romanian", "Remedy: the case was closed"; not "Our goal: to …"
 _TOPIC = re.compile(
-    r"(?!\S*\s?(?:goal|target|aim|ambition|commitment|pledge|promise|objective|ask|demand|request)\b)"
-    r"[A-Z][\w’'&/-]*(?:\s[\w’'&/-]+){0,3}:\s(?=[a-z])(?!to\s)",
+    r"(?!\S*\s?(?:goal|target|aim|ambition|commitment|pledge|promise|objective|milestone|step|ask|demand|request)\b)"
+    r"[A-Z][\w’'&/-]*(?:\s(?!the\s|an?\s|all\s|its\s|their\s|your\s)[\w’'&/-]+){0,3}:\s(?=[a-z])(?!to\s)",
 )
 _VERB = re.compile(r"\b(?:is|are|was|were|has|have|had|will|should|can|we|it)\b", re.IGNORECASE)
 _MAX_LABEL_WORDS = 9
@@ -109,7 +114,7 @@ def label_end(text: str) -> int:
     dashed = _DASHED.match(text)
     if dashed and len(dashed.group().split()) <= _MAX_LABEL_WORDS and not _VERB.search(dashed[0]):
         return dashed.end()
-    tag = _TAG.match(text)
+    tag = _TAG.match(text) or _DATELINE.match(text)
     return tag.end() if tag else 0
 
 

@@ -15,7 +15,10 @@ _OUTSIDER = (
 )
 _TITLED = re.compile(rf"\b{_OUTSIDER}\s+(?:[A-Z][\w.’'-]*\s+){{0,2}}$", re.IGNORECASE)
 _EXPLAINED = re.compile(rf",\s(?:an?|the)\s(?:[\w’'-]+\s){{0,4}}?{_OUTSIDER}\b", re.IGNORECASE)
-_OF_ANOTHER = re.compile(r",?\s(?:(?:an?|the)\s(?:[\w’'-]+\s){1,4})?(?:of|at|from|with)\s(?=[A-Z])")
+_OF_ANOTHER = re.compile(
+    r",?\s(?:(?:an?|the)\s(?:[\w’'-]+\s){1,4})?(?:of|at|from|with)\s(?=[A-Z])"
+    r"|,\s(?:who|whose)\s(?:[\w’'-]+\s){1,6}(?:of|at|from|with|for)\s(?=[A-Z])"
+)
 _PRONOUNS = frozenset({"he", "she", "they", "him", "her"})
 CRITICS = frozenset({"assessor", "ngo", "rating"})
 
