@@ -56,7 +56,7 @@ def perspective_of(document: Document, kind_of: Callable[[str], str | None]) -> 
     if document.kind == "policy":
         return "company"
     if document.kind == "letter":
-        return "assessor" if voice > 0 else "company"
+        return "assessor" if voice + _leaning(document) > 0 else "company"
     if voice > JUDGES:
         return "assessor"
     if kind is not None or document.kind == "report" or voice < SPEAKS or own_voice(document.text):
@@ -67,6 +67,16 @@ def perspective_of(document: Document, kind_of: Callable[[str], str | None]) -> 
 _FOR_ITSELF, _AGAINST_OTHERS = -1.0, 2.0
 
 
+def _leaning(document: Document) -> float:
+    """What the parties of a letter say of its side: who writes to those that watch others is
+    likely a company."""
+    name = (document.addressee.name if document.addressee else None) or ""
+    return _TO_WATCHER if _WATCHER.search(name) and not _watches(document) else 0.0
+
+
+_TO_WATCHER = -1.5
+
+
 def _watches(document: Document) -> bool:
     """Whether the author's name says that it watches others ("Netrights Monitor")."""
     name = (document.author.name if document.author else None) or ""
@@ -74,7 +84,7 @@ def _watches(document: Document) -> bool:
 
 
 _WATCHER = re.compile(
-    r"\b(?:watch|watchdog|monitor|observatory|rights|index|rankings?|scorecard|benchmark|coalition|"
+    r"\b(?:watch|watchdog|monitor|observator\w{1,2}|rights|index|rankings?|scorecard|benchmark|coalition|"
     r"campaign|advocates|accountability|transparency|ombudsman|against|without borders)\b",
     re.IGNORECASE,
 )

@@ -40,8 +40,24 @@ _REPLIES = re.compile(
     r"\b(?:thank you|thanks|reply|replying|respon(?:d|se|ding)|further|reference|refer) "
     r"(?:very much |again )?(?:for|to|regarding) (?:your|sharing|raising|bringing)|"
     r"\byour (?:letter|e-?mail|message|inquiry|enquiry|questions?|report|findings|assessment) "
-    r"(?:of|dated|about|concerning|regarding)",
+    r"(?:of|dated|about|concerning|regarding)|"
+    r"\b(?:is|was) made to your\b|\bin (?:reply|response|answer) to your\b",
     re.IGNORECASE,
+)
+# "You also asked who …", "as to your call for a ban": what an answer takes up point by point.
+_TAKES_UP = re.compile(
+    r"\byou (?:also |further |rightly |then |first |next )?(?:ask|asked|raised?|found|point out|"
+    r"pointed out|call for|called for|recommend|recommended|suggest|suggested)\b|"
+    r"\b(?:as to|as for|regarding|concerning|on|as regards|with regard to|turning to) your "
+    r"(?:\w+ )?(?:call|question|query|point|request|recommendation|suggestion|concern|invitation|"
+    r"demand|proposal|finding)s?\b",
+    re.IGNORECASE,
+)
+# A company that calls itself "the Company".
+_AS_COMPANY = re.compile(
+    r"\bthe (?:Company|Bank|Group|Operator|Firm) (?:is pleased to|undertakes|reserves|regrets|"
+    r"wishes|has resolved|would (?:propose|ask|like)|thanks|notes|does not consider|takes the view|"
+    r"understands)",
 )
 _ASKS = re.compile(
     r"\b(?:we|I) (?:\w{1,20} ){0,2}(?:urge|call (?:up)?on|encourage|ask|recommend|invite|request|"
@@ -117,7 +133,8 @@ def stance(text: str) -> float:
     hundreds = max(len(plain.split()), _FEWEST) / 100
     found = sum(weight * len(pattern.findall(plain)) for pattern, weight in _WEIGHTS)
     replies = len(_REPLIES.findall(plain[:1500]))
-    return float(found / hundreds - 2.0 * replies - 0.3)
+    taken_up = min(len(_TAKES_UP.findall(plain)), 3) + min(len(_AS_COMPANY.findall(plain)), 3)
+    return float(found / hundreds - 2.0 * replies - 0.6 * taken_up - 0.3)
 
 
 def own_voice(text: str) -> int:

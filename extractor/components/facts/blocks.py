@@ -28,6 +28,13 @@ _REFERENCE = re.compile(
     r"confidential|strictly|cc|case|file|complaint|tel|phone|e-?mail|fax)\b",
     re.I,
 )
+# The sender's own part, on the line below its name.
+_OFFICE = re.compile(
+    r"(?:vice[- ]?presidency|department|directorate|division|office|unit|secretariat|bureau|team|"
+    r"section|committee|board|group)\s(?:of|for)\s|"
+    r"[\w&, ]{2,40}\s(?:department|team|division|office|unit)$",
+    re.I,
+)
 _CARE = re.compile(r"\b(?:c/o|care of|member of|hosted by|a project of)\b", re.I)
 _ATTENTION = re.compile(r"(?:att|attn|attention|fao|for the attention of|z\.\s?hd)\b", re.I)
 _PARTS = re.compile(r",\s|;\s?|\||\s[–—-]\s|\s·\s")
@@ -41,9 +48,10 @@ def address_lines(group: Sequence[str]) -> list[str]:
 def address_blocks(head: Sequence[Line], author: Entity | None = None) -> list[list[str]]:
     """The groups of a head as blocks of an address, parted at dates and below the author."""
     blocks: list[list[str]] = []
+    under = False
     for group in groups_of(head):
         block: list[str] = []
-        under = False
+        under = under and bool(_OFFICE.match(group[0]))
         for line in group:
             own = author is not None and bare_line(line) and _bears(bare_line(line), author)
             if is_date_line(line) or own:
