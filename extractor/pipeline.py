@@ -6,6 +6,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
+from extractor.collector import paused_collector
 from extractor.components.actors import ActorFinder
 from extractor.components.assembling import Assembler
 from extractor.components.degree import DegreeReader
@@ -38,10 +39,15 @@ from extractor.rules import Perspective, load_rulebook, rules_folder
 class Extractor:
     """Rules, registry and language pipeline, loaded once; then any number of documents."""
 
+    @paused_collector()
     def __init__(self, *, rules: Sequence[Path] = (), model: str | None = None) -> None:
         self.rulebook = load_rulebook(*rules)
         self.registry = Registry.load()
         self.nlp = load_language(model)
+        self._make_components(rules)
+
+    @paused_collector()  # once more: loading a pipeline switches it on
+    def _make_components(self, rules: Sequence[Path]) -> None:
         lexicons = self.rulebook.lexicons
         self.actors = ActorFinder(lexicons, known_words(self.nlp).__contains__)
         self.sections = SectionFinder(lexicons)
@@ -86,6 +92,7 @@ class Extractor:
                 else:
                     yield extracted
 
+    @paused_collector()
     def extract(
         self,
         document: Document,
@@ -124,8 +131,10 @@ class Extractor:
         Raises InputError where the document isn't in English.
         """
         refuse_foreign(document)
-        document = self.resolve(document)
-        yield from list_mentions(document, MentionFinder(document, self.registry))
+        with paused_collector():
+            document = self.resolve(document)
+            found = list(list_mentions(document, MentionFinder(document, self.registry)))
+        yield from found
 
     def parse(
         self,

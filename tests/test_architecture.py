@@ -13,7 +13,7 @@ FILES = sorted(PACKAGE.rglob("*.py"))
 
 # From the ground up; of one floor none knows another.
 FLOORS = [
-    ("models", "errors", "reading", "ruledata"),
+    ("models", "errors", "reading", "ruledata", "collector"),
     ("ingest", "rules", "normalize", "rdr", "evaluation", "export"),
     ("components",),
     ("pipeline",),

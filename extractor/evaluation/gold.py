@@ -13,7 +13,7 @@ from pydantic import ValidationError
 from pydantic_core import from_json
 
 from extractor.errors import GoldError
-from extractor.evaluation.collector import paused_collector
+from extractor.collector import paused_collector
 from extractor.evaluation.documents import (
     Found,
     ReadText,

@@ -11,7 +11,7 @@ from typing import Any
 from pydantic_core import from_json
 
 from extractor.errors import GoldError
-from extractor.evaluation.collector import paused_collector
+from extractor.collector import paused_collector
 
 _ENTITY_KEYS = ("id",)
 _QUANTITY_KEYS = ("start", "value", "low", "high", "unit", "role", "measure", "period")

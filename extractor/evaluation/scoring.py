@@ -8,7 +8,7 @@ from typing import Any
 from extractor.errors import GoldError
 from extractor.evaluation.alignment import THRESHOLD, Pair, align, overlap_of
 from extractor.evaluation.attributes import compare
-from extractor.evaluation.collector import paused_collector
+from extractor.collector import paused_collector
 from extractor.evaluation.gold import GoldDocument
 from extractor.evaluation.items import TOPIC, Item, items_of
 from extractor.evaluation.report import DocumentScore, Near, Outcome, Report

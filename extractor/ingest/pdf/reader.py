@@ -1,16 +1,15 @@
 """Bytes of a PDF in, a Document out."""
 
-import gc
 import hashlib
 import re
-from collections.abc import Collection, Iterator
-from contextlib import contextmanager
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 import numpy as np
 import pypdfium2.raw as pdfium_c  # type: ignore[import-untyped]
 from pypdfium2 import PdfDocument, PdfiumError
 
+from extractor.collector import paused_collector
 from extractor.errors import InputError
 from extractor.ingest.limits import MAX_PAGED_CHARS, MAX_PAGES
 from extractor.ingest.pdf.axes import lift_axes
@@ -69,7 +68,7 @@ def read_pdf(
     in a warning and left out. Raises InputError for what is no PDF, is encrypted, truncated or has
     no pages.
     """
-    with _no_collecting():
+    with paused_collector():
         document = open_pdf(data, source)
         try:
             sheets = _read_sheets(document, source, tables)
@@ -78,18 +77,6 @@ def read_pdf(
         finally:
             document.close()
         return _assemble(data, source, sheets, meta, words)
-
-
-@contextmanager
-def _no_collecting() -> Iterator[None]:
-    """The search for cycles put off: runs and lines make none, and there are ten thousands."""
-    before = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if before:
-            gc.enable()
 
 
 def open_pdf(data: bytes, source: str) -> PdfDocument:
