@@ -8,6 +8,7 @@ alone. So each such triple is worked out once, by spaCy's own components, and lo
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
+from threading import Lock
 from typing import Any
 
 import numpy as np
@@ -17,7 +18,7 @@ from spacy.vocab import Vocab
 
 _NAME = "token_attributes"
 _RULER, _LEMMATIZER = "attribute_ruler", "lemmatizer"
-_READ: Any = ["ORTH", "TAG", "DEP", "LOWER"]
+_READ: Any = ["ORTH", "TAG", "DEP"]
 _SET: Any = ["POS", "MORPH", "LEMMA"]
 _RULED: Any = ["POS", "MORPH"]
 _ANY_WORD = "quorl"
@@ -35,56 +36,75 @@ class TokenAttributes:
         self.vocab = vocab
         self.ruler = ruler
         self.lemmatizer = lemmatizer
-        self.known: dict[_Key, tuple[int, int, int]] = {}
         self.kinds: dict[_Key, tuple[int, int]] = {}
-        self.lemmas: dict[_Key, int] = {}
         self.sequences = _sequences(vocab, ruler)
         self.is_plain = _plain_words(ruler)
+        self.misread = {vocab.strings.add(word) for word in _MISREAD}
         self.any_word = vocab.strings.add(_ANY_WORD)
+        self.lock = Lock()
+        self.forget()
+
+    def forget(self) -> None:
+        """Starts with no triple known; `values[places[key]]` are POS, MORPH and LEMMA of one."""
+        self.places: dict[_Key, int] = {}
+        self.values: Any = np.zeros((1024, len(_SET)), dtype="uint64")
+        self.lemmas: dict[_Key, int] = {}
+        self.words_of: dict[_Key, tuple[int, ...]] = {}
+        self.opening: set[_Key] = set()
 
     def __call__(self, doc: Doc) -> Doc:
         """The doc with POS, MORPH and LEMMA set, as spaCy's components set them."""
-        return self._batch([doc])[0]
+        with self.lock:
+            return self._batch([doc])[0]
 
     def pipe(self, stream: Iterable[Doc], *, batch_size: int = 64) -> Iterator[Doc]:
         """The same for each doc; what is new in a batch is worked out side by side."""
         waiting = iter(stream)
         while docs := list(islice(waiting, batch_size)):
-            yield from self._batch(docs)
+            with self.lock:
+                done = self._batch(docs)
+            yield from done
 
     def _batch(self, docs: Sequence[Doc]) -> list[Doc]:
-        if len(self.known) > _MOST_KEPT:
-            self.known.clear()
-            self.lemmas.clear()
-        rows: list[list[list[int]]] = [doc.to_array(_READ).tolist() for doc in docs]
+        if len(self.places) > _MOST_KEPT:
+            self.forget()
+        rows: list[list[_Key]] = [list(map(tuple, doc.to_array(_READ).tolist())) for doc in docs]
+        self._meet(docs, rows)
         alike = [not self._has_sequence(doc, row) for doc, row in zip(docs, rows, strict=True)]
-        keys: list[list[_Key]] = [[(word, tag, dep) for word, tag, dep, _ in row] for row in rows]
-        known = self.known
-        looked_up = (row for row, plain in zip(keys, alike, strict=True) if plain)
-        unknown = list(dict.fromkeys(key for row in looked_up for key in row if key not in known))
+        is_known = self.places.__contains__
+        looked_up = (row for row, plain in zip(rows, alike, strict=True) if plain)
+        new = (key for row in looked_up if not all(map(is_known, row)) for key in row)
+        unknown = list(dict.fromkeys(key for key in new if not is_known(key)))
         if unknown:
             self._learn(unknown)
         return [
             self._set(doc, row) if plain else self._work_out(doc)
-            for doc, row, plain in zip(docs, keys, alike, strict=True)
+            for doc, row, plain in zip(docs, rows, alike, strict=True)
         ]
 
     def _set(self, doc: Doc, keys: list[_Key]) -> Doc:
         if keys:
-            known = self.known
-            values: Any = np.array([known[key] for key in keys], dtype="uint64")
-            doc.from_array(_SET, values)
+            places = list(map(self.places.__getitem__, keys))
+            doc.from_array(_SET, self.values.take(places, axis=0))
         return doc
 
-    def _has_sequence(self, doc: Doc, rows: list[list[int]]) -> bool:
+    def _meet(self, docs: Sequence[Doc], rows: Sequence[list[_Key]]) -> None:
+        """Notes of keys that are met for the first time which words of sequences they hold."""
+        met = self.words_of
+        for doc, row in zip(docs, rows, strict=True):
+            for place in [i for i, key in enumerate(row) if key not in met]:
+                key = row[place]
+                met[key] = tuple(w for w in (doc[place].lower, key[2]) if w in self.sequences)
+                if met[key]:
+                    self.opening.add(key)
+
+    def _has_sequence(self, doc: Doc, keys: list[_Key]) -> bool:
         """Whether a pattern of several tokens may fit."""
-        sequences = self.sequences
-        return any(
+        return not self.opening.isdisjoint(keys) and any(
             _fits(pattern, doc, place - offset)
-            for place, (_, _, dep, lower) in enumerate(rows)
-            for value in (lower, dep)
-            if value in sequences
-            for pattern, offset in sequences[value]
+            for place, key in enumerate(keys)
+            for value in self.words_of[key]
+            for pattern, offset in self.sequences[value]
         )
 
     def _work_out(self, doc: Doc) -> Doc:
@@ -93,7 +113,8 @@ class TokenAttributes:
     def _lemmatize(self, doc: Doc) -> Doc:
         done: Doc = self.lemmatizer(doc)
         for token in done:
-            token.lemma_ = _MISREAD.get(token.lemma_, token.lemma_)
+            if token.lemma in self.misread:
+                token.lemma_ = _MISREAD[token.lemma_]
         return done
 
     def _learn(self, keys: list[_Key]) -> None:
@@ -103,7 +124,8 @@ class TokenAttributes:
         special = set(keys).difference(plain)
         if special:
             ordered = [key for key in keys if key in special]
-            self._keep(ordered, self._work_out(self._side_by_side(ordered)))
+            done = self._work_out(self._side_by_side(ordered)).to_array(_SET).tolist()
+            self._keep(dict(zip(ordered, map(tuple, done), strict=True)))
 
     def _learn_plain(self, keys: list[_Key]) -> None:
         """Words that no pattern names: the ruler goes by tag and label, so any such word will do
@@ -119,8 +141,7 @@ class TokenAttributes:
         new: list[_Key] = list(dict.fromkeys(unknown))
         if new:
             self._learn_lemmas(new)
-        for key, word in words.items():
-            self.known[key] = (*self.kinds[key[1:]], self.lemmas[word])
+        self._keep({key: (*self.kinds[key[1:]], self.lemmas[word]) for key, word in words.items()})
 
     def _learn_lemmas(self, words: list[_Key]) -> None:
         """Of words with part of speech and morphology."""
@@ -136,9 +157,14 @@ class TokenAttributes:
         )
         return Doc(self.vocab, words=words, tags=tags, deps=deps)
 
-    def _keep(self, keys: list[_Key], done: Doc) -> None:
-        for key, (pos, morph, lemma) in zip(keys, done.to_array(_SET).tolist(), strict=True):
-            self.known[key] = (pos, morph, lemma)
+    def _keep(self, found: Mapping[_Key, _Key]) -> None:
+        if not found:
+            return
+        first = len(self.places)
+        while first + len(found) > len(self.values):
+            self.values = np.concatenate([self.values, np.zeros_like(self.values)])
+        self.values[first : first + len(found)] = list(found.values())
+        self.places.update((key, first + number) for number, key in enumerate(found))
 
     def _string(self, value: int) -> str:
         return self.vocab.strings[value] if value else ""

@@ -2,11 +2,15 @@
 
 from collections.abc import Iterator
 
+from spacy.strings import get_string_id
 from spacy.tokens import Doc, Token
 
 from extractor.components.inversion import negative_opener
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
+# Labels as numbers, for what is asked most: for each name of a label spaCy makes a new string.
+_SUBJECTS = frozenset(map(get_string_id, SUBJECTS))
+_AUX, _CONJ = get_string_id("aux"), get_string_id("conj")
 _COMPLEMENTS = frozenset(
     "dobj dative attr acomp oprd xcomp ccomp prep prt agent pobj advcl obj npadvmod advmod".split()
 )
@@ -43,7 +47,7 @@ def _is_plural(subject: Token) -> bool:
 
 def own_subject(verb: Token) -> Token | None:
     """The subject in the verb's own clause, the expletive "there" included."""
-    before = [child for child in verb.children if child.dep_ in SUBJECTS]
+    before = [child for child in verb.children if child.dep in _SUBJECTS]
     found = before[0] if before else None
     if len(before) > 1 and all(c.dep_ == "nsubj" and c.i < verb.i for c in before):
         found = before[-1]  # "A member since 2013, Halden published …"
@@ -52,8 +56,8 @@ def own_subject(verb: Token) -> Token | None:
 
 def _hung_on_helper(verb: Token) -> Token | None:
     """The subject that the parser hung on "will" or "must" instead of on the verb."""
-    helpers = (child for child in verb.children if child.dep_ == "aux")
-    return next((c for helper in helpers for c in helper.children if c.dep_ in SUBJECTS), None)
+    helpers = (child for child in verb.children if child.dep == _AUX)
+    return next((c for helper in helpers for c in helper.children if c.dep in _SUBJECTS), None)
 
 
 def _taken_for_noun_phrase(verb: Token) -> Token | None:
@@ -248,8 +252,10 @@ def coordinated(verb: Token) -> Iterator[Token]:
 def strays(verb: Token) -> Iterator[Token]:
     """Bare verbs that the parser hung on a noun or a finite verb below ("should say how it keeps
     data and be clearer"): a bare verb can't be coordinated with these."""
-    for token in verb.subtree:
-        if token.dep_ != "conj" or token.tag_ != "VB" or token.head.tag_ not in _NOT_BARE:
+    for token in verb.doc[verb.left_edge.i : verb.right_edge.i + 1]:
+        if token.dep != _CONJ or token.tag_ != "VB" or token.head.tag_ not in _NOT_BARE:
+            continue
+        if not verb.is_ancestor(token):
             continue
         has_helper = any(c.dep_ in ("aux", "auxpass") for c in token.children)
         bare = has_complement(token) and not has_helper and own_subject(token) is None

@@ -25,9 +25,17 @@ _BOILERPLATE = re.compile(
 )
 
 
+# One of these stands in whatever the pattern finds; to look for them takes a tenth of its time.
+_CAUTIOUS = (
+    "forward-looking harbo reliance obligation differ assur guarantee certainty construed relied "
+    "reserved taken read regarded consider generality"
+).split()
+
+
 def is_boilerplate(text: str) -> bool:
     """Whether a sentence is legal caution rather than a statement."""
-    return bool(_BOILERPLATE.search(text))
+    lowered = text.lower()
+    return any(word in lowered for word in _CAUTIOUS) and bool(_BOILERPLATE.search(text))
 
 
 def barred(parsed: Parsed, verb: Token, *, asks: bool = False, duty: bool = False) -> str | None:
@@ -60,10 +68,12 @@ _LEAD_IN = re.compile(
 
 def is_title(text: str) -> bool:
     """Whether a line is a title: all its longer words in capitals, no stop at its end."""
-    words = [word for word in _LONGER.findall(text) if len(word) > 3]
     if text.isupper():
         return True
-    return len(words) > 2 and text[-1:] not in ".!?;" and all(word[0].isupper() for word in words)
+    if text[-1:] in ".!?;":
+        return False
+    words = [word for word in _LONGER.findall(text) if len(word) > 3]
+    return len(words) > 2 and all(word[0].isupper() for word in words)
 
 
 _LONGER = re.compile(r"[A-Za-z][\w'’-]*")

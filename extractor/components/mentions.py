@@ -16,6 +16,7 @@ from extractor.components.quantities import QuantityContext, complete
 from extractor.components.quantities_sources import Sources
 from extractor.components.quantities_tidied import without_asides, without_names
 from extractor.components.sentences import Sentence
+from extractor.components.shown import text_of
 from extractor.components.tidying import SHOWN_NAMES, label_end
 from extractor.models import DateValue, Document, Mention, Quantity
 from extractor.normalize.dates import REFERENCES, find_dates, settle_day_order
@@ -148,7 +149,7 @@ def _moved_back(new: Quantity, old: Quantity, parsed: Parsed) -> Quantity:
 def _measure_as_read(measure: str, parsed: Parsed, near: int) -> str | None:
     """The measure in the words of the text, run by run, where the parser was shown other names;
     without asides and without the name of the organisation whose it is."""
-    words, read, shown = measure.split(" "), [], parsed.doc.text
+    words, read, shown = measure.split(" "), [], text_of(parsed.doc)
     while words:
         size = next((n for n in range(len(words), 1, -1) if " ".join(words[:n]) in shown), 1)
         named = size == 1 and words[0] in SHOWN_NAMES

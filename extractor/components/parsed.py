@@ -7,6 +7,7 @@ from typing import Any
 from spacy.tokens import Doc, Token
 
 from extractor.components.sentences import Sentence
+from extractor.components.shown import text_of
 from extractor.components.tidying import SHOWN_NAMES
 from extractor.components.trimming import trim
 from extractor.models import DateValue, Entity, Mention, Quantity, Speaker
@@ -91,7 +92,7 @@ class Parsed:
 
     def as_read(self, words: str) -> str:
         """Words of `doc.text` as they stand in the sentence's reading."""
-        found = _find_whole(words, self.doc.text)
+        found = _find_whole(words, text_of(self.doc))
         span = self.doc.char_span(found, found + len(words), alignment_mode="expand")
         if found < 0 or span is None:
             return " ".join(word for word in words.split() if word not in SHOWN_NAMES)

@@ -28,6 +28,7 @@ from extractor.components.quantities_referents import (
 from extractor.components.quantities_respectively import distribute
 from extractor.components.quantities_roles import role_of
 from extractor.components.quantities_rows import part_of
+from extractor.components.shown import text_of
 from extractor.models import DateValue, Quantity
 
 _PRONOUNS = frozenset("them whom which these those it they that".split())
@@ -120,7 +121,7 @@ def _completed(
     quantities: Sequence[Quantity],
     periods: dict[int, str],
 ) -> Quantity:
-    text = sentence.doc.text[shift:]
+    text = text_of(sentence.doc)[shift:]
     role = role_of(placed)
     placed = Placed(placed.quantity.model_copy(update={"role": role}), placed.tokens, placed.head)
     period = period_of(sentence, placed, dates, hints, quantities=quantities, shift=shift)

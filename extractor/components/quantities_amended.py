@@ -11,6 +11,7 @@ from extractor.components.quantities_phrases import noun_phrase
 from extractor.components.quantities_place import NOUNS, Placed, governing_verb
 from extractor.components.quantities_predicates import participle
 from extractor.components.quantities_tidied import tidied
+from extractor.components.shown import text_of
 from extractor.models import DateValue, Quantity
 
 
@@ -120,7 +121,7 @@ def _ratio(measure: str, placed: Placed, others: frozenset[int]) -> str:
         return measure
     if doc[after].lower_ not in ("the", "that", "those"):
         return measure
-    match = _NOUNS_ON.match(doc.text, doc[after].idx)
+    match = _NOUNS_ON.match(text_of(doc), doc[after].idx)
     subject = _subject_of_being(placed, others)
     own = tidied(noun_phrase(subject, others, before=placed.first - 1)) if subject else measure
     return f"ratio of {own} to {match['thing'].strip()}" if match and own else measure
@@ -146,7 +147,7 @@ def _described(measure: str, placed: Placed, others: frozenset[int]) -> str:
 
 def where_shared(measure: str, placed: Placed) -> str:
     """ "increased the share of women in leadership positions to 39%": where it is a share."""
-    text = placed.head.doc.text
+    text = text_of(placed.head.doc)
     start = text.find(measure)
     behind = placed.quantity.unit == "percent" and measure in ("women", "men")
     if not _SHARE.match(measure) or start < 0 or (start > placed.head.idx and not behind):
@@ -213,7 +214,7 @@ def listed(
 ) -> list[Quantity]:
     """Values of one list: "36% by 2025; 52% by 2030" are of one measure; "18 mobile and 3 fixed
     customers" are of one noun."""
-    text, found = sentence.doc.text[shift:], list(quantities)
+    text, found = text_of(sentence.doc)[shift:], list(quantities)
     for index in range(1, len(found)):
         before, one = found[index - 1], found[index]
         if one.unit != before.unit or "rank" in (one.role, before.role):

@@ -7,6 +7,7 @@ from spacy.tokens import Span, Token
 
 from extractor.components.clauses import own_subject, tenses
 from extractor.components.quantities_place import Placed, governing_verb
+from extractor.components.shown import text_of
 from extractor.models import DateValue, Quantity
 
 _BASE_BEFORE = re.compile(
@@ -50,7 +51,7 @@ def fitting_dates(
     shift: int,
 ) -> list[DateValue]:
     """The dates that are neither a base, nor another value's, nor told of another clause."""
-    text = sentence.doc.text[shift:]
+    text = text_of(sentence.doc)[shift:]
     kept = [d for d in dates if not is_base(text, d, placed.quantity.base_period)]
     others = [q for q in quantities if q.start != placed.quantity.start]
     kept = [d for d in kept if not _of_another(text, d, others)]

@@ -10,6 +10,7 @@ from extractor.components.quantities_phrases import noun_phrase
 from extractor.components.quantities_place import NOUNS
 from extractor.components.quantities_rows import part_of
 from extractor.components.quantities_tidied import tidied
+from extractor.components.shown import text_of
 from extractor.models import DateValue, Quantity
 
 
@@ -21,7 +22,7 @@ def with_elided(
 
     Offsets of `quantities` and `dates` are half-open; `shift` is added to get those in the Doc.
     """
-    text, found = sentence.doc.text[shift:], list(quantities)
+    text, found = text_of(sentence.doc)[shift:], list(quantities)
     for index in range(1, len(found)):
         found[index] = _gapped(sentence, text, found[index - 1], found[index], dates, shift)
     return _of_lead(sentence, _of_which(sentence, text, found, shift), shift)

@@ -17,6 +17,7 @@ from extractor.components.quantities_place import (
 from extractor.components.quantities_predicates import until_next
 from extractor.components.quantities_tidied import tidied
 from extractor.components.quantities_verbs import LINKING
+from extractor.components.shown import text_of
 
 _FACILITIES: Final = frozenset(
     "site plant subsidiary facility office factory operation campus warehouse store mine mill "
@@ -36,7 +37,7 @@ def with_owner(placed: Placed, measure: str, others: frozenset[int]) -> str:
     lemma = subject.lemma_.lower()
     if lemma in BODIES | PERSONS or subject.i > placed.first or _has_owner(measure):
         return measure
-    whole = _is_whole(placed) and lemma in _FACILITIES and measure in verb.doc.text
+    whole = _is_whole(placed) and lemma in _FACILITIES and measure in text_of(verb.doc)
     if not (whole or _is_referred_to(measure, verb)):
         return measure
     owner = tidied(noun_phrase(subject, others, before=verb.i))
@@ -56,7 +57,7 @@ def _is_whole(placed: Placed) -> bool:
 
 def _is_referred_to(measure: str, verb: Token) -> bool:
     """Whether "its" or "their" stands before the measure's words, behind the verb."""
-    text = verb.doc.text
+    text = text_of(verb.doc)
     place = text.find(measure, verb.idx)
     return place > 0 and text[:place].rstrip().rpartition(" ")[2].lower() in _REFERRING
 

@@ -10,6 +10,7 @@ from spacy.tokens import Span
 from extractor.components.clauses import tenses
 from extractor.components.quantities_dates import fitting_dates, is_base, own_date
 from extractor.components.quantities_place import Placed, governing_verb
+from extractor.components.shown import text_of
 from extractor.models import DateValue, Quantity
 
 PeriodSource = Literal["sentence", "previous", "heading", "column", "document"]
@@ -131,7 +132,7 @@ def _in_sentence(
     hints: PeriodHints,
     shift: int,
 ) -> str | None:
-    text, role = sentence.doc.text[shift:], placed.quantity.role
+    text, role = text_of(sentence.doc)[shift:], placed.quantity.role
     told = [d for d in dates if date_period(d)]
     if role == "target":
         return _due(text, placed, [d for d in told if not is_base(text, d, None)])

@@ -5,6 +5,7 @@ import re
 from spacy.tokens import Token
 
 from extractor.components.quantities_place import NOUNS, stretch
+from extractor.components.shown import text_of
 
 _STRIP_LEFT = frozenset("a an our its their your his her my this these those such".split())
 
@@ -66,14 +67,14 @@ def _past_aside(tokens: list[Token]) -> list[Token]:
 
 def _scoped(phrase: str, noun: Token) -> str:
     """ "Scope 1" out of "Scope 1 and 2 emissions" as the text has it."""
-    both = _BOTH_SCOPES.search(noun.doc.text)
+    both = _BOTH_SCOPES.search(text_of(noun.doc))
     if both and both.start() <= noun.idx < both.end():
         return f"scope 1 and 2 {both['thing']}"
     label = _SCOPE.search(phrase)
     if label is None:
         return phrase
-    start = noun.doc.text.find(label.group(), max(noun.idx - 12, 0))
-    match = _SCOPES.match(noun.doc.text, start) if start >= 0 else None
+    start = text_of(noun.doc).find(label.group(), max(noun.idx - 12, 0))
+    match = _SCOPES.match(text_of(noun.doc), start) if start >= 0 else None
     return phrase[: label.start()] + match.group() if match else phrase
 
 

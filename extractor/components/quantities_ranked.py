@@ -12,6 +12,7 @@ from extractor.components.quantities_phrases import (
     without_dates,
 )
 from extractor.components.quantities_place import Placed, stretch
+from extractor.components.shown import text_of
 
 _RATINGS = frozenset("rating score ranking performance".split())
 
@@ -69,10 +70,10 @@ def _topic(sentence: Span, noun: Token) -> str | None:
     """What a score is given for: "the best score for its disclosure of its encryption policies",
     "disclosed nothing about bug bounties, with the lowest score on this indicator"."""
     doc = sentence.doc
-    behind = doc.text[noun.idx : sentence.end_char]
+    behind = text_of(doc)[noun.idx : sentence.end_char]
     match = _GIVEN_FOR.search(behind)
     if match is None and _REFERRING.search(behind):
-        match = _TOLD_OF.search(doc.text[sentence.start_char : noun.idx])
+        match = _TOLD_OF.search(text_of(doc)[sentence.start_char : noun.idx])
     if match is None:
         return None
     return " ".join(_CLAUSE.sub("", match["thing"]).split()[:7]) or None

@@ -8,6 +8,7 @@ from spacy.tokens import Span, Token
 
 from extractor.components.quantities_period import date_period
 from extractor.components.quantities_place import stretch
+from extractor.components.shown import text_of
 from extractor.models import DateValue, Quantity
 
 _LINK = re.compile(
@@ -33,7 +34,7 @@ def distribute(
     The other list is dates or nouns of the sentence, or the last quantities of `previous`.
     """
     found = list(quantities)
-    text = sentence.doc.text[shift:]
+    text = text_of(sentence.doc)[shift:]
     at = text.lower().find("respectively")
     group = _group(text, found, at) if at >= 0 else []
     if len(group) < 2:

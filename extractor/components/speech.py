@@ -9,6 +9,7 @@ from extractor.models import Entity, Mention
 
 _OPEN = "“«"
 _CLOSE = "”»"
+_MARKS = frozenset((*_OPEN, *_CLOSE, '"'))
 _VERB = (
     r"(?:said|says|stated|states|told|tells|added|adds|noted|notes|explained|explains|commented|"
     r"comments|wrote|writes|announced|emphasi[sz]ed|stressed|according to|remarked|continued|"
@@ -48,6 +49,8 @@ def find_quotations(parsed: Sequence[Parsed]) -> list[Quotation]:
     found: list[Quotation] = []
     opened: int | None = None
     for number, sentence in enumerate(parsed):
+        if _MARKS.isdisjoint(sentence.sentence.text):
+            continue
         text, offsets = sentence.sentence.text, sentence.sentence.reading.offsets
         for index, letter in enumerate(text):
             if not _is_mark(text, index, letter, opened is not None):

@@ -68,12 +68,13 @@ class CueBook:
         """What holds in a text; `outside` are stretches around it that cues may lean on."""
         inside = self._find(text)
         everywhere = self._everywhere(inside, outside)
-        there = frozenset(everywhere)
+        there, here = frozenset(everywhere), frozenset(inside)
         held: dict[str, list[Held]] = defaultdict(list)
         for term in everywhere:
             for cue in self._cues[term]:
                 if cue.needed <= there:
-                    share = _share(cue, inside, everywhere, lean=self._lean[cue.rule])
+                    whole = cue.needed <= here
+                    share = _share(cue, inside, everywhere, whole=whole, lean=self._lean[cue.rule])
                     if share:
                         held[self._codes[cue.rule]].append(Held(cue.text, cue.weight * share))
         for rule, term, weight in self._each:
@@ -109,21 +110,21 @@ def _by_rarest_term(cues: Sequence[Cue], sizes: Sequence[int]) -> list[list[Cue]
     return table
 
 
-def _share(cue: Cue, inside: Hits, everywhere: Hits, *, lean: float) -> float:
-    """1 where a cue holds in the text, less where it leans on the outside, 0 where it fails."""
+def _share(cue: Cue, inside: Hits, everywhere: Hits, *, whole: bool, lean: float) -> float:
+    """1 where a cue holds in the text, less where it leans on the outside, 0 where it fails.
+
+    All its terms stand somewhere, and if it is `whole` they all stand in the text.
+    """
     if cue.without and any(term in inside for term in cue.without):
         return 0.0
-    if _holds(cue, inside):
+    if whole and _are_near(cue, inside):
         return 1.0
-    if inside is everywhere or cue.weight < 0 or not _holds(cue, everywhere):
+    if inside is everywhere or cue.weight < 0 or not _are_near(cue, everywhere):
         return 0.0
-    touches = any(term in inside for term in cue.needed)
-    return max(_PARTLY, lean) if touches else lean
+    return lean if cue.needed.isdisjoint(inside) else max(_PARTLY, lean)
 
 
-def _holds(cue: Cue, hits: Hits) -> bool:
-    if not cue.needed <= hits.keys():
-        return False
+def _are_near(cue: Cue, hits: Hits) -> bool:
     return not cue.near or all(_together(group, hits) for group in cue.near)
 
 

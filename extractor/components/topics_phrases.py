@@ -46,6 +46,18 @@ class Known:
     terms: tuple[int, ...]
     starts: tuple[Start, ...]
     gapped: tuple[tuple[Rest, list[int]], ...]
+    begins: bool  # one of the three holds something
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """What begins with two words in a row: terms, and phrases by what has yet to follow.
+
+    Where nothing has to, all are terms.
+    """
+
+    terms: tuple[int, ...]
+    unfinished: tuple[tuple[Rest, list[int]], ...]
 
 
 class PhraseFinder:
@@ -63,7 +75,7 @@ class PhraseFinder:
         self._numbers: list[int] = []
         self._starts: dict[int, Start] = {}
         self._memory: dict[str, Known] = {}
-        self._pairs: dict[tuple[str, str], list[tuple[Rest, list[int]]]] = {}
+        self._pairs: dict[tuple[str, str], Pair] = {}
         rows: dict[tuple[int, Rest], list[int]] = {}
         for term, phrases in enumerate(terms.values()):
             for phrase in phrases:
@@ -76,29 +88,28 @@ class PhraseFinder:
     def find(self, words: Sequence[str]) -> dict[int, list[int]]:
         """Positions of words at which each term begins, by the term's number."""
         found: defaultdict[int, list[int]] = defaultdict(list)
-        known = [self._of_word(word) for word in words]
+        memory, pairs = self._memory, self._pairs
+        known = [memory.get(word) or self._of_word(word) for word in words]
         rows = [one.elements for one in known]
-        present = _NOTHING.union(*rows)
-        pairs = self._pairs
+        present: frozenset[int] | None = None
         for position, (one, pair) in enumerate(zip(known, pairwise([*words, ""]), strict=True)):
-            for term in one.terms:
+            if not one.begins:
+                continue
+            both = pairs.get(pair) or self._of_pair(one, pair)
+            for term in both.terms:
                 found[term].append(position)
-            if one.starts:
-                following = pairs.get(pair)
-                if following is None:
-                    following = self._of_pair(one, pair)
-                for rest, terms in following:
-                    if not rest or _fits(rows, position + 2, rest):
-                        for term in terms:
-                            found[term].append(position)
+            for rest, terms in both.unfinished:
+                if not rest or _fits(rows, position + 2, rest):
+                    for term in terms:
+                        found[term].append(position)
             for rest, terms in one.gapped:
+                present = present or _NOTHING.union(*rows)
                 if rest[0] in present and _fits_later(rows, position + 1, rest):
                     for term in terms:
                         found[term].append(position)
         return dict(found)
 
-    def _of_pair(self, first: Known, pair: tuple[str, str]) -> list[tuple[Rest, list[int]]]:
-        """The phrases that two words in a row may begin, by what has to follow."""
+    def _of_pair(self, first: Known, pair: tuple[str, str]) -> Pair:
         following = self._of_word(pair[1]).elements if pair[1] else _NOTHING
         found = [
             phrase
@@ -106,10 +117,14 @@ class PhraseFinder:
             for second in following
             for phrase in start.followed.get(second, ())
         ]
+        if any(rest for rest, _ in found):
+            both = Pair(first.terms, tuple(found))
+        else:
+            both = Pair((*first.terms, *(term for _, terms in found for term in terms)), ())
         if len(self._pairs) >= _REMEMBERED:
             self._pairs.clear()
-        self._pairs[pair] = found
-        return found
+        self._pairs[pair] = both
+        return both
 
     def _elements_of(self, phrase: str) -> tuple[int, Rest]:
         parts = phrase.lower().split()
@@ -146,12 +161,11 @@ class PhraseFinder:
         if known is None:
             elements = self._look_up(word)
             starts = [start for one in elements if (start := self._starts.get(one)) is not None]
-            known = Known(
-                elements,
-                tuple(term for start in starts for term in start.terms),
-                tuple(start for start in starts if start.followed),
-                tuple(phrase for start in starts for phrase in start.gapped),
-            )
+            terms = tuple(term for start in starts for term in start.terms)
+            followed = tuple(start for start in starts if start.followed)
+            gapped = tuple(phrase for start in starts for phrase in start.gapped)
+            begins = bool(terms or followed or gapped)
+            known = Known(elements, terms, followed, gapped, begins)
             if len(self._memory) >= _REMEMBERED:
                 self._memory.clear()
             self._memory[word] = known

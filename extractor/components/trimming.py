@@ -22,7 +22,7 @@ def trim(text: str, start: int, end: int) -> tuple[int, int]:
     while changed and start < end:
         before = end
         end = _without_marks(text, start, end)
-        codes = _CODES.search(text, start, end)
+        codes = _CODES.search(text, start, end) if text.find("(", start, end) >= 0 else None
         end = codes.start() if codes else _balance(text, start, end)
         changed = end < before
     if start < end and _closes(text, start, end + 1):

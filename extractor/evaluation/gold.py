@@ -12,8 +12,8 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic_core import from_json
 
-from extractor.errors import GoldError
 from extractor.collector import paused_collector
+from extractor.errors import GoldError
 from extractor.evaluation.documents import (
     Found,
     ReadText,

@@ -10,8 +10,8 @@ from typing import Any
 
 from pydantic_core import from_json
 
-from extractor.errors import GoldError
 from extractor.collector import paused_collector
+from extractor.errors import GoldError
 
 _ENTITY_KEYS = ("id",)
 _QUANTITY_KEYS = ("start", "value", "low", "high", "unit", "role", "measure", "period")

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
+from extractor.collector import paused_collector
 from extractor.errors import GoldError
 from extractor.evaluation.alignment import THRESHOLD, Pair, align, overlap_of
 from extractor.evaluation.attributes import compare
-from extractor.collector import paused_collector
 from extractor.evaluation.gold import GoldDocument
 from extractor.evaluation.items import TOPIC, Item, items_of
 from extractor.evaluation.report import DocumentScore, Near, Outcome, Report
