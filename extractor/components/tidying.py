@@ -78,9 +78,11 @@ def edits(text: str, names: Sequence[Mention], *, lead: bool = False) -> list[Ed
     """
     found: list[Edit] = [(m.start, m.end, _STAND_INS[m.kind]) for m in names]
     found += [(m.start(), m.end(), _between(text, m.end())) for m in _INTERPOSED.finditer(text)]
-    found += [(m.start(), m.end(), "") for m in _CODES.finditer(text)]
+    if "(" in text:
+        found += [(m.start(), m.end(), "") for m in _CODES.finditer(text)]
     found += [(m.start(), m.end(), "") for m in _STATUS.finditer(text)]
-    found += [(m.start(), m.end(), ", ") for m in _AFTER_DATE.finditer(text) if _OPENED.match(text)]
+    if _OPENED.match(text):
+        found += [(m.start(), m.end(), ", ") for m in _AFTER_DATE.finditer(text)]
     label = label_end(text)
     if label:
         found.append((0, label, ""))
