@@ -106,7 +106,7 @@ def reference(document: Document) -> DocumentRef:
 def page_of(document: Document, offset: int) -> Page | None:
     """The page that holds the character at `offset`; None in documents without pages."""
     number = document.origin.page_at(offset) if document.origin else None
-    for page in document.pages:
+    for page in document.pages[(number or 1) - 1 :]:  # pages are numbered from 1 on
         if page.number == number or (number is None and page.start <= offset < page.end):
             return page
     return None

@@ -8,6 +8,7 @@ here; all others go through spaCy's Matcher.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from math import inf
 from typing import Any
 
 from spacy.matcher import Matcher
@@ -39,11 +40,27 @@ class _Check:
 
 
 @dataclass(frozen=True, slots=True)
+class _Needed:
+    """Words or tags of which one has to stand `least` to `most` tokens behind the one before."""
+
+    words: frozenset[int]
+    least: int
+    most: float
+
+    def behind(self, before: Sequence[int] | None, there: Mapping[int, list[int]]) -> list[int]:
+        """Where one of them stands behind one of the places `before`; anywhere, if that's None."""
+        places = [place for word in self.words & there.keys() for place in there[word]]
+        if before is None:
+            return places
+        return [p for p in places if any(self.least <= p - b <= self.most for b in before)]
+
+
+@dataclass(frozen=True, slots=True)
 class _Trigger:
     """One pattern of a rule; `names` are what its tokens are called.
 
     `checks` compare its only token, which has one of the kinds of `lead`; where they are None the
-    matcher does, in sentences that hold something of each of `needed`.
+    matcher does, in sentences that hold something of each of `needed` in a row.
     """
 
     number: int
@@ -52,7 +69,7 @@ class _Trigger:
     matcher: Matcher
     checks: tuple[_Check, ...] | None
     lead: frozenset[str] | None
-    needed: tuple[frozenset[int], ...]
+    needed: tuple[_Needed, ...]
 
 
 @dataclass(slots=True)
@@ -101,9 +118,9 @@ class TriggerFinder:
                 if met.alone:
                     found += _alone(doc[i], i, met.alone, among)
         if matched:
-            there = {value for row in rows for value in row[:_FILED]}
+            there = _places(rows)
             for trigger in matched.values():
-                if not any(there.isdisjoint(words) for words in trigger.needed):
+                if _may_stand(trigger.needed, there):
                     found.extend(_match(doc, trigger))
         found.sort(key=_place)
         for _, _, rule, named in found:
@@ -142,15 +159,40 @@ def _compile(vocab: Vocab, number: int, rule: Rule, pattern: Sequence[dict[str, 
     return _Trigger(number, rule, names, matcher, checks, lead, _needed(vocab, pattern))
 
 
-def _needed(vocab: Vocab, pattern: Sequence[Mapping[str, Any]]) -> tuple[frozenset[int], ...]:
-    """For each token of a pattern that says so, the words or tags of which there must be one."""
-    kinds = [
-        words
-        for token in pattern
-        if not str(token.get("OP", "")).startswith(_OPTIONAL)
-        and (words := _words(token) or _values(token, "TAG"))
-    ]
-    return tuple(frozenset(vocab.strings.add(word) for word in words) for words in kinds)
+def _needed(vocab: Vocab, pattern: Sequence[Mapping[str, Any]]) -> tuple[_Needed, ...]:
+    """What a pattern can't do without, in the order of its tokens."""
+    found: list[_Needed] = []
+    least, most = 1, 1.0
+    for token in pattern:
+        times = str(token.get("OP", ""))
+        words = () if times.startswith(_OPTIONAL) else _words(token) or _values(token, "TAG")
+        if words:
+            hashes = frozenset(vocab.strings.add(word) for word in words)
+            found.append(_Needed(hashes, least, most))
+            least, most = 1, 1.0 if not times else inf
+        else:
+            least += not times
+            most = most + 1 if times in ("", "?") else inf
+    return tuple(found)
+
+
+def _places(rows: Sequence[Sequence[int]]) -> dict[int, list[int]]:
+    """Where each word, lemma and tag stands."""
+    there: dict[int, list[int]] = {}
+    for place, row in enumerate(rows):
+        for value in row[:_FILED]:
+            there.setdefault(value, []).append(place)
+    return there
+
+
+def _may_stand(needed: Sequence[_Needed], there: Mapping[int, list[int]]) -> bool:
+    """Whether what a pattern needs stands in its order and as near; quicker than the matcher."""
+    places: list[int] | None = None
+    for one in needed:
+        places = one.behind(places, there)
+        if not places:
+            return False
+    return True
 
 
 def _checks(vocab: Vocab, token: Mapping[str, Any]) -> tuple[_Check, ...] | None:
