@@ -178,8 +178,8 @@ def reported_year(document: Document) -> str | None:
     year = document.facts.get("year")
     if year is not None:
         year = _told_of(document, year)
-        fiscal = len(re.findall(rf"\bFY\s?['’]?(?:20)?{year[-2:]}\b", document.text))
-        plain = len(re.findall(rf"(?<!FY)(?<!FY )\b{year}\b", document.text))
+        fiscal = _fiscal_years(document.text, year)
+        plain = len(re.findall(rf"{year}(?<!FY....)(?<!FY ....)(?<!\w....)\b", document.text))
         return f"FY{year}" if fiscal > plain else year
     cited = cited_year(document.text)
     if cited or not document.date:
@@ -195,9 +195,15 @@ def _told_of(document: Document, year: str) -> str:
     if not document.date or document.date[:4] != year or len(document.date) < 7:
         return year
     before = str(int(year) - 1)
-    own, other = (len(re.findall(rf"\b{y}\b", document.text)) for y in (year, before))
-    fiscal = len(re.findall(rf"\bFY\s?['’]?(?:20)?{year[-2:]}\b", document.text))
+    own, other = (len(re.findall(rf"{y}(?<!\w....)\b", document.text)) for y in (year, before))
+    fiscal = _fiscal_years(document.text, year)
     return before if other > 1.5 * own and fiscal < other else year
+
+
+def _fiscal_years(text: str, year: str) -> int:
+    """How often the text names the fiscal year. (A pattern that begins with letters of its own,
+    and looks back behind them, is found ten times as fast as one that begins with a look.)"""
+    return len(re.findall(rf"FY(?<!\w..)\s?['’]?(?:20)?{year[-2:]}\b", text))
 
 
 _REPORTED = 5
