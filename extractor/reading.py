@@ -34,8 +34,8 @@ def read_stretch(
     text: str, start: int, end: int, skips: tuple[tuple[int, int], ...] = ()
 ) -> Reading:
     """The reading of `text[start:end]` without `skips`, runs of white space as one blank."""
-    words = " ".join(text[start:end].split())
-    if not skips and len(words) == end - start:  # only single blanks and line breaks in it
+    words = "" if skips else " ".join(text[start:end].split())
+    if words and len(words) == end - start:  # only single blanks and line breaks in it
         return Reading(words, tuple(range(start, end)))
     parts: list[str] = []
     offsets: list[int] = []
