@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 
+from extractor.components.sides import leaning, watches
 from extractor.components.wording import JUDGES, SPEAKS, own_voice, stance
 from extractor.models import Document
 from extractor.rules import Perspective
@@ -47,16 +48,20 @@ def perspective_of(document: Document, kind_of: Callable[[str], str | None]) -> 
     """
     kind = kind_of(document.author.id) if document.author and document.author.id else None
     voice = stance(document.text)
-    if (kind in ("assessor", "ngo", "rating") or _watches(document)) and voice > _FOR_ITSELF:
+    if (kind in ("assessor", "ngo", "rating") or watches(document.author)) and voice > _FOR_ITSELF:
         return "assessor"
     if document.facts.get("genre") == "release":
         return "assessor" if voice > _AGAINST_OTHERS else "company"
+    if document.facts.get("genre") == "own":
+        return "company"
+    if document.facts.get("genre") == "statement" and voice > _FOR_ITSELF:
+        return "assessor"
     if kind == "publisher" or document.kind == "article":
         return "press"
     if document.kind == "policy":
         return "company"
     if document.kind == "letter":
-        return "assessor" if voice + _leaning(document) > 0 else "company"
+        return "assessor" if voice + leaning(document) > 0 else "company"
     if voice > JUDGES:
         return "assessor"
     if kind is not None or document.kind == "report" or voice < SPEAKS or own_voice(document.text):
@@ -65,26 +70,3 @@ def perspective_of(document: Document, kind_of: Callable[[str], str | None]) -> 
 
 
 _FOR_ITSELF, _AGAINST_OTHERS = -1.0, 2.0
-
-
-def _leaning(document: Document) -> float:
-    """What the parties of a letter say of its side: who writes to those that watch others is
-    likely a company."""
-    name = (document.addressee.name if document.addressee else None) or ""
-    return _TO_WATCHER if _WATCHER.search(name) and not _watches(document) else 0.0
-
-
-_TO_WATCHER = -1.5
-
-
-def _watches(document: Document) -> bool:
-    """Whether the author's name says that it watches others ("Netrights Monitor")."""
-    name = (document.author.name if document.author else None) or ""
-    return bool(_WATCHER.search(name))
-
-
-_WATCHER = re.compile(
-    r"\b(?:watch|watchdog|monitor|observator\w{1,2}|rights|index|rankings?|scorecard|benchmark|coalition|"
-    r"campaign|advocates|accountability|transparency|ombudsman|against|without borders)\b",
-    re.IGNORECASE,
-)

@@ -39,8 +39,12 @@ _DEEDS = re.compile(
 _REPLIES = re.compile(
     r"\b(?:thank you|thanks|reply|replying|respon(?:d|se|ding)|further|reference|refer) "
     r"(?:very much |again )?(?:for|to|regarding) (?:your|sharing|raising|bringing)|"
-    r"\byour (?:letter|e-?mail|message|inquiry|enquiry|questions?|report|findings|assessment) "
-    r"(?:of|dated|about|concerning|regarding)|"
+    r"\byour (?:letter|e-?mail|message|inquiry|enquiry|questions?|report|findings|assessment|"
+    r"questionnaire|survey) (?:of|dated|about|concerning|regarding)|"
+    r"\backnowledges? (?:the )?receipt of\b|"
+    r"\b(?:attribut(?:ed|able) to|quote[ds]? as) (?:an? |our |the )?(?:\w+ ){0,2}spokes\w+|"
+    r"\bplease find (?:below|attached|enclosed|here) (?:\w+ )?(?:statement|response|answers?|reply|"
+    r"comments?)\b|"
     r"\b(?:is|was) made to your\b|\bin (?:reply|response|answer) to your\b",
     re.IGNORECASE,
 )
@@ -50,14 +54,26 @@ _TAKES_UP = re.compile(
     r"pointed out|call for|called for|recommend|recommended|suggest|suggested)\b|"
     r"\b(?:as to|as for|regarding|concerning|on|as regards|with regard to|turning to) your "
     r"(?:\w+ )?(?:call|question|query|point|request|recommendation|suggestion|concern|invitation|"
-    r"demand|proposal|finding)s?\b",
-    re.IGNORECASE,
+    r"demand|proposal|finding)s?\b|"
+    r"^subject\s?: ?(?:re|aw|sv|vs|antw|rv|odp)\s?:|"
+    r"\byou(?:['’]re| are) (?:\w+ )?(?:right|wrong|correct|mistaken)\b|"
+    r"\byour (?:\w+ )?(?:question|point|concern|suggestion|allegation)s? \w+\b",
+    re.IGNORECASE | re.MULTILINE,
 )
 # A company that calls itself "the Company".
 _AS_COMPANY = re.compile(
-    r"\bthe (?:Company|Bank|Group|Operator|Firm) (?:is pleased to|undertakes|reserves|regrets|"
-    r"wishes|has resolved|would (?:propose|ask|like)|thanks|notes|does not consider|takes the view|"
-    r"understands)",
+    r"\b[Tt]he (?:Company|Bank|Group|Operator|Firm|Corporation|Airline|Trust|Undertaking) "
+    r"(?:(?:also|therefore|further|accordingly|fully|respectfully|strongly|has|is|will|would|does|"
+    r"did|must|can|cannot|not) ){0,3}"
+    r"(?:pleased|undertakes?|undertaken|reserves?|regrets?|wish(?:es)?|resolved|propose|ask|like|"
+    r"thanks?|notes?|consider(?:s|ing|ed)?|takes the view|understands?|acknowledges?|accepts?|"
+    r"den(?:y|ies)|rejects?|refutes?|disputes?|welcomes?|appreciates?|expects?|intends?|believes?|"
+    r"confirms?|trusts?|recalls?|disagrees?|agrees?|recogni[sz]es?|satisfied|grateful|confident|"
+    r"aware|of the (?:view|opinion)|in a position|able|unable|committed|maintains?|advised|"
+    r"instructed|comment)\b|"
+    r"\b[Rr]ights are (?:fully |expressly )?reserved|\bwithout (?:any )?admission\b|"
+    r"\b(?:allegations?|claims?|suggestions?|assertions?)\b[^.]{0,90}"
+    r"\b(?:is|are) (?:\w+ )?(?:rejected|denied|unfounded|incorrect|misleading|without foundation)",
 )
 _ASKS = re.compile(
     r"\b(?:we|I) (?:\w{1,20} ){0,2}(?:urge|call (?:up)?on|encourage|ask|recommend|invite|request|"
@@ -132,9 +148,13 @@ def stance(text: str) -> float:
     plain = _QUOTED.sub(" ", text[:_LONGEST])
     hundreds = max(len(plain.split()), _FEWEST) / 100
     found = sum(weight * len(pattern.findall(plain)) for pattern, weight in _WEIGHTS)
-    replies = len(_REPLIES.findall(plain[:1500]))
     taken_up = min(len(_TAKES_UP.findall(plain)), 3) + min(len(_AS_COMPANY.findall(plain)), 3)
-    return float(found / hundreds - 2.0 * replies - 0.6 * taken_up - 0.3)
+    return float(found / hundreds - 2.0 * replies(plain) - 0.6 * taken_up - 0.3)
+
+
+def replies(text: str) -> int:
+    """How often the opening of a text says that it answers a letter."""
+    return len(_REPLIES.findall(text[:1500]))
 
 
 def own_voice(text: str) -> int:

@@ -186,10 +186,19 @@ def _publisher_in(line: str) -> str | None:
         return labelled[1].strip()
     cells = [cell for cell in _CELLS.split(line) if cell]
     if len(cells) > 1 and day_in(line):
-        named = [cell for cell in cells if is_name_line(cell) and not _names_person(cell)]
+        named = [
+            cell
+            for cell in cells
+            if is_name_line(cell) and not _names_person(cell) and not _is_section(cell)
+        ]
         telling = [cell for cell in named if guess_kind(cell) == "publisher"]
         return (telling or named or [None])[0]
     return None
+
+
+def _is_section(cell: str) -> bool:
+    """Whether a cell beside a date names a part of the paper or a page: "Business", "Page 3"."""
+    return cell.lower() in word_list("press_sections") or bool(_PAGE.match(f" {cell}"))
 
 
 def _names_person(cell: str) -> bool:

@@ -14,6 +14,11 @@ from extractor.components.facts.names import (
     is_one_noun,
     organisation_named,
 )
+from extractor.components.facts.statements import (
+    authority,
+    first_signatory,
+    is_joint_statement,
+)
 from extractor.models import Entity
 from extractor.normalize.organisations import Registry
 
@@ -47,12 +52,15 @@ _NOTIFIED = re.compile(
     rf"\b(?:notified|informed|advised|notify|requests? that|asks? that) {_PARTY}"
 )
 _TO = re.compile(rf"\b(?i:submitted|filed|presented)\b{_BETWEEN}\b(?i:to|with|at) {_PARTY}")
+_MEETING_OF = re.compile(rf"\b(?:[Aa]nnual|[Gg]eneral) [Mm]eeting of {_PARTY}")
 _TAIL = re.compile(
     r",? (?:to|on|for)\b.*$|,\s*(?:January|February|March|April|May|June|July|"
     r"August|September|October|November|December)\b.*$"
 )
 _OWN_DAY = re.compile(
-    r"\b(?:submitted|filed|held|meeting|minutes|notes|dated|date|received)\b", re.I
+    r"\b(?:submitted|filed|held|meeting|minutes|notes|dated|date|received|session|dialogue|call|"
+    r"round ?table|workshop|hearing|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b",
+    re.I,
 )
 WITHIN = 8
 
@@ -77,9 +85,10 @@ def is_minutes_line(line: str) -> bool:
 
 def filing_author(lines: Sequence[Line], registry: Registry) -> Entity | None:
     """Who filed the resolution, by a label or by "submitted by"; else None."""
-    return _labelled(lines, "from", registry) or (
-        _phrased(lines, _BY, registry) or _phrased(lines, _HOLDER, registry)
-    )
+    if is_joint_statement(lines):
+        return first_signatory(lines, registry)
+    found = _labelled(lines, "from", registry) or authority(lines, registry)
+    return found or _phrased(lines, _BY, registry) or _phrased(lines, _HOLDER, registry)
 
 
 def filing_addressee(
@@ -87,6 +96,9 @@ def filing_addressee(
 ) -> Entity | None:
     """Whose shareholders are to vote: labelled, "submitted to", or named on top; else None."""
     found = _labelled(lines, "company", registry) or _labelled(lines, "to", registry)
+    if is_joint_statement(lines):
+        return found if found != author else None
+    found = found or _phrased(lines, _MEETING_OF, registry)
     found = found or _phrased(lines, _TO, registry) or _on_top(lines, author, registry)
     found = found or _phrased(lines, _NOTIFIED, registry)
     return found if found != author else None

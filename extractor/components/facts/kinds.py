@@ -17,8 +17,9 @@ from extractor.components.facts.dates import is_date_line, month_in, year_in
 from extractor.components.facts.filings import is_filing_line, is_minutes_line, is_resolved
 from extractor.components.facts.letter import Letter
 from extractor.components.facts.lines import Line, groups_of
-from extractor.components.facts.names import is_legible, is_party_line, may_be_person
-from extractor.components.facts.releases import is_label
+from extractor.components.facts.names import ends_in_form, is_legible, is_party_line, may_be_person
+from extractor.components.facts.releases import is_label, is_release
+from extractor.components.facts.statements import is_joint_statement
 from extractor.models import Document, DocumentKind
 from extractor.normalize.organisation_names import guess_kind
 from extractor.normalize.people import starts_with_title
@@ -81,7 +82,8 @@ def printed_title(document: Document, lines: Sequence[Line], letter: Letter | No
 
 
 def _is_short(line: Line) -> bool:
-    return len(line.text) < HEADLINE and not line.text.endswith((".", ";", ","))
+    ended = line.text.endswith((".", ";", ",")) and not ends_in_form(line.text)
+    return len(line.text) < HEADLINE and not ended
 
 
 def _may_head(text: str) -> bool:
@@ -180,9 +182,13 @@ def printed_kind(
         return "other"
     if not letter and is_resolved(lines):
         return "other"
+    if is_joint_statement(lines) and not _greets(letter):
+        return "other"
     if letter and not is_to_editor(letter.salutation):
         return "letter"
     short = len(document.pages) < REPORT_PAGES
+    if not is_release(lines) and any(map(_POLICY_LABEL.match, top)):
+        return "policy"
     if short and is_article(lines):
         return "article"
     genre = _genre(title) if title and len(lines) > 3 else None
@@ -196,6 +202,15 @@ def printed_kind(
     return "report" if report else "other"
 
 
+# A line on top that says which of a company's texts for everybody stands below it.
+_POLICY_LABEL = re.compile(
+    r"(?:(?:our|the|global|customer|website|cookies?|and|&|,|[\w-]+['’]s) ?){0,4}"
+    r"\b(?:(?:privacy|cookies?|data protection) (?:and (?:cookies?|privacy) )?"
+    r"(?:notice|policy|statement)|terms (?:of (?:service|use)|and conditions)|"
+    r"(?:acceptable|fair) use policy|community (?:guidelines|standards|rules))"
+    r"(?:$|\s?[.:(|·–—-]|,? (?:version|v\d|for\b.{2,40}$|of\b.{2,40}$))",
+    re.I,
+)
 _YEARLY = re.compile(r"[A-Z][\w’'&-]*(?: [\w’'&-]+){0,4} (?:19|20)\d\d$")
 _ATTENDED = re.compile(
     r"(?:Attendees|Present|In attendance|Attendance|Attending|Participants|Apologies|On the call)"
@@ -209,6 +224,11 @@ def _genre(title: str) -> DocumentKind | None:
     if policy < 0 and report < 0:
         return None
     return "policy" if policy >= report else "report"
+
+
+def _greets(letter: Letter | None) -> bool:
+    """Whether somebody is greeted: "To the Ministry:" may head a list of demands."""
+    return bool(letter and letter.salutation and not letter.salutation.startswith("To the "))
 
 
 def is_section(line: str) -> bool:

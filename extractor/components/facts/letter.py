@@ -67,6 +67,7 @@ SIGNATURE_LINES = 12
 LONGEST_LETTER = 15
 NOTICE_SIGNS = 3
 LONG_ENOUGH = 60
+LONG_LINE = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +109,8 @@ def _salutation(lines: Sequence[Line]) -> int | None:
     """Where somebody is greeted: first by an open greeting, then by one that an address may be."""
     for pattern in (_SALUTATION, _RUN_IN, _WEAK):
         for at, line in enumerate(lines[:SALUTATION_WITHIN]):
+            if pattern is _WEAK and len(line.text) > LONG_LINE:
+                break
             if pattern.match(line.text):
                 return at
     return _greeted_by_name(lines)

@@ -111,10 +111,11 @@ def bare_line(line: str) -> str:
     )
     bare = _BODY.sub("", bare)
     bare = _FORM.sub("", bare.strip(' ,;!"“”'))
-    return bare if not bare.endswith(".") or _ends_in_form(bare) else bare.rstrip(".")
+    return bare if not bare.endswith(".") or ends_in_form(bare) else bare.rstrip(".")
 
 
-def _ends_in_form(name: str) -> bool:
+def ends_in_form(name: str) -> bool:
+    """Whether a legal form, whose full stop ends no sentence, stands last."""
     return any(found.end() >= len(name) - 1 for found in legal_form().finditer(name))
 
 
@@ -179,7 +180,7 @@ def is_name_line(line: str) -> bool:
         not 1 <= len(words) <= 7
         or _STRANGE.search(line)
         or line[-1] in "?!:;"
-        or (line[-1] == "." and not _ends_in_form(line))
+        or (line[-1] == "." and not ends_in_form(line))
         or _NO_NAME.search(line)
     ):
         return False

@@ -16,6 +16,8 @@ from extractor.components.facts.names import (
     organisation_named,
     tells_organisation,
 )
+from extractor.components.facts.ownreports import own_reporter
+from extractor.components.facts.selfnames import self_defined
 from extractor.components.wording import tells_of_another
 from extractor.models import Document, Entity
 from extractor.normalize.entity_data import word_list
@@ -24,7 +26,6 @@ from extractor.normalize.organisations import Registry
 from extractor.normalize.people import find_people
 
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|[Cc]opyright)\s*+(?:\d{4}\s*+)?([A-Z][^.,|\n]{2,60})")
-_WE = re.compile(r"\(([^()]{0,80}[\"“‘'](?:we|us|our)[\"”’'][^()]{0,60})\)", re.I)
 _PARTS = re.compile(r"(?<!\s)\s+[|–—-]\s+|:\s+")
 _RUN = re.compile(r"\b[A-Z][\w’'-]{2,30}(?:\s[A-Z][\w’'-]{1,30}){0,2}")
 _SMALL_WORD = re.compile(r"(?<![\w@.-])[a-zà-ɏ]{3,30}\b")
@@ -51,12 +52,15 @@ def issuer(
     assessors = [id for id in in_title if registry.kind_of(id) in ("assessor", "ngo")]
     if assessors:
         return registry.entity(assessors[0]), "text"
-    said = _self_defined(document.text[:20_000], registry) or _meta_author(document, registry)
+    said = self_defined(document.text[:20_000], registry) or _meta_author(document, registry)
     if said:
         return said
     published = _published_by(lines, registry)
     if published:
         return published, "text"
+    own = own_reporter(lines, registry)
+    if own:
+        return own, "text"
     if tells_of_another(document.text):
         judge = _index_in(title, lines, registry) or _judge_on_cover(title, lines, registry)
         return (judge, "text") if judge else None
@@ -153,15 +157,6 @@ def _may_judge(name: str, lines: Sequence[Line]) -> bool:
 def _is_section(name: str) -> bool:
     """Whether the words are those of a genre: "ESG Scorecard"."""
     return all(word.lower() in _GENERIC | _RATED | {"index", "scorecard"} for word in name.split())
-
-
-def _self_defined(text: str, registry: Registry) -> tuple[Entity, str] | None:
-    """`Parcelo B.V. ("Parcelo", "we", "us")`: who calls itself we."""
-    found = _WE.search(text)
-    if not found:
-        return None
-    before = registry.find(text[max(0, found.start() - 120) : found.start()], services=False)
-    return (registry.entity(before[-1].id), "text") if before and before[-1].id else None
 
 
 def _meta_author(document: Document, registry: Registry) -> tuple[Entity, str] | None:

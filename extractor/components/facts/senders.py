@@ -21,6 +21,7 @@ from extractor.components.facts.names import (
     organisation_named,
     tells_organisation,
 )
+from extractor.components.facts.statements import is_statement_line
 from extractor.models import Entity
 from extractor.normalize.organisations import Registry
 from extractor.normalize.people import is_role, starts_with_title
@@ -204,7 +205,8 @@ def _below_date(groups: Sequence[list[str]], registry: Registry) -> list[list[st
 
 
 def _is_cover(line: str) -> bool:
-    return is_genre(line) or is_delivery(line) or bool(_COVER_WORDS.fullmatch(line.strip(" :")))
+    told = is_genre(line) or is_statement_line(line) or is_delivery(line)
+    return told or bool(_COVER_WORDS.fullmatch(line.strip(" :")))
 
 
 def _by_own_word(lines: Sequence[str], registry: Registry) -> Entity | None:

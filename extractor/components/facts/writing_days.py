@@ -12,6 +12,7 @@ from extractor.models import DocumentKind
 
 _HEAD, _TAIL = 12, 6
 _OPENING = 120
+_ISSUED = re.compile(r"(?:published|issued|released|adopted|signed|agreed) ", re.I)
 _LAST = re.compile(r"\s[—–|-]\s([\w ,.]{6,24})$")
 
 
@@ -33,10 +34,16 @@ def printed_date(
         return found or labelled_day(top, day_first=day_first)
     if kind == "article":
         return _published(lines, day_first)
-    head = [line.text for line in lines[:_HEAD]]
+    head = [cell for line in lines[:_HEAD] for cell in (line.text, *_cells(line.text))]
     said = said_day(lines, day_first=day_first) if kind == "other" else None
     own = _approved((*head, *(line.text for line in lines[_HEAD:][-_TAIL:])), kind, day_first)
     return said or first_date(head, day_first=day_first) or own
+
+
+def _cells(line: str) -> list[str]:
+    """The parts of a running head: "NAME · Third edition · November 2023"."""
+    parts = re.split(r"\s[·•|]\s", line) if len(line) < _OPENING else []
+    return parts if len(parts) > 1 else []
 
 
 def _behind_words(head: Sequence[str], day_first: bool | None) -> str | None:
@@ -56,9 +63,11 @@ def _published(lines: Sequence[Line], day_first: bool | None) -> str | None:
 def _approved(
     lines: Sequence[str], kind: DocumentKind | None, day_first: bool | None
 ) -> str | None:
-    """When a policy came in force, or when a board approved a report."""
+    """When a policy came in force, a board approved a report, or a statement was published."""
     if kind == "policy":
         return labelled_day(lines, day_first=day_first)
+    if kind == "other":
+        return labelled_day(filter(_ISSUED.match, lines), day_first=day_first)
     if kind == "report":
         return labelled_day(filter(is_approval, lines), day_first=day_first)
     return None

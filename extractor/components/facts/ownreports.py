@@ -1,0 +1,39 @@
+"""A report's lines in, the company that reports on itself out."""
+
+import re
+from collections.abc import Sequence
+
+from extractor.components.facts.lines import Line
+from extractor.components.facts.names import bare_line, is_name_line, organisation_named
+from extractor.components.sides import asks, is_firm
+from extractor.models import Entity
+from extractor.normalize.organisation_names import legal_form
+from extractor.normalize.organisations import Registry
+
+_OWN_REPORT = re.compile(
+    r"\b(?:annual|integrated|sustainability|esg|csr|corporate responsibility|non-financial|climate|"
+    r"human rights|modern slavery|transparency|diversity|environmental|impact|gender pay)"
+    r"(?: (?:and|&) \w+)?(?: progress| data| performance| disclosure)? "
+    r"(?:report|review|statement|extract|update|accounts|supplement|disclosure)s?\b"
+    r"(?! (?:card|of companies|ranking|index))",
+    re.I,
+)
+_JUDGED = re.compile(
+    r"\b(?:assess\w*|analys\w*|rating|ranking|score\w*|index|benchmark|report card|comments? on|"
+    r"review of|briefing|watch|monitor|investigat\w*|behind|beyond)\b",
+    re.I,
+)
+_TOP, _LINE = 4, 110
+
+
+def own_reporter(lines: Sequence[Line], registry: Registry) -> Entity | None:
+    """The company whose legal name stands on a line of its own beside "Integrated report 2031"."""
+    top = [line.text for line in lines[:_TOP] if len(line.text) < _LINE]
+    if not any(map(_OWN_REPORT.search, top)) or any(map(_JUDGED.search, top)):
+        return None
+    for text in top:
+        name = bare_line(text)
+        if name and legal_form().search(name) and is_name_line(name):
+            found = organisation_named(name, registry)
+            return found if is_firm(found, text) and not asks(found) else None
+    return None
