@@ -14,7 +14,13 @@ from extractor.components.facts import resolve_facts
 from extractor.components.gate import may_hold_claim
 from extractor.components.imperatives import bare_verbs
 from extractor.components.language import known_words, load_language, make_doc, parse
-from extractor.components.leads import asked_lead, assessor_lead, lead_in, own_lead
+from extractor.components.leads import (
+    asked_lead,
+    assessor_lead,
+    lead_in,
+    own_lead,
+    required_lead,
+)
 from extractor.components.listing import list_mentions
 from extractor.components.matching import RuleMatcher
 from extractor.components.mentions import MentionFinder
@@ -198,6 +204,9 @@ class Extractor:
         perspective: Perspective,
         following: Sentence | None,
     ) -> tuple[str, str]:
+        required = required_lead(sentence) if perspective != "company" else ""
+        if required:
+            return required, "imperative"
         lead = lead_in(sentence)
         if lead:
             return lead, "list"

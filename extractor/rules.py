@@ -63,6 +63,7 @@ class Where(BaseModel):
     verbless: bool | None = None
     finite: bool | None = None
     reported: bool | None = None
+    told: bool | None = None
     question: bool = False
     has: tuple[Literal["quantity", "date", "rank"], ...] = ()
 

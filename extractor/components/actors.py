@@ -111,9 +111,19 @@ class ActorFinder:
                 return Actor(whose.kind, owner, whose.mention, part=not whole)
         if word in _ANYONE:
             return Actor("stakeholder", token)
+        if self._is_the_author(parsed, token):
+            return Actor("self", token)
         if word in _PARTITIVE or token.pos_ in ("NUM", "DET"):
             return self._partitive(parsed, token, depth)
         return self._noun(parsed, token, depth)
+
+    def _is_the_author(self, parsed: Parsed, token: Token) -> bool:
+        """ "the Commissioner", "the Collective", in what an assessor of that name writes."""
+        if parsed.perspective != "assessor" or not token.text[:1].isupper() or not parsed.author:
+            return False
+        own = (parsed.author.name or "").split()
+        the = any(child.lower_ == "the" for child in token.children)
+        return the and token.text in own and token.lemma_.lower() not in self.assessors
 
     def _named(self, parsed: Parsed, token: Token) -> Actor | None:
         mention = parsed.mention_at(token)

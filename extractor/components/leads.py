@@ -24,6 +24,20 @@ _PAST = frozenset(
 IMPERATIVE = "The company should "
 
 
+# "The Controller is hereby required to:"
+_REQUIRED = re.compile(
+    r"\b(?:is|are)\s(?:\w+\s)?(?:required|ordered|directed|instructed|asked|requested|urged|invited|"
+    r"obliged|advised|encouraged|called\s(?:up)?on)\s+to\W*$",
+    re.IGNORECASE,
+)
+
+
+def required_lead(sentence: Sentence) -> str:
+    """ "The company should" before an item of a list of what somebody is required to do."""
+    required = lead_in(sentence) and _REQUIRED.search(sentence.block.lead_in or "")
+    return IMPERATIVE if required else ""
+
+
 def lead_in(sentence: Sentence) -> str:
     """The lead-in's words with a blank at the end, where the item continues its grammar."""
     lead = sentence.block.lead_in

@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from spacy.vocab import Vocab
 
 from extractor.components.actors import Actor, ActorFinder
+from extractor.components.answers import is_told, tells
 from extractor.components.candidates import Candidate
 from extractor.components.clauses import (
     has_finite_verb,
@@ -275,7 +276,19 @@ def _otherwise(parsed: Parsed, rule: Rule, clause: Token, clauses: Clauses) -> s
         return "no finite verb" if where.finite else "a sentence with a finite verb"
     if where.reported is not None and is_reported(clause) != where.reported:
         return "nobody is said to have said so" if where.reported else "reported speech"
-    return ""
+    return _told(parsed, rule, clause, clauses)
+
+
+def _told(parsed: Parsed, rule: Rule, clause: Token, clauses: Clauses) -> str:
+    """Why a rule doesn't fit what a company told the assessor: that is no finding."""
+    if parsed.perspective != "assessor" or rule.type not in ("finding", "action"):
+        return ""
+    told = is_told(clause, parsed, clauses.actor)
+    if rule.where.told and not told:
+        return "nobody told the assessor so"
+    if rule.type == "finding" and told:
+        return "what somebody told the assessor"
+    return "tells what somebody else said" if tells(clause, parsed, clauses.actor) else ""
 
 
 def _forms(rule: Rule, clause: Token, clauses: Clauses) -> frozenset[str]:

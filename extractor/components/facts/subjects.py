@@ -34,7 +34,8 @@ def subject_of(
         parties = (author, addressee) if replies else (addressee, author)
         return next((e for e in parties if _is_company(e, registry)), addressee)
     own = kind in ("report", "policy") or facts.get("genre") == "release"
-    if own and _is_company(author, registry):
+    judges = kind == "report" and tells_of_another(document.text)
+    if own and not judges and _is_company(author, registry):
         return author
     but = [author.id] if author else []
     titled = _labelled(lines, registry) or company_in(title or "", registry, but=but)

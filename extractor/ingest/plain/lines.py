@@ -7,7 +7,9 @@ from itertools import pairwise
 
 from extractor.ingest.plain.chunks import MONTHS, Chunk, Span, is_rule
 
-_BULLET = re.compile(r"(?:[•●▪◦‣⁃∙·■□➢➤✓✔–—*+-]|\uf0b7|\uf0a7|o(?=\s{2}))(?:\s+|(?<=[•●▪■])(?=\w))")
+_BULLET = re.compile(
+    r"(?:[•●▪◦‣⁃∙·■□➢➤→►▸✓✔–—*+-]|\uf0b7|\uf0a7|o(?=\s{2}))(?:\s+|(?<=[•●▪■])(?=\w))"
+)
 _BRACKETED = re.compile(r"(?:\((?:[a-z]|[ivx]{1,5}|\d{1,2})\)|(?:[a-z]|[ivx]{2,5})\)|\d{1,2}\))\s+")
 _LETTERED = re.compile(r"(?:[a-z]|[ivx]{1,5}|[A-H])\.\s+(?=[A-Z\"“‘])")
 _LOWERED = re.compile(r"(?:[a-hivx]|[ivx]{2,5})\.\s+(?=[a-z]{3})")  # "ii. link the pay …"
@@ -40,7 +42,7 @@ _PATTERNS = (
     (_LOWERED, True),
     (_COUNTED, True),
 )
-_SURE_BULLETS = frozenset("•●▪◦‣■➢➤✓✔")
+_SURE_BULLETS = frozenset("•●▪◦‣■➢➤→►▸✓✔")
 _MOST_LINES = 14
 _LONG = 130
 _LEAST_WIDTH = 30
