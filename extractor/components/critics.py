@@ -10,6 +10,10 @@ from extractor.components.speech import Quotation
 from extractor.components.voices import CRITICS, Voices
 from extractor.models import Entity, Mention, Speaker
 
+_BODIES = frozenset(
+    "group organisation organization charity coalition campaign network alliance ngo nonprofit "
+    "institute foundation collective".split()
+)
 KindOf = Callable[[str], str | None]
 _TELLING = frozenset(
     "find show say state report note reveal indicate conclude suggest demonstrate claim add tell "
@@ -86,6 +90,8 @@ def _described(subject: Token, parsed: Parsed, voices: Voices) -> Speaker | None
     named = subject.tag_ in ("NNP", "NNPS") and own and words.split()[0] not in own
     if lemma in _JUDGES or named:
         return Speaker(text=words, name=words, id=None)
+    if lemma in _BODIES and words.lower().startswith(("the ", "its ")):
+        return _speaker(words, voices.critic.name if voices.critic else words, voices.critic)
     if lemma not in _STUDIES:
         return None
     owner = next((c for c in subject.children if c.dep_ == "poss"), None)

@@ -107,18 +107,31 @@ def _is_presupposed(
 
 
 def _is_age(parsed: Parsed, quantity: Quantity) -> bool:
-    """ "below the age of 15", "at least 16 years old", "Ms Boateng, 51, …"."""
+    """ "below the age of 15", "at least 16 years old", "Ms Boateng, 51, …", "children under 12"."""
     text = parsed.sentence.text
     before, after = text[: quantity.start], text[quantity.end :]
+    if _OLDER.match(text, quantity.start):
+        return True
     if quantity.unit not in ("year", "count") and quantity.unit is not None:
         return False
-    told = _AGED.search(before) or _OLD.match(after)
-    return bool(told or (_NAMED.search(before) and after[:1] == ","))
+    told = _AGED.search(before) or _OLD.match(after) or text[: quantity.end].endswith("-old")
+    under = _UNDER.match(text, quantity.start) and _PEOPLE.search(before)
+    person = any(
+        m.kind == "person" and text[m.end : quantity.start] == ", " for m in parsed.mentions
+    )
+    return bool(told or under or ((person or _NAMED.search(before)) and after[:1] == ","))
 
 
 _AGED = re.compile(
     r"\b(?:aged|age of|ages?|between the ages of)\s+(?:at least |over |under )?$", re.I
 )
+_UNDER = re.compile(r"(?:under|over|below|above)\s\d{1,2}\b(?!\s*(?:%|per|hours|days))", re.I)
+_PEOPLE = re.compile(
+    r"\b(?:child|children|persons?|people|anyone|anybody|everyone|users?|adults?|teenagers?|minors?|"
+    r"those|women|men|girls|boys|youths?|kids|players?|customers?|workers?|employees?|staff)\s$",
+    re.I,
+)
+_OLDER = re.compile(r"(?:older|younger) than ", re.I)
 _OLD = re.compile(r"[\s-]*(?:years?[\s-]+)?old\b|\s+years? of age\b")
 _NAMED = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Mx)\.?\s+[A-Z][\w'’-]+,\s+$")
 _ENUMERATED = 12

@@ -170,6 +170,10 @@ def _title_level(
     return 2 if _is_title(line, words[number + 1], first=number == 0) else None
 
 
+# "Score 2023: 61.5 / 100", "Employees: 4,200"
+_FIELD = re.compile(r"[A-Z][A-Za-z ]{2,30}(?: (?:19|20)\d\d)?:\s+(?:[^\W\d]{1,4}\s?)?\d")
+
+
 def _could_be_title(line: str) -> bool:
     return (
         0 < len(line) <= _TITLE_LETTERS
@@ -180,6 +184,7 @@ def _could_be_title(line: str) -> bool:
         and not CLOSING.match(line)
         and not _DATE.match(line)
         and not _BYLINE.match(line)
+        and not _FIELD.match(line)
         and "@" not in line
         and "://" not in line
     )

@@ -25,6 +25,7 @@ _AT_DIGIT = re.compile(
     rf"|(?<![0-9.,$€£]){_YEAR}\s?[/–-]\s?(?:{_YEAR}|[0-9]{{2}})(?![0-9%]|[.,][0-9])"
     r"|[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?![0-9])"
     r"|[0-9]{1,2}(?:\.[0-9]{2})?\s?(?:[ap]\.m\.|[ap]m\b|[AP]M\b|o['’]clock)"
+    r"|(?:[01]?[0-9]|2[0-3])[.h][0-5][0-9](?=\s(?:today|tomorrow|on\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b)"
     r"|[0-9]{4}\s(?:GMT|UTC|BST|EST|EDT|ET|CET|CEST|PST|hours local)\b"
     r"|(?:[0-9]{2})?[0-9]0['’]?s(?![A-Za-z])"
     r"|9[059]\s?%\s(?:CI|confidence\sintervals?)[:,=]?\s?[(\[]?[-−]?[0-9.]{0,6}"
@@ -43,7 +44,9 @@ _BEHIND_DIGIT = re.compile(
     r"(?:^|\n)\s{0,8}[(\[]?$|(?<=[a-z][.,;])$|(?<![A-Za-z0-9])\*$|(?<![\w])['’]$|(?<![\w.])v$|[(\[]$"
 )
 _MARK_END = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}[.)\]](?=\s)")
-_REFERENCE_END = re.compile(r"[0-9]{1,3}(?:[,–-]\s?[0-9]{1,3}){0,9}[)\]]")
+_REFERENCE_END = re.compile(
+    r"(?![0-9]{1,3},[0-9]{3}[)\]])[0-9]{1,3}(?:[,–-]\s?[0-9]{1,3}){0,9}[)\]]"
+)
 _FOOTNOTE_END = re.compile(r"[0-9]{1,3}(?=\s|$)")
 _SHORT_YEAR = re.compile(r"[0-9]{2}(?![0-9])")
 _VERSION_END = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,3}){0,3}(?![0-9])")
