@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from extractor.components.actors import Actor
 from extractor.components.parsed import Parsed
+from extractor.rules import Rule
 
 _TELLING = frozenset("tell inform assure write confirm explain state say notify advise".split())
 _ANSWERING = frozenset("reply respond answer submit counter".split())
@@ -13,6 +14,18 @@ _US = frozenset({"us", "me"})
 _OTHERS = frozenset({"self", "assessor", "stakeholder", "public", "group"})
 
 FindActor = Callable[[Token], Actor]
+
+
+def told_reason(parsed: Parsed, rule: Rule, clause: Token, actor: FindActor) -> str:
+    """Why a rule doesn't fit what the company told the assessor: that is no finding."""
+    if parsed.perspective != "assessor" or rule.type not in ("finding", "action"):
+        return ""
+    told = is_told(clause, parsed, actor)
+    if rule.where.told and not told:
+        return "nobody told the assessor so"
+    if rule.type == "finding" and told:
+        return "what somebody told the assessor"
+    return "tells what somebody else said" if tells(clause, parsed, actor) else ""
 
 
 def is_told(verb: Token, parsed: Parsed, actor: FindActor) -> bool:

@@ -113,6 +113,9 @@ _FALSE = frozenset("incorrect untrue false wrong inaccurate misleading mistaken"
 NEVER = ("never", "neither", "nowhere")
 
 
+_MODALS = frozenset("would could may might can should must ca 'd ’d".split())
+
+
 def tenses(verb: Token) -> frozenset[str]:
     """What form the verb stands in: past, present, perfect, future, base, gerund, passive."""
     found = set()
@@ -124,7 +127,7 @@ def tenses(verb: Token) -> frozenset[str]:
         found.add("base")
     elif words & {"will", "shall", "'ll", "’ll", "wo"}:
         found.add("future")
-    elif words & {"would", "could", "may", "might", "can", "should", "must", "ca"}:
+    elif words & _MODALS:
         found.add("modal")
     elif any(h.lemma_ == "have" or h.lower_ in ("'ve", "’ve") for h in helpers):
         found.add("perfect" if verb.tag_ in ("VBN", "VBD", "VBG") else "base")

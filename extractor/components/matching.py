@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from spacy.vocab import Vocab
 
 from extractor.components.actors import Actor, ActorFinder
-from extractor.components.answers import is_told, tells
+from extractor.components.answers import told_reason
 from extractor.components.candidates import Candidate
 from extractor.components.clauses import (
     has_finite_verb,
@@ -119,6 +119,8 @@ def _fill(rule: Rule, made: Candidate, clauses: "Clauses") -> str:
         return "an assessor's text binds only the assessor"
     made.object = made.captures.get("object")
     denied = clauses.negated(made.clause) != is_denied(made.clause)
+    if rule.type in _DUTIES and made.content.i != made.clause.i:
+        denied = denied or clauses.negated(made.content)
     made.polarity = rule.polarity or ("negative" if denied else "positive")
     made.degree, made.modality = rule.degree, rule.modality
     made.confidence = rule.confidence
@@ -256,6 +258,7 @@ def _elsewhere(place: Place, rule: Rule) -> str:
 
 _VALUES = ("quantity", "rank", "date")
 _ITSELF = ("self",)
+_DUTIES = ("recommendation", "commitment")  # "We pledge not to …" is denied by its content
 
 
 def _otherwise(parsed: Parsed, rule: Rule, clause: Token, clauses: Clauses) -> str:
@@ -276,19 +279,7 @@ def _otherwise(parsed: Parsed, rule: Rule, clause: Token, clauses: Clauses) -> s
         return "no finite verb" if where.finite else "a sentence with a finite verb"
     if where.reported is not None and is_reported(clause) != where.reported:
         return "nobody is said to have said so" if where.reported else "reported speech"
-    return _told(parsed, rule, clause, clauses)
-
-
-def _told(parsed: Parsed, rule: Rule, clause: Token, clauses: Clauses) -> str:
-    """Why a rule doesn't fit what a company told the assessor: that is no finding."""
-    if parsed.perspective != "assessor" or rule.type not in ("finding", "action"):
-        return ""
-    told = is_told(clause, parsed, clauses.actor)
-    if rule.where.told and not told:
-        return "nobody told the assessor so"
-    if rule.type == "finding" and told:
-        return "what somebody told the assessor"
-    return "tells what somebody else said" if tells(clause, parsed, clauses.actor) else ""
+    return told_reason(parsed, rule, clause, clauses.actor)
 
 
 def _forms(rule: Rule, clause: Token, clauses: Clauses) -> frozenset[str]:

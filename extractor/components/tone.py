@@ -15,6 +15,7 @@ class ToneReader:
     def __init__(self, lexicons: Mapping[str, frozenset[str]]) -> None:
         self.bad = lexicons["bad_words"]
         self.good = lexicons["good_words"]
+        self.disclosing = lexicons["disclosure_verbs"]
         self.bad_phrases = phrase_pattern(lexicons["bad_phrases"])
         self.good_phrases = phrase_pattern(lexicons["good_phrases"])
 
@@ -23,7 +24,9 @@ class ToneReader:
         trigger = candidate.captures.get("trigger")
         words = {*near, *([trigger] if trigger is not None else ())}
         text = candidate.parsed.doc[candidate.first : candidate.last].text
-        bad = sum(_is_one_of(t, self.bad) for t in words) + len(self.bad_phrases.findall(text))
+        told = candidate.clause.lemma_.lower() in self.disclosing
+        blamed = (t for t in words if not (told and _is_content(t)))
+        bad = sum(_is_one_of(t, self.bad) for t in blamed) + len(self.bad_phrases.findall(text))
         good = sum(_is_one_of(t, self.good) for t in words) + len(self.good_phrases.findall(text))
         rank = _rank_tone(candidate)
         if rank is not None and bad == good:
@@ -31,6 +34,11 @@ class ToneReader:
         if bad > good or any(_lacks_consent(token) for token in candidate.clause.subtree):
             return "negative"
         return "positive"
+
+
+def _is_content(token: Token) -> bool:
+    """What somebody discloses may be bad and the disclosure good: "has reported wage gaps"."""
+    return token.pos_ == "NOUN" and token.dep_ in ("dobj", "pobj", "conj", "compound")
 
 
 def phrase_pattern(phrases: Iterable[str]) -> re.Pattern[str]:

@@ -159,7 +159,8 @@ class Resolver:
     def _meant(self, candidate: Candidate) -> Entity | None:
         """Who "the company" and "it" are: in a company's own text the company."""
         if candidate.parsed.perspective == "company":
-            return self._author() or self.about or self.recent
+            about = None if self.about == self.document.addressee else self.about
+            return self._author() or about or self.recent
         return self.recent or self.about
 
     def _within(self, candidate: Candidate, text: str) -> Subject:
