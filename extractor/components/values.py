@@ -214,7 +214,10 @@ def _nearest(parsed: Parsed, date: DateValue, duties: Sequence[Candidate]) -> Ca
 
 
 def _is_due(parsed: Parsed, date: DateValue, host: Candidate) -> bool:
-    if date.role == "baseline" or (date.role == "event" and host.rule.type != "commitment"):
+    before = parsed.sentence.text[: date.start]
+    after = parsed.sentence.text[date.end :]
+    told = host.rule.type == "recommendation" and not _FROM.search(before)
+    if date.role == "baseline" or (date.role == "event" and told):
         return False
     head = parsed.head_of(date.start, date.end)
     verb = _verb_of(head)
@@ -222,22 +225,32 @@ def _is_due(parsed: Parsed, date: DateValue, host: Candidate) -> bool:
         return False
     if date.role == "due":
         return True
-    before = parsed.sentence.text[: date.start]
-    after = parsed.sentence.text[date.end :]
     if date.type == "DURATION":
         ahead = _AHEAD.match(date.text) and _DURING.search(before)
-        return bool(ahead or _NOTICE.match(after))
-    if date.type != "DATE":
-        return False
-    if host.rule.type == "recommendation" and not _FROM.search(before):
+        return bool(ahead or _NOTICE.match(after) or _LATER.search(before))
+    if date.type != "DATE" or (told and not _is_when(verb, head, host)):
         return False
     return _is_future(parsed, date)
+
+
+def _is_when(verb: Token | None, head: Token | None, host: Candidate) -> bool:
+    """Whether a period tells when to do what is asked ("publish the list in the spring"): it hangs
+    on the verb itself, by "in" or as "this year"."""
+    if verb is None or head is None or verb.i not in (host.clause.i, host.content.i):
+        return False
+    by_in = head.dep_ == "pobj" and head.head.lower_ in ("in", "during", "on", "at")
+    return (by_in and head.head.head.i == verb.i) or (
+        head.dep_ == "npadvmod" and head.head.i == verb.i
+    )
 
 
 _AHEAD = re.compile(r"(?:the )?(?:next|coming|following)\b", re.I)
 _DURING = re.compile(r"\b(?:over|in|within|during|for)\s+$", re.I)
 _NOTICE = re.compile(r"\s+(?:before|prior to|in advance)\b", re.I)
-_FROM = re.compile(r"\b(?:from|as of|as from|starting(?: in| from)?|beginning(?: in)?)\s+$", re.I)
+_LATER = re.compile(r"\bafter (?:another )?$", re.I)
+_FROM = re.compile(
+    r"\b(?:with effect from|from|as of|as from|starting(?: in| from)?|beginning(?: in)?)\s+$", re.I
+)
 
 
 def _is_future(parsed: Parsed, date: DateValue) -> bool:

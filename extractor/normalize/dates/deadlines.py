@@ -13,7 +13,8 @@ _UNITS: Final = {"DE": "E", "CE": "C"}
 _HOURS: Final = re.compile(r"PT(\d+(?:\.\d+)?)H")
 _LEAD: Final = re.compile(
     r"\b(?:(?:at the latest |latest |due |and )?by|on or before|before|(?:no|not) later than"
-    r"|within|until|till|prior to|ahead of|as of|as from|starting(?: in| from)?|during|throughout"
+    r"|within|inside|in the course of|as early as|no sooner than|with effect from"
+    r"|until|till|prior to|ahead of|as of|as from|starting(?: in| from)?|during|throughout"
     r"|in|on|from|for|over|through|at|effective|due(?: on| in)?)"
     r"(?:\s{1,4}(?:the|business|cob|noon|on|at|an?|around|about|approximately|end|close|beginning|start|of|early|late|mid"
     r"|or|next|a maximum of|no more than)){0,10}\s{1,4}$",
@@ -49,7 +50,12 @@ _OCCASIONS: Final = frozenset(
     " report reporting publication filing review".split()
 )
 _REACH: Final = 110
-_LATEST: Final = re.compile(r",?\s+at the latest\b", re.IGNORECASE)
+_LATEST: Final = re.compile(r",?\s+at (?:the (?:very )?latest|most)\b", re.IGNORECASE)
+BEFORE_EVENT: Final = re.compile(
+    r"\bbefore\s(?:[\w’'-]+\s){1,4}(?:comes?|starts?|begins?|opens?|ends?|expires?|goe?s?|takes?|"
+    r"meets?|votes?|convenes?|closes?|is|are)\s(?:[\w’'-]+\s){0,4}(?:in|on)\s$",
+    re.IGNORECASE,
+)
 _TAIL_AFTER_DURATION: Final = 60
 
 
@@ -133,8 +139,8 @@ def deadline_span(text: str, date: DateValue) -> tuple[int, int]:
     occasion = occasion_span(text, date.start, date.end) if date.role == "due" else None
     if occasion:
         return occasion
-    before = text[max(0, date.start - 50) : date.start]
-    lead = _LEAD.search(before)
+    before = text[max(0, date.start - _REACH) : date.start]
+    lead = BEFORE_EVENT.search(before) or _LEAD.search(before)
     start = date.start - (len(before) - lead.start()) if lead else date.start
     end = date.end
     if date.type == "DURATION":

@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from extractor.models import DateRole
-from extractor.normalize.dates.deadlines import occasion_span
+from extractor.normalize.dates.deadlines import BEFORE_EVENT, occasion_span
 from extractor.normalize.dates.scene import Draft
 from extractor.normalize.dates.timeline import grain_of
 from extractor.normalize.dates.vague import REFERENCES
@@ -14,9 +14,13 @@ _FILL: Final = (
     r"|mid|late)[\s-]+)*$"
 )
 _DUE: Final = re.compile(
-    r"\b(?:by|before|until|till|within|due(?: on| in)?|no later than|not later than|at the latest"
-    r"|prior to|deadline(?: is| of| for [\w ]{1,40} is)?|latest by|ahead of)\s+" + _FILL,
+    r"\b(?:by|before|until|till|within|inside|due(?: on| in)?|no later than|not later than"
+    r"|at the latest|prior to|deadline(?: is| of| for [\w ]{1,40} is)?|latest by|ahead of)\s+"
+    + _FILL,
     re.IGNORECASE,
+)
+_LATEST: Final = re.compile(
+    r",?\s(?:at most|at the latest|at the very latest|tops)\b", re.IGNORECASE
 )
 _BASE: Final = re.compile(
     r"(?:\b(?:base ?line|base year|compared (?:to|with)|relative to|against|versus|vs\.?|reference"
@@ -38,7 +42,8 @@ def role_of(text: str, draft: Draft) -> DateRole | None:
     if draft.type == "SET" or draft.value in REFERENCES:
         return None
     past = draft.type == "DURATION" and _PAST.search(text, draft.start, draft.end)
-    if _DUE.search(before) and not past and not _had(text, draft):
+    latest = _LATEST.match(text, draft.end) or BEFORE_EVENT.search(before)
+    if (latest or _DUE.search(before)) and not past and not _had(text, draft):
         return "due"
     if not past and occasion_span(text, draft.start, draft.end):
         return "due"
