@@ -204,9 +204,9 @@ class Extractor:
         perspective: Perspective,
         following: Sentence | None,
     ) -> tuple[str, str]:
-        required = required_lead(sentence) if perspective != "company" else ""
-        if required:
-            return required, "imperative"
+        required = required_lead(sentence)
+        if required[0] and perspective != "company":
+            return required
         lead = lead_in(sentence)
         if lead:
             return lead, "list"

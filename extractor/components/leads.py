@@ -32,10 +32,30 @@ _REQUIRED = re.compile(
 )
 
 
-def required_lead(sentence: Sentence) -> str:
+def required_lead(sentence: Sentence) -> tuple[str, str]:
     """ "The company should" before an item of a list of what somebody is required to do."""
     required = lead_in(sentence) and _REQUIRED.search(sentence.block.lead_in or "")
-    return IMPERATIVE if required else ""
+    return (IMPERATIVE, _force(sentence)) if required else ("", "")
+
+
+def _force(sentence: Sentence) -> str:
+    """The kind of a lead by what leads into the list: a demand, a request, else mere advice."""
+    lead = sentence.block.lead_in or ""
+    if _DEMANDING.search(lead):
+        return "demand"
+    return "request" if _REQUESTING.search(lead) else "imperative"
+
+
+_DEMANDING = re.compile(
+    r"\b(?:require[sd]?|order(?:s|ed)?|direct(?:s|ed)?|instruct(?:s|ed)?|oblige[sd]?|must|demands?|"
+    r"demanded|call(?:s|ed)? (?:up)?on|insists?)\b",
+    re.IGNORECASE,
+)
+_REQUESTING = re.compile(
+    r"\b(?:ask(?:s|ed|ing)?|requests?|requested|invite[sd]?|please|would like|grateful|appreciate|"
+    r"petitions?)\b",
+    re.IGNORECASE,
+)
 
 
 def lead_in(sentence: Sentence) -> str:
@@ -84,12 +104,6 @@ def assessor_lead(
     return asked_lead(sentence, verbs, section=section, open_to=open_to)
 
 
-def asked_behind(section: str, open_to: bool) -> tuple[str, str]:
-    """The same for "By the next meeting, disclose the data."."""
-    asked = section == "recommendations" or open_to
-    return ("The company should, ", "imperative") if asked else ("", "")
-
-
 # "Within three months," "In future," before an imperative
 _TIMED = re.compile(
     r"(?:by|before|within|in|from|after|until|as of|no later than|starting|where|if|wherever)\s"
@@ -121,10 +135,11 @@ def asked_lead(
         timed = _TIMED.match(text, label)
         if not (timed and text.endswith(".") and verbs.open(text[timed.end() :])):
             return "", ""
-        return asked_behind(section, open_to)
+        behind = section == "recommendations" or open_to
+        return ("The company should, ", _force(sentence)) if behind else ("", "")
     named = DEMANDED.match(text) or PLANNED.match(text)
     asked = section == "recommendations" or named or (open_to and not label)
-    return (IMPERATIVE, "imperative") if asked else ("", "")
+    return (IMPERATIVE, _force(sentence)) if asked else ("", "")
 
 
 def _is_request(sentence: Sentence, following: Sentence | None, letter: bool) -> bool:
