@@ -67,7 +67,9 @@ class Voices:
         return named is not None and not text.startswith(tuple(own), named.end())
 
     def again(self, pronoun: str) -> Speaker | None:
-        """Who "she" is that asks or says something; None where nobody spoke before."""
+        """Who "she", "it" is that asks or says something; None where nobody spoke before."""
+        if pronoun.lower() == "it" and self.critic is not None:
+            return Speaker(text=pronoun, name=self.critic.name, id=self.critic.id)
         if pronoun.lower() not in _PRONOUNS or not (self.name or self.last):
             return None
         body = self.last

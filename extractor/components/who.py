@@ -192,6 +192,8 @@ class Resolver:
         author = self.document.author
         if quotation is not None:
             name, organisation = self.voices.quoted(quotation)
+            if candidate.rule.type == "recommendation" and organisation == _entity(subject):
+                organisation = None  # nobody urges the house that he speaks for
             return Speaker(
                 text=quotation.text,
                 name=name or (organisation.name if organisation else None),
@@ -247,6 +249,10 @@ def _source_of(candidate: Candidate, verb: Token) -> Actor | None:
 
 def _is_assessor(actor: Actor | None) -> bool:
     return actor is not None and actor.kind == "assessor" and actor.mention is not None
+
+
+def _entity(subject: Subject) -> Entity | None:
+    return Entity(id=subject.id, name=subject.name) if subject.id else None
 
 
 def _as_subject(entity: Entity | None, text: str | None) -> Subject:

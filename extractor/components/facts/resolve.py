@@ -39,7 +39,7 @@ from extractor.components.facts.parties import (
 from extractor.components.facts.releases import is_release
 from extractor.components.facts.senders import letter_author
 from extractor.components.facts.statements import is_joint_statement
-from extractor.components.facts.subjects import subject_of
+from extractor.components.facts.subjects import first_paragraph, subject_of
 from extractor.components.facts.writing_days import printed_date
 from extractor.models import Document, Entity
 from extractor.normalize.organisation_entries import Organisation
@@ -96,11 +96,15 @@ def _as_entry(party: Entity, text: str) -> Organisation:
 
 
 def _subject(document: Document, registry: Registry) -> Entity | None:
-    """The organisation that the document is about, where its title alone names it."""
+    """The organisation that the document is about, where its title or its opening names it."""
     about = document.facts.get("about")
     if about is None or about in registry.organisations:
         return None
-    named = (titled_name(document.title, document.text), owner_of_title(document.title, registry))
+    named = (
+        titled_name(document.title, document.text),
+        owner_of_title(document.title, registry),
+        titled_name(first_paragraph(document), document.text),
+    )
     return next((entity for entity in named if entity and entity.id == about), None)
 
 

@@ -46,7 +46,22 @@ def subject_of(
         titled = titled or _on_cover(document, lines, registry, but=(title, author))
     if not titled and kind == "article":
         titled = titled_name(title, document.text)
-    return titled or most_named(document.text, registry, but=but)
+    named = titled or most_named(document.text, registry, but=but)
+    return named or _told_first(document, kind)
+
+
+def _told_first(document: Document, kind: str | None) -> Entity | None:
+    """The company that an article's first paragraph names and the text says something of."""
+    return titled_name(first_paragraph(document), document.text) if kind == "article" else None
+
+
+def first_paragraph(document: Document) -> str:
+    """The first paragraph of some length: where an article names whom it is about."""
+    texts = (document.text[b.start : b.end] for b in document.blocks if b.kind == "paragraph")
+    return next((text for text in texts if len(text) > _LEAD), "")
+
+
+_LEAD = 120
 
 
 def _on_cover(
