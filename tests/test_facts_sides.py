@@ -80,6 +80,21 @@ Kind regards
 Giulia Ferrero
 Belcastro Motors S.p.A.
 """,
+    "answer to a petition": """Quernmore Dairies
+
+July 2032
+
+To all who signed the petition "Free the calves"
+
+Dear friend of animals,
+
+More than 18,000 of you wrote to us. You want us to stop taking calves from their mothers. Should
+every farm do the same? Perhaps. It could be paid for by you, by the supermarkets or by the state.
+Please tell your friends.
+
+Gill and Tom Askwith
+for all at Quernmore
+""",
 }
 ASKING_LETTERS = {
     "of an investor proud of itself": """Greenfold Asset Management
@@ -118,6 +133,23 @@ Ambrose K. Tettey
 For: Permanent Secretary
 """,
 }
+ASKING_LETTERS["of a church that holds shares"] = """Diocese of Harrowgate
+The Bishop's Office
+
+10th October 2033
+
+Sir Peter Lomas
+Chairman, Pinnacle Gas plc
+
+Dear Peter,
+
+It was good to see you. The diocese holds a few Pinnacle shares, and our people are glad of the
+dividend; we use it to heat our halls. Might the board say by Easter when the last well is drilled?
+
+With every blessing,
+
+Jonathan Harrowgate
+"""
 
 
 def side(document: Document) -> str:
@@ -153,139 +185,3 @@ Anna Brandt
 Larkhill Pension Fund
 """
     assert side(resolve_facts(read(text), REGISTRY)) == "company"
-
-
-HEADS = {
-    "notice of an authority": (
-        """DATA COMMISSIONER OF THE ISLE OF TORRAY
-Harbour House, Port Torray
-
-ENFORCEMENT NOTICE (Data Act 2018, section 43)
-
-To: Millbrook Credit Limited ("the Controller")
-Dated this 16th day of September 2034
-
-1. The Controller kept records of settled debts for nine years and failed to correct them.
-
-2. The Controller must erase them within 28 days.
-""",
-        ("other", "Data Commissioner of the Isle of Torray", "Millbrook Credit", "2034-09-16"),
-        "assessor",
-    ),
-    "statement with its signatories": (
-        """STATEMENT OF CONCERN
-
-On the accounts closed by Zuvo
-
-Published 3 March 2034, a week after the strike began
-
-We call on the platform to reinstate every courier. Zuvo says nothing at all.
-
-To the Ministry of Labour:
-The law should be enforced.
-
-Signed by (in order): Night Couriers Union, Fair Wheels, and 12 others.
-""",
-        ("other", "Night Couriers Union", None, "2034-03-03"),
-        "assessor",
-    ),
-    "policy below a slogan": (
-        """Brasko Home: how we look after what your house tells us
-Privacy notice. In force from 1 March 2034. Replaces the notice of 12 May 2031.
-
-This notice is about the doorbell. "Brasko", "we" and "us" mean Brasko Home B.V., Utrecht.
-
-Video is encrypted. You should tell us if you lose your phone.
-""",
-        ("policy", "Brasko Home", None, "2034-03-01"),
-        "company",
-    ),
-    "company's name with a full stop over its policy": (
-        """Brasko Health B.V.
-Cookie and privacy notice
-
-Last changed on 15 January 2031
-
-1. Who is responsible?
-Brasko Health B.V., Amsterdam ("Brasko", "we", "us") is the controller of personal data.
-""",
-        ("policy", "Brasko Health", None, "2031-01-15"),
-        "company",
-    ),
-    "section and page beside a paper's date": (
-        """THE MARSH COURIER
-Thursday, May 23, 2030 | Business | Page 3
-
-Creamery to close well after readings
-
-By Siobhan Keane
-
-Larkfield will stop drawing water from Monday, it said yesterday.
-""",
-        ("article", "The Marsh Courier", None, "2030-05-23"),
-        "press",
-    ),
-    "running head": (
-        """OPEN QUERY MONITOR · Third edition · November 2033
-Search and maps: who answers for them?
-
-5.3  NORVANE
-
-SUMMARY
-Norvane lost its lead and came second. It failed to disclose how its advertisements are targeted.
-""",
-        ("report", "Open Query Monitor", None, "2033-11"),
-        "assessor",
-    ),
-    "company's report that reports ill of itself": (
-        """Strandvik Foods ASA
-ESG extract from the integrated report 2031
-
-What was found lacking
-One supplier failed to open its books. The recommendation to appoint worker representatives has
-not yet been implemented. The company should do better.
-""",
-        ("report", "Strandvik Foods", None, "2031"),
-        "company",
-    ),
-    "resolution with a co-filer": (
-        """Item 7: Shareholder Proposal on Water Risk
-
-Submitted by the Sisters of the Quiet River, with Greywater Investor Network as co-filer,
-for the annual meeting of Amberly Foods, Inc.
-Filed on 3 May 2031.
-
-RESOLVED: Shareholders request that the Board issue a report on water risk.
-""",
-        ("other", "Sisters of the Quiet River", "Amberly Foods", "2031-05-03"),
-        "assessor",
-    ),
-    "notes of a dialogue": (
-        """VAYO MOBILITY x RIDERS' DATA PROJECT
-Quarterly dialogue, 4th session. Online, Thursday 23 January 2035, 15h00 to 16h35 (Lisbon)
-
-Chair: Prof. Beatriz Amado
-
-1. Matters arising
-The notes of session 3 were approved.
-""",
-        ("other", None, None, "2035-01-23"),
-        None,
-    ),
-}
-
-
-@pytest.mark.parametrize(("text", "facts", "wanted"), HEADS.values(), ids=HEADS.keys())
-def test_facts_and_side_of_a_head(
-    text: str, facts: tuple[str | None, ...], wanted: str | None
-) -> None:
-    document = resolve_facts(read(text), REGISTRY)
-    author, addressee = document.author, document.addressee
-    found = (
-        document.kind,
-        author.name if author else None,
-        addressee.name if addressee else None,
-        document.date,
-    )
-    assert found == facts
-    assert wanted in (None, side(document))

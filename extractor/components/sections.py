@@ -54,7 +54,7 @@ def perspective_of(document: Document, kind_of: Callable[[str], str | None]) -> 
         return "assessor" if voice > _AGAINST_OTHERS else "company"
     if document.facts.get("genre") == "own":
         return "company"
-    if document.facts.get("genre") == "statement" and voice > _FOR_ITSELF:
+    if document.facts.get("genre") in ("statement", "notice") and voice > _FOR_ITSELF:
         return "assessor"
     if kind == "publisher" or document.kind == "article":
         return "press"

@@ -45,6 +45,8 @@ _REPLIES = re.compile(
     r"\b(?:attribut(?:ed|able) to|quote[ds]? as) (?:an? |our |the )?(?:\w+ ){0,2}spokes\w+|"
     r"\bplease find (?:below|attached|enclosed|here) (?:\w+ )?(?:statement|response|answers?|reply|"
     r"comments?)\b|"
+    r"\b(?:who|you)(?: have|['’]ve| all)? signed (?:the|our|this|a|your) "
+    r"(?:petition|letter|appeal)\b|"
     r"\b(?:is|was) made to your\b|\bin (?:reply|response|answer) to your\b",
     re.IGNORECASE,
 )
@@ -55,6 +57,8 @@ _TAKES_UP = re.compile(
     r"\b(?:as to|as for|regarding|concerning|on|as regards|with regard to|turning to) your "
     r"(?:\w+ )?(?:call|question|query|point|request|recommendation|suggestion|concern|invitation|"
     r"demand|proposal|finding)s?\b|"
+    r"\byou (?:have asked|(?:want|wanted|expect|would like|asked|urge|urged|call on|called on) "
+    r"(?:us|me))\b|"
     r"^subject\s?: ?(?:re|aw|sv|vs|antw|rv|odp)\s?:|"
     r"\byou(?:['’]re| are) (?:\w+ )?(?:right|wrong|correct|mistaken)\b|"
     r"\byour (?:\w+ )?(?:question|point|concern|suggestion|allegation)s? \w+\b",
@@ -80,6 +84,8 @@ _ASKS = re.compile(
     r"demand|suggest|appeal)\b|"
     r"\b(?:we|I)(?:['’]d| would) (?:also |therefore |further )?(?:like to know|welcome|appreciate|"
     r"be (?:most )?grateful|suggest|encourage|ask|urge)|"
+    r"\b(?:might|could|would|will|can) (?:the (?:company|board|bank|group|firm|management)|"
+    r"somebody|someone|your \w+) |"
     r"\b(?:please|kindly)\b|\b(?:could|would|might|will) you\b|\bmight we\b|"
     r"\b(?:shareholders|proponents|signatories|undersigned|investors|members|residents|workers|"
     r"campaigners) (?:urge|request|ask|call on|demand|encourage|deserve|believe|acknowledge)|"

@@ -29,6 +29,10 @@ _BY_PERSON = re.compile(
     r"(?:[Ss]taff|STAFF)\s(?:[Rr]eporter|[Ww]riter|[Cc]orrespondent|REPORTER))"
 )
 _AGENCY = re.compile(r"\((?:Reuters|AP|AFP|Bloomberg|dpa|PA|EFE|ANSA|TASS|Xinhua|Kyodo|PTI|IANS)\)")
+# "SANTA ROSALIA, Dec 4 (Northern Wire) - …": any agency behind place and day.
+_WIRED = re.compile(
+    r"[A-Z][\w .’'-]{2,30}, [A-Z][a-z]{2,8}\.? \d{1,2},? \(([A-Z][\w. ]{2,30})\) ?[–—-]"
+)
 _LABELLED = re.compile(r"\b(?:Author|Editor|Reporter|Byline|Source)\s*:")
 _POSTED = re.compile(r"^(?:Published|Posted|Updated)\b(?! in\b).{0,20}\d", re.I)
 _CLOCK = re.compile(
@@ -119,7 +123,13 @@ def _credit(head: Sequence[str]) -> str | None:
     """The person whose name and a day stand alone on a line under the headline."""
     for line in head:
         name = bare_line(rest_of_date(line)) if len(line) < 60 and day_in(line) else ""
-        if 1 < len(name.split()) < 4 and may_be_person(name) and name not in word_list("places"):
+        named = all(word[:1].isupper() for word in name.split())
+        if (
+            named
+            and 1 < len(name.split()) < 4
+            and may_be_person(name)
+            and name not in word_list("places")
+        ):
             return name
     return None
 
@@ -172,7 +182,8 @@ def article_author(lines: Sequence[Line], registry: Registry) -> Entity | None:
 def _agency(lines: Sequence[str]) -> str | None:
     """The news agency in the brackets of a dateline."""
     found = next((m for m in map(_AGENCY.search, lines) if m), None)
-    short = found.group().strip("()") if found else ""
+    wired = next((m for m in map(_WIRED.match, lines) if m), None)
+    short = found.group().strip("()") if found else wired[1] if wired else ""
     return _AGENCIES.get(short, short) or None
 
 

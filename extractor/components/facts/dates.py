@@ -120,7 +120,8 @@ def is_day_first(text: str) -> bool | None:
 _DAY_FIRST = re.compile(
     r"(?<![\d.])[0-3]?\d\.[01]?\d\.(?:19|20)\d\d(?![\d.])|£|₹|\+44|\+254|\+27|\+91|\+234|\+61|"
     r"\b[A-Z]{1,2}\d[\dA-Z]? \d[A-Z]{2}\b|\b0\d{3,4} \d{3} \d{3,4}\b|"
-    r"\b(?:Ltd|plc|Plc|PLC|Pty|Pvt|GmbH|S\.p\.A|Cllr|the "
+    r"\b(?:Ltd|plc|Plc|PLC|Pty|Pvt|GmbH|S\.p\.A|"
+    r"S\.?[àa]\.?r\.?l|SARL|SAS|Oyj?|ASA|B\.V|S\.r\.l|Ltda|Lda|Sdn|Cllr|the "
     r"(?:[12]?\d|3[01])(?:st|nd|rd|th))\b"
 )
 _OWN = re.compile(

@@ -53,6 +53,7 @@ _NOTIFIED = re.compile(
 )
 _TO = re.compile(rf"\b(?i:submitted|filed|presented)\b{_BETWEEN}\b(?i:to|with|at) {_PARTY}")
 _MEETING_OF = re.compile(rf"\b(?:[Aa]nnual|[Gg]eneral) [Mm]eeting of {_PARTY}")
+_MATTER = re.compile(rf"\b(?i:in the matter of|issued to|addressed to|served on) {_PARTY}")
 _TAIL = re.compile(
     r",? (?:to|on|for)\b.*$|,\s*(?:January|February|March|April|May|June|July|"
     r"August|September|October|November|December)\b.*$"
@@ -98,7 +99,7 @@ def filing_addressee(
     found = _labelled(lines, "company", registry) or _labelled(lines, "to", registry)
     if is_joint_statement(lines):
         return found if found != author else None
-    found = found or _phrased(lines, _MEETING_OF, registry)
+    found = found or _phrased(lines, _MEETING_OF, registry) or _phrased(lines, _MATTER, registry)
     found = found or _phrased(lines, _TO, registry) or _on_top(lines, author, registry)
     found = found or _phrased(lines, _NOTIFIED, registry)
     return found if found != author else None

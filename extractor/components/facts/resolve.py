@@ -12,6 +12,7 @@ from extractor.components.facts.addressees import (
 from extractor.components.facts.articles import article_author, is_article
 from extractor.components.facts.dates import given_date, is_day_first
 from extractor.components.facts.filings import filing_addressee, filing_author
+from extractor.components.facts.genres import genre_of
 from extractor.components.facts.kinds import (
     given_kind,
     printed_kind,
@@ -28,15 +29,12 @@ from extractor.components.facts.names import (
     organisation_named,
     party_named,
 )
-from extractor.components.facts.ownreports import own_reporter
 from extractor.components.facts.parties import (
     company_in,
     issuer,
     most_named,
 )
-from extractor.components.facts.releases import is_release
 from extractor.components.facts.senders import letter_author
-from extractor.components.facts.statements import is_joint_statement
 from extractor.components.facts.subjects import subject_of
 from extractor.components.facts.writing_days import printed_date
 from extractor.models import Document, Entity
@@ -59,8 +57,9 @@ def resolve_facts(
     `overrides` wins (keys: title, kind, date, author, addressee, subject), then what the file says
     of itself, then letterhead and text. Three more facts stand in `facts` as values: `about`, the
     id of the organisation that the document is about, `year`, the year that a report covers, and
-    `genre`: "release" (for the press), "statement" (which several sign), "own" (a company's report
-    of itself). A text without a letter's, article's or report's build gets nothing from its words.
+    `genre`: "release" (for the press), "statement" (which several sign), "notice" (an authority's),
+    "own" (a company's report of itself). A text without a letter's, article's or report's build
+    gets nothing from its words.
     """
     facts = _Facts(document, registry.for_document(document.text), dict(overrides or {}))
     facts.title()
@@ -130,12 +129,9 @@ class _Facts:
             title = self.found.get("title")
             kind = printed_kind(self.document, self.lines, self.letter, title)
             self.put("kind", kind, "text")
-            if kind == "article" and is_release(self.lines):
-                self.where["genre"] = "release"
-            elif kind == "other" and is_joint_statement(self.lines):
-                self.where["genre"] = "statement"
-            elif kind == "report" and own_reporter(self.lines, self.registry):
-                self.where["genre"] = "own"
+            genre = genre_of(kind, self.lines, self.registry)
+            if genre:
+                self.where["genre"] = genre
 
     def _signs(self, name: str) -> bool:
         """Whether the party given is a person, for whom the letter's or the mailbox's owner stands.

@@ -17,8 +17,8 @@ from extractor.models import Entity
 from extractor.normalize.organisations import Registry
 
 _STATEMENT = re.compile(
-    r"(?:(?:joint|public|open|collective|common|civil society|ngo|coalition|solidarity|urgent|"
-    r"emergency) ){1,3}(?:statement|declaration|call|appeal|demands?)\b|"
+    r"(?:an? )?(?:(?:joint|public|open|collective|common|civil society|ngo|coalition|solidarity|"
+    r"urgent|emergency) ){1,3}(?:statement|declaration|call|appeal|demands?|position)\b|"
     r"(?:a )?(?:statement|declaration|call|appeal) (?:of|in) "
     r"(?:concern|solidarity|protest|support)\b|"
     r"(?:a )?call to action\b|(?:global |people['’]s )?(?:petition|manifesto)\b",
@@ -26,6 +26,7 @@ _STATEMENT = re.compile(
 )
 _SIGNED = re.compile(
     r"(?:signed(?: by)?|signator(?:y|ies)|(?:the )?undersigned|endorsed by|supported by|"
+    r"(?:organi[sz]ations|groups|members|associations) (?:supporting|signing|endorsing|behind)|"
     r"(?:initial |first )?(?:signatories|signatory|signing) [\w ]{3,30}|on behalf of)\b[^.]{0,40}$",
     re.I,
 )
