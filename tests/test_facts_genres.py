@@ -141,6 +141,32 @@ Director
         ("letter", "Okapi Cobalt", "Diggers' Voice", "2034-08-07"),
         "company",
     ),
+    "paper, section and day in one line": (
+        """Inkwell Weekly | Investigations | 21 August 2031
+
+The landlord that reads your rubbish
+
+Text: Sanna Ylitalo
+
+In the yard stands a bin with an eye. Hemgard says that pictures are erased.
+""",
+        ("article", "Inkwell Weekly", None, "2031-08-21"),
+        "press",
+    ),
+    "release of a firm that admits much": (
+        """Lumen Labs Publishes First Audit, Admits Bias Found
+
+AUSTIN, Texas, March 2, 2033 (GLOBEWIRE) -- Lumen Labs, Inc. today published an audit.
+
+It found that women were ranked lower than men. The auditors recommended that it test each release.
+The company failed to do so. It should have. The findings are worse than expected.
+
+About Lumen Labs
+Lumen Labs makes software.
+""",
+        ("article", "Lumen Labs", None, "2033-03-02"),
+        "company",
+    ),
     "running head": (
         """OPEN QUERY MONITOR · Third edition · November 2033
 Search and maps: who answers for them?

@@ -86,7 +86,7 @@ def is_article(lines: Sequence[Line]) -> bool:
     if is_release(lines) or any(_is_strong(line) or dateline(line) for line in head):
         return True
     paper = _paper_in(head[0])
-    if paper and paper != head[0]:
+    if (paper and paper != head[0]) or _paper_beside_date(head[0]):
         return True
     if any(map(is_rubric, head[:3])):
         return True
@@ -210,6 +210,16 @@ def _publisher_in(line: str) -> str | None:
 def _is_section(cell: str) -> bool:
     """Whether a cell beside a date names a part of the paper or a page: "Business", "Page 3"."""
     return cell.lower() in word_list("press_sections") or bool(_PAGE.match(f" {cell}"))
+
+
+def _paper_beside_date(line: str) -> bool:
+    """Whether a paper's name stands in one line with a day: "Name | News | 3 May 2031"."""
+    cells = _CELLS.split(line) if len(line) < HEADLINE and day_in(line) else []
+    return any(cell and is_name_line(cell) and _is_paper(cell) for cell in cells)
+
+
+def _is_paper(cell: str) -> bool:
+    return tells_publisher(cell) and 1 < len(cell.split()) < 6
 
 
 def _names_person(cell: str) -> bool:

@@ -32,6 +32,7 @@ _SMALL_WORD = re.compile(r"(?<![\w@.-])[a-zà-ɏ]{3,30}\b")
 _ACTS = r"(?:is|was|has|had|will|says|said|does|did|can|could|[a-z]{3,12}(?:ed|es|ts))"
 _OFTEN = 3
 _GENERIC = frozenset(
+    "stewardship "
     "sustainability annual environmental social esg corporate responsibility human rights privacy "
     "modern slavery climate impact integrated progress our the greenhouse gas supplier diversity "
     "governance global transparency independent limited assurance progress report review policy "
