@@ -1,6 +1,7 @@
 """The floors of docs/design.md, kept: who may import whom, who may print, how long a file is."""
 
 import ast
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -96,6 +97,20 @@ def test_only_the_command_line_prints(path: Path) -> None:
 @files_of(lambda part: True)
 def test_a_file_is_short_enough_to_read(path: Path) -> None:
     assert len(path.read_text("utf-8").splitlines()) <= MOST_LINES
+
+
+def test_no_group_is_repeated_possessively() -> None:
+    """Python before 3.11.5 matches "(?:a|b)*+" wrongly, where what stands inside has to go back."""
+    lines = [
+        f"{path.name}: {line.strip()}"
+        for path in PACKAGE.rglob("*.py")
+        for line in path.read_text("utf-8").splitlines()
+        if _POSSESSIVE_GROUP.search(line)
+    ]
+    assert not lines
+
+
+_POSSESSIVE_GROUP = re.compile(r"\)(?:\*\+|\+\+|\?\+|\{\d*,?\d*\}\+)")
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ _MARKER = re.compile(r"[-+*]|\d{1,9}[.)]")
 _PREFIX = re.compile(r"[\s>]*")
 _PIPE = re.compile(r"(?<!\\)\|")
 _RULE = re.compile(r"\s*(?:([-*_=~–—.#+])\s*)(?:\1\s*){2,}$")
-_DELIMITERS = re.compile(r"\s*+(?:\|\s*+)?:?-++:?\s*+(?:\|\s*+:?-++:?\s*+)*+(?:\|\s*+)?$")
+_DELIMITERS = re.compile(r"\s*+(?:\|\s*+)?:?-++:?\s*+(?:\|\s*+:?-++:?\s*+)*(?:\|\s*+)?$")
 MONTHS = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s+\d{4}\b"
 _MONTH_NEXT = re.compile(r"\s+" + MONTHS)
 _HIGHEST_NUMBER = 199

@@ -41,7 +41,7 @@ _ERA: Final = (
 
 # Words in small letters with single blanks between; "fy 23", "a.m.", "http:" are left to the rest.
 _SMALL: Final = r"(?!(?:fy|cy)\b)[a-z]++(?![\w:.])"
-_WORDS: Final = rf"{_SMALL}(?:[ ]{_SMALL})*+"
+_WORDS: Final = rf"{_SMALL}(?:[ ]{_SMALL})*"
 
 LEXER: Final = re.compile(
     rf"""
