@@ -11,7 +11,7 @@ from pathlib import Path
 
 from rich.console import Console
 
-from extractor.components.sentences import split_document
+from extractor.components.parsing.sentences import split_document
 from extractor.errors import InputError
 from extractor.evaluation import Report, load_gold, render_table, score
 from extractor.ingest import read_documents

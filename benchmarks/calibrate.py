@@ -3,10 +3,10 @@
 On dev and on test and test3, sets aside that were read since. `python benchmarks/calibrate.py`
 measures, `--write` keeps the result. First the precision of each rule, drawn to the confidence it
 was written with by PRIOR claims; then a logistic regression from the logit of that precision and
-the features of the match (extractor/components/confidence.py) to whether the claim is right; last a
-slope and a shift of its log odds, two numbers, from test2, a set that nobody reads: rules are surer
-on text that their authors saw. What is printed is found with each document left out in its turn:
-log loss, Brier score and area under the curve, of the rules' precision alone and with the features.
+the features of the match (extractor/components/claims/confidence.py) to whether the claim is
+right; last a slope and a shift of its log odds, two numbers, from test2, a set that nobody reads:
+rules are surer on text that their authors saw. What is printed is found with each document left
+out in its turn: log loss, Brier score and area under the curve, of the rules' precision alone and with the features.
 """
 
 import argparse
@@ -20,7 +20,7 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import brier_score_loss, log_loss, roc_auc_score
 
-from extractor.components.confidence import BIAS, RULE, logit
+from extractor.components.claims.confidence import BIAS, RULE, logit
 from extractor.components.records import Draft
 from extractor.evaluation import Report, load_gold
 from extractor.pipeline import Extractor, load

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from recognizers_quantities import found_in
 
-from extractor.components.tables import cell_quantities
+from extractor.components.tables.cells import cell_quantities
 from extractor.evaluation.attributes import _dice
 from extractor.evaluation.items import words_of
 from extractor.ingest import read_bytes

@@ -42,7 +42,7 @@ def obvious(folder: Path, out: Path) -> None:
     import spacy
     from spacy.matcher import Matcher
 
-    from extractor.components.language import model_name
+    from extractor.components.parsing.language import model_name
     from extractor.rules import load_rulebook
 
     nlp = spacy.load(model_name())
@@ -66,8 +66,8 @@ def floor(folder: Path, out: Path) -> None:
     import pypdfium2
     import spacy
 
-    from extractor.components.language import model_name
-    from extractor.components.sentences import cut
+    from extractor.components.parsing.language import model_name
+    from extractor.components.parsing.sentences import cut
 
     nlp = spacy.load(model_name(), exclude=["ner", "senter", "lemmatizer", "attribute_ruler"])
     word = re.compile(r"[^\W\d_]{2,}")

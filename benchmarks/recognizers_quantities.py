@@ -16,8 +16,8 @@ from collections import defaultdict
 from pathlib import Path
 from typing import Any
 
+from extractor.components.parsing.sentences import cut
 from extractor.components.quantities import QuantityContext, complete, quantity_of_cell
-from extractor.components.sentences import cut
 from extractor.models import DateValue, Quantity
 from extractor.normalize.numbers import find_numbers
 from extractor.normalize.quantities import find_quantities

@@ -195,7 +195,7 @@ FINDERS = (
 
 def finders() -> Iterator[tuple[str, str, float, float]]:
     """Name, piece, seconds on 40 kB and growth from 10 kB of each finder on repeated pieces."""
-    from extractor.components.sentences import cut
+    from extractor.components.parsing.sentences import cut
     from extractor.normalize.dates import find_dates
     from extractor.normalize.organisations import Registry
     from extractor.normalize.people import find_people

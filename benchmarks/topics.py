@@ -20,11 +20,11 @@ from pathlib import Path
 from sklearn.feature_extraction.text import TfidfVectorizer
 
 from extractor import rdr, read_document
-from extractor.components.topics import TopicMapper, _texts
-from extractor.components.topics_codes import named_codes, without_codes
-from extractor.components.topics_likeness import Likeness
-from extractor.components.topics_phrases import split_words
-from extractor.components.topics_rules import NONE, load_topics
+from extractor.components.topics.codes import named_codes, without_codes
+from extractor.components.topics.likeness import Likeness
+from extractor.components.topics.mapping import TopicMapper, texts_of
+from extractor.components.topics.phrases import split_words
+from extractor.components.topics.rules import NONE, load_topics
 from extractor.reading import read_block, read_stretch
 from extractor.rules import rules_folder
 
@@ -119,7 +119,7 @@ def company_halves(path: Path = COMPANY_MORE) -> tuple[Labelled, Labelled]:
 
 
 def guessers(mapper: TopicMapper, scheme: str) -> dict[str, Guess]:
-    texts = _texts(load_topics(rules_folder()))
+    texts = texts_of(load_topics(rules_folder()))
     alike = Likeness(texts)
     return {
         "yardstick: TF-IDF to titles, descriptions, questions": by_similarity(

@@ -7,34 +7,34 @@ from pathlib import Path
 from typing import Any
 
 from extractor.collector import paused_collector
-from extractor.components.actors import ActorFinder
-from extractor.components.assembling import Assembler
-from extractor.components.degree import DegreeReader
+from extractor.components.claims.assembling import Assembler
+from extractor.components.claims.degree import DegreeReader
+from extractor.components.claims.gate import may_hold_claim
+from extractor.components.claims.matching import RuleMatcher
+from extractor.components.claims.who import Resolver
 from extractor.components.facts import resolve_facts
-from extractor.components.gate import may_hold_claim
-from extractor.components.imperatives import bare_verbs
-from extractor.components.language import known_words, load_language, make_doc, parse
-from extractor.components.leads import (
+from extractor.components.listing import list_mentions
+from extractor.components.mentions import MentionFinder
+from extractor.components.parsing.imperatives import bare_verbs
+from extractor.components.parsing.language import known_words, load_language, make_doc, parse
+from extractor.components.parsing.leads import (
     asked_lead,
     assessor_lead,
     lead_in,
     own_lead,
     required_lead,
 )
-from extractor.components.listing import list_mentions
-from extractor.components.matching import RuleMatcher
-from extractor.components.mentions import MentionFinder
-from extractor.components.parsed import Parsed
+from extractor.components.parsing.parsed import Parsed
+from extractor.components.parsing.repairs import mend
+from extractor.components.parsing.sentences import Sentence, split_document
 from extractor.components.records import Draft, freeze
-from extractor.components.repairs import mend
-from extractor.components.sections import SectionFinder, perspective_of
-from extractor.components.sentences import Sentence, split_document
-from extractor.components.speech import find_quotations
-from extractor.components.table_deadlines import table_deadlines
-from extractor.components.tables import table_metrics
+from extractor.components.speakers.actors import ActorFinder
+from extractor.components.speakers.sections import SectionFinder, perspective_of
+from extractor.components.speakers.speech import find_quotations
+from extractor.components.speakers.units import own_units
+from extractor.components.tables.cells import table_metrics
+from extractor.components.tables.deadlines import table_deadlines
 from extractor.components.topics import TopicMapper
-from extractor.components.units import own_units
-from extractor.components.who import Resolver
 from extractor.errors import InputError
 from extractor.ingest import read_documents
 from extractor.models import Claim, Document

@@ -58,7 +58,7 @@ def read_source(path: Path) -> Source:
     if path.suffix == ".txt":
         text = path.read_bytes().decode("utf-8")
         return Source(text, compact(text), cut=tuple(card_sentences(text)))
-    from extractor.components.sentences import split_document
+    from extractor.components.parsing.sentences import split_document
     from extractor.ingest import read_documents
 
     document = read_documents(path)[0]

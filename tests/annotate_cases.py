@@ -3,7 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
-from extractor.components import annotate_docbin, annotate_prodigy
+from extractor.components.annotate import docbin, prodigy
 from extractor.evaluation.annotate import brat, doccano, inception, label_studio
 from extractor.evaluation.annotate.carried import (
     Annotated,
@@ -72,6 +72,6 @@ TOOLS = {
     "doccano spans": (doccano.write, doccano.read, "spans.jsonl"),
     "doccano relations": (doccano.write_relations, doccano.read, "relations.jsonl"),
     "inception": (inception.write, inception.read, "folder"),
-    "docbin": (annotate_docbin.write, annotate_docbin.read, "docs.spacy"),
-    "prodigy": (annotate_prodigy.write, annotate_prodigy.read, "tasks.jsonl"),
+    "docbin": (docbin.write, docbin.read, "docs.spacy"),
+    "prodigy": (prodigy.write, prodigy.read, "tasks.jsonl"),
 }

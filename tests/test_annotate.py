@@ -11,7 +11,7 @@ import spacy
 from annotate_cases import CLAIMS, DATA, DOCUMENT, EMPTY, SEEDS, TEXT, TOOLS, TWIN
 from spacy.tokens import DocBin, Span
 
-from extractor.components import annotate_docbin, annotate_prodigy
+from extractor.components.annotate import docbin, prodigy
 from extractor.errors import GoldError, MissingExtraError
 from extractor.evaluation.annotate import brat, doccano, inception, label_studio
 from extractor.evaluation.annotate.carried import (
@@ -147,7 +147,7 @@ def test_doccanos_own_exports_are_read():
 
 
 def test_prodigys_own_export_is_read_and_rejected_tasks_are_left_out():
-    back = annotate_prodigy.read(DATA / "prodigy.jsonl")
+    back = prodigy.read(DATA / "prodigy.jsonl")
     [document] = back.documents
     assert document.claims == ({"text": "We train staff", "type": "action", "start": 0, "end": 14},)
     assert document.annotator == "claims-anna"
@@ -155,7 +155,7 @@ def test_prodigys_own_export_is_read_and_rejected_tasks_are_left_out():
 
 
 def test_prodigy_tokens_fit_the_text_and_the_spans(tmp_path):
-    annotate_prodigy.write([DOCUMENT], tmp_path / "a.jsonl")
+    prodigy.write([DOCUMENT], tmp_path / "a.jsonl")
     task = json.loads((tmp_path / "a.jsonl").read_text("utf-8"))
     for token in task["tokens"]:
         assert TEXT[token["start"] : token["end"]] == token["text"]
@@ -170,22 +170,22 @@ def test_a_docbin_written_by_spacy_is_read(tmp_path):
     grouped.spans["sc"] = [Span(grouped, 0, 5, label="finding")]
     plain.ents = [Span(plain, 0, 3, label="DID")]
     DocBin(docs=[grouped, plain]).to_disk(tmp_path / "a.spacy")
-    back = annotate_docbin.read(tmp_path / "a.spacy", types={"DID": "action"}, key="sc")
+    back = docbin.read(tmp_path / "a.spacy", types={"DID": "action"}, key="sc")
     assert [document.claims[0]["text"] for document in back.documents] == [
         "Halden Telecom did not reply",
         "We train staff",
     ]
     (tmp_path / "b.spacy").write_bytes(b"no docs")
     with pytest.raises(GoldError, match="not a DocBin"):
-        annotate_docbin.read(tmp_path / "b.spacy")
+        docbin.read(tmp_path / "b.spacy")
 
 
 @pytest.mark.parametrize("blanks", ["a  b", " a b ", "a\n\nb", "a b"])
 def test_docbin_keeps_claims_with_blanks_at_their_edges(blanks, tmp_path):
     spans = [(s, e) for s in range(len(blanks)) for e in range(s + 1, len(blanks) + 1)]
     claims = tuple({"type": "action", "start": start, "end": end} for start, end in spans)
-    annotate_docbin.write([Annotated("a.txt", blanks, claims)], tmp_path / "a.spacy")
-    [document] = annotate_docbin.read(tmp_path / "a.spacy").documents
+    docbin.write([Annotated("a.txt", blanks, claims)], tmp_path / "a.spacy")
+    [document] = docbin.read(tmp_path / "a.spacy").documents
     assert (document.text, document.claims) == (blanks, claims)
 
 

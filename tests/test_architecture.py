@@ -24,7 +24,22 @@ FLOORS = [
     ("commands",),
     ("cli",),
 ]
-FLOOR_OF = {name: number for number, floor in enumerate(FLOORS) for name in floor}
+# The same within `components`.
+STOREYS = [
+    ("parsing", "topics", "annotate"),
+    ("records", "speakers", "quantities"),
+    ("claims", "facts", "tables"),
+    ("mentions",),
+    ("listing",),
+]
+
+
+def floors_of(floors: list[tuple[str, ...]]) -> dict[str, int]:
+    """The floor of each part, the ground being 0."""
+    return {name: number for number, floor in enumerate(floors) for name in floor}
+
+
+FLOOR_OF, STOREY_OF = floors_of(FLOORS), floors_of(STOREYS)
 NO_SPACY = ("normalize", "ingest", "evaluation", "export", "rdr")
 READERS = ("pdfplumber", "pypdfium2")
 PRINTERS = ("cli", "commands")
@@ -71,6 +86,20 @@ def test_imports_go_downwards(path: Path) -> None:
         for name in others
         if FLOOR_OF[name] >= FLOOR_OF[own] and not (own in ground and name in ground)
     ]
+    assert not upwards, f"{path.name} imports {upwards}, which stand no lower"
+
+
+@files_of("components".__eq__)
+def test_components_import_downwards_too(path: Path) -> None:
+    own = path.relative_to(PACKAGE).parts[1].removesuffix(".py")
+    if own == "__init__":
+        return
+    known = {
+        name.split(".")[2]
+        for name in imports_of(path)
+        if name.count(".") > 1 and name.startswith("extractor.components.")
+    }
+    upwards = [name for name in known - {own} if STOREY_OF[name] >= STOREY_OF[own]]
     assert not upwards, f"{path.name} imports {upwards}, which stand no lower"
 
 

@@ -6,7 +6,7 @@ import pytest
 import spacy
 from spacy.tokens import Token
 
-from extractor.components.language import load_language, model_name
+from extractor.components.parsing.language import load_language, model_name
 
 CORPUS = Path(__file__).parent.parent / "corpus"
 LINES = [

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from extractor.components.imperatives import BareVerbs, bare_verbs
+from extractor.components.parsing.imperatives import BareVerbs, bare_verbs
 from extractor.ingest import read_document
 from extractor.pipeline import Extractor
 

@@ -10,8 +10,8 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extractor.components.encoding import Encoder, encode_by_looking_up
-from extractor.components.language import load_language, model_name
+from extractor.components.parsing.encoding import Encoder, encode_by_looking_up
+from extractor.components.parsing.language import load_language, model_name
 
 CORPUS = Path(__file__).parent.parent / "corpus"
 ODD = ["", "x", "won't", "Ünïcødé — naïve", "  ", "3.5 % of CO2e", "\t\n", "a\u00a0b 株式会社"]

@@ -6,7 +6,7 @@ import pytest
 from facts_cases import REGISTRY, read
 
 from extractor.components.facts import resolve_facts
-from extractor.components.sections import perspective_of
+from extractor.components.speakers.sections import perspective_of
 from extractor.models import Document
 
 RUTH = "Dear Sir or Madam,\n\nWe ask Kelvane Mining to publish. Fair Stitch wrote in May.\n\nRuth\n"

@@ -4,7 +4,7 @@ import pytest
 from facts_cases import REGISTRY, read
 
 from extractor.components.facts import document_registry, resolve_facts
-from extractor.components.sections import perspective_of
+from extractor.components.speakers.sections import perspective_of
 from extractor.models import Document
 
 FIRM_LETTERS = {

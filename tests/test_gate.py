@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from conftest import ROOT, SHARED
 
-from extractor.components.gate import may_hold_claim
-from extractor.components.sentences import split_document
+from extractor.components.claims.gate import may_hold_claim
+from extractor.components.parsing.sentences import split_document
 from extractor.evaluation.gold import load_gold
 from extractor.ingest import read_document
 from extractor.models import Block, Document

@@ -10,7 +10,7 @@ import pytest
 from conftest import CORPUS
 
 from extractor.batch import Outcome, run
-from extractor.components.sentences import split_document
+from extractor.components.parsing.sentences import split_document
 from extractor.ingest import SUFFIXES, read_document
 from extractor.models import Claim, Document
 from extractor.pipeline import Extractor

@@ -2,7 +2,7 @@
 
 import pytest
 
-from extractor.components.tables import cell_quantities
+from extractor.components.tables.cells import cell_quantities
 from extractor.ingest import read_bytes
 from extractor.models import Document
 from extractor.pipeline import Extractor

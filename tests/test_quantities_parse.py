@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
+from extractor.components.parsing.sentences import cut
 from extractor.components.quantities import QuantityContext, complete, quantity_of_cell
-from extractor.components.sentences import cut
 from extractor.models import DateValue, Quantity
 from extractor.normalize.quantities import find_quantities
 

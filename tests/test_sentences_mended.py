@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from extractor.components.sentences import cut
+from extractor.components.parsing.sentences import cut
 from extractor.explain import document_of
 
 

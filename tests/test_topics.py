@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from extractor.components.topics import TopicMapper
-from extractor.components.topics_codes import named_codes
-from extractor.components.topics_phrases import PhraseFinder, split_words
+from extractor.components.topics.codes import named_codes
+from extractor.components.topics.phrases import PhraseFinder, split_words
 from extractor.errors import RuleError
 from extractor.rules import rules_folder
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from extractor.components.triggers import needed_words
+from extractor.components.claims.triggers import needed_words
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from extractor.commands.extracting import cores, load
 from extractor.commands.labelled import Texts, all_documents, folders_for, load_labelled
 from extractor.commands.output import check_output, complain, opened
 from extractor.commands.progress import Report
-from extractor.components.sentences import split_document
+from extractor.components.parsing.sentences import split_document
 from extractor.errors import ExtractorError
 from extractor.evaluation.annotate.carried import (
     Annotated,
@@ -32,8 +32,8 @@ _MODULES = {
     "doccano": "extractor.evaluation.annotate.doccano",
     "doccano-relations": "extractor.evaluation.annotate.doccano",
     "inception": "extractor.evaluation.annotate.inception",
-    "docbin": "extractor.components.annotate_docbin",
-    "prodigy": "extractor.components.annotate_prodigy",
+    "docbin": "extractor.components.annotate.docbin",
+    "prodigy": "extractor.components.annotate.prodigy",
 }
 
 

@@ -8,7 +8,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from extractor import __version__
-from extractor.components.language import model_name
+from extractor.components.parsing.language import model_name
 from extractor.errors import ExtractorError
 from extractor.ingest.ocr.engine import HOW_TO_GET, find_engine
 

@@ -9,7 +9,7 @@ from extractor.batch import find_files
 from extractor.batch.guarded import Guarded
 from extractor.batch.tasks import Limits
 from extractor.commands.output import complain
-from extractor.components.sentences import split_document
+from extractor.components.parsing.sentences import split_document
 from extractor.errors import ExtractorError, InputError
 from extractor.evaluation.documents import sha256_of
 from extractor.evaluation.gold import GoldDocument, load_gold

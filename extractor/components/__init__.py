@@ -1,0 +1,1 @@
+"""The floor that knows spaCy: parsing, speakers, claims, quantities, tables, topics, facts."""

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from extractor.components.mentions import Found, MentionFinder
+from extractor.components.parsing.sentences import Sentence, split_document
 from extractor.components.records import page_of, reference
-from extractor.components.sentences import Sentence, split_document
-from extractor.components.tables import cell_quantities
+from extractor.components.tables.cells import cell_quantities
 from extractor.models import DateValue, Document, Mention, Quantity
 
 _Value = Quantity | DateValue | Mention

@@ -11,13 +11,13 @@ from typing import TypeVar
 from spacy.tokens import Doc
 
 from extractor.components.facts import document_registry
-from extractor.components.parsed import Parsed
+from extractor.components.parsing.parsed import Parsed
+from extractor.components.parsing.sentences import Sentence
+from extractor.components.parsing.shown import text_of
+from extractor.components.parsing.tidying import SHOWN_NAMES, label_end
 from extractor.components.quantities import QuantityContext, complete
-from extractor.components.quantities_sources import Sources
-from extractor.components.quantities_tidied import without_asides, without_names
-from extractor.components.sentences import Sentence
-from extractor.components.shown import text_of
-from extractor.components.tidying import SHOWN_NAMES, label_end
+from extractor.components.quantities.sources import Sources
+from extractor.components.quantities.tidied import without_asides, without_names
 from extractor.models import DateValue, Document, Mention, Quantity
 from extractor.normalize.dates import REFERENCES, find_dates, settle_day_order
 from extractor.normalize.numbers import number_style

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from extractor.components.sentences import Sentence
+from extractor.components.parsing.sentences import Sentence
 from extractor.models import (
     Claim,
     ClaimType,

@@ -5,7 +5,7 @@ from typing import Any
 
 from spacy.tokens import Token
 
-from extractor.components.clauses import is_negated, subject_of, tenses
+from extractor.components.parsing.clauses import is_negated, subject_of, tenses
 
 _BESIDES = {
     "self": ["self", "company", "anaphor"],

@@ -12,9 +12,9 @@ from typing import Any
 
 from spacy.tokens import Token
 
-from extractor.components.clauses import subject_of
-from extractor.components.matching import RuleMatcher
-from extractor.components.parsed import Parsed
+from extractor.components.claims.matching import RuleMatcher
+from extractor.components.parsing.clauses import subject_of
+from extractor.components.parsing.parsed import Parsed
 from extractor.errors import RuleError
 from extractor.explain import Explainer, document_of
 from extractor.models import Claim

@@ -7,10 +7,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from extractor.components.candidates import Candidate
-from extractor.components.choosing import choose
-from extractor.components.parsed import Parsed
-from extractor.components.triggers import TriggerFinder
+from extractor.components.claims.candidates import Candidate
+from extractor.components.claims.choosing import choose
+from extractor.components.claims.triggers import TriggerFinder
+from extractor.components.parsing.parsed import Parsed
 from extractor.explain import document_of
 from extractor.models import Document
 from extractor.pipeline import Extractor

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from extractor.components.topics import TopicMapper
-from extractor.components.topics_rules import PILLARS, TopicRule
+from extractor.components.topics.rules import PILLARS, TopicRule
 from extractor.models import Topic
 from extractor.rulecheck.places import Places
 from extractor.rulecheck.problems import Problem

@@ -103,11 +103,7 @@ _APPROVED = re.compile(
 
 def is_approval(line: str) -> bool:
     """Whether a line tells that a board approved the document, or who published it."""
-    return bool(
-        re.search(
-            r"\b(?:approved|adopted|signed|published|issued) (?:by|at|on behalf)\b", line, re.I
-        )
-    )
+    return bool(_APPROVED.search(line))
 
 
 def is_day_first(text: str) -> bool | None:

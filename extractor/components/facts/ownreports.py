@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from extractor.components.facts.lines import Line
 from extractor.components.facts.names import bare_line, is_name_line, organisation_named
-from extractor.components.sides import asks, is_firm
+from extractor.components.speakers.sides import asks, is_firm
 from extractor.models import Entity
 from extractor.normalize.organisation_names import legal_form
 from extractor.normalize.organisations import Registry

@@ -18,7 +18,7 @@ from extractor.components.facts.names import (
 )
 from extractor.components.facts.ownreports import own_reporter
 from extractor.components.facts.selfnames import self_defined
-from extractor.components.wording import tells_of_another
+from extractor.components.speakers.wording import tells_of_another
 from extractor.models import Document, Entity
 from extractor.normalize.entity_data import word_list
 from extractor.normalize.organisation_names import bare_name, guess_kind, legal_form, slug

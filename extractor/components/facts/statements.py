@@ -12,7 +12,7 @@ from extractor.components.facts.names import (
     organisation_named,
     tells_organisation,
 )
-from extractor.components.sides import asks
+from extractor.components.speakers.sides import asks
 from extractor.models import Entity
 from extractor.normalize.organisations import Registry
 

@@ -14,7 +14,7 @@ from extractor.components.facts.parties import (
     owner_of_title,
     titled_name,
 )
-from extractor.components.wording import SPEAKS, stance, tells_of_another
+from extractor.components.speakers.wording import SPEAKS, stance, tells_of_another
 from extractor.models import Document, Entity
 from extractor.normalize.organisation_names import guess_kind
 from extractor.normalize.organisations import Registry

@@ -50,7 +50,7 @@ _OCCASIONS: Final = frozenset(
     " report reporting publication filing review".split()
 )
 _REACH: Final = 110
-_LATEST: Final = re.compile(r",?\s+at (?:the (?:very )?latest|most)\b", re.IGNORECASE)
+LATEST: Final = re.compile(r",?\s+(?:at (?:the (?:very )?latest|most)|tops)\b", re.IGNORECASE)
 BEFORE_EVENT: Final = re.compile(
     r"\bbefore\s(?:[\w’'-]+\s){1,4}(?:comes?|starts?|begins?|opens?|ends?|expires?|goe?s?|takes?|"
     r"meets?|votes?|convenes?|closes?|is|are)\s(?:[\w’'-]+\s){0,4}(?:in|on)\s$",
@@ -146,5 +146,5 @@ def deadline_span(text: str, date: DateValue) -> tuple[int, int]:
     if date.type == "DURATION":
         tail = _TAIL.match(text, end, end + _TAIL_AFTER_DURATION)
         end = tail.end() if tail else end
-    latest = _LATEST.match(text, end)
+    latest = LATEST.match(text, end)
     return start, latest.end() if latest else end

@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from extractor.models import DateRole
-from extractor.normalize.dates.deadlines import BEFORE_EVENT, occasion_span
+from extractor.normalize.dates.deadlines import BEFORE_EVENT, LATEST, occasion_span
 from extractor.normalize.dates.scene import Draft
 from extractor.normalize.dates.timeline import grain_of
 from extractor.normalize.dates.vague import REFERENCES
@@ -18,9 +18,6 @@ _DUE: Final = re.compile(
     r"|at the latest|prior to|deadline(?: is| of| for [\w ]{1,40} is)?|latest by|ahead of)\s+"
     + _FILL,
     re.IGNORECASE,
-)
-_LATEST: Final = re.compile(
-    r",?\s(?:at most|at the latest|at the very latest|tops)\b", re.IGNORECASE
 )
 _BASE: Final = re.compile(
     r"(?:\b(?:base ?line|base year|compared (?:to|with)|relative to|against|versus|vs\.?|reference"
@@ -42,7 +39,7 @@ def role_of(text: str, draft: Draft) -> DateRole | None:
     if draft.type == "SET" or draft.value in REFERENCES:
         return None
     past = draft.type == "DURATION" and _PAST.search(text, draft.start, draft.end)
-    latest = _LATEST.match(text, draft.end) or BEFORE_EVENT.search(before)
+    latest = LATEST.match(text, draft.end) or BEFORE_EVENT.search(before)
     if (latest or _DUE.search(before)) and not past and not _had(text, draft):
         return "due"
     if not past and occasion_span(text, draft.start, draft.end):

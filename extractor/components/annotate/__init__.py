@@ -1,0 +1,1 @@
+"""Claims out as spaCy DocBin and for Prodigy, to be annotated."""

@@ -1,0 +1,1 @@
+"""A parsed sentence in, claims out: gate, triggers, conditions, polarity, subject, confidence."""

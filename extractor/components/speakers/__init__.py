@@ -1,0 +1,1 @@
+"""Who acts, who speaks, and on whose side: actors, quotations, critics, perspective."""

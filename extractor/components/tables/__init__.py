@@ -1,0 +1,1 @@
+"""Tables in, metrics and deadlines out."""
