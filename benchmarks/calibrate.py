@@ -6,7 +6,8 @@ was written with by PRIOR claims; then a logistic regression from the logit of t
 the features of the match (extractor/components/claims/confidence.py) to whether the claim is
 right; last a slope and a shift of its log odds, two numbers, from test2, a set that nobody reads:
 rules are surer on text that their authors saw. What is printed is found with each document left
-out in its turn: log loss, Brier score and area under the curve, of the rules' precision alone and with the features.
+out in its turn: log loss, Brier score and area under the curve, of the rules' precision alone and
+with the features.
 """
 
 import argparse
