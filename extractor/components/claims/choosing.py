@@ -45,6 +45,7 @@ def _covers(outer: Candidate, inner: Candidate) -> bool:
     """Whether `inner` belongs to what `outer` says: inside its span, hanging on its clause."""
     beside = inner.rule.span == "phrase" and outer.rule.type in ("action", "finding")
     if inner.clause.i == outer.clause.i:
+        beside = beside or (outer.rule.span == "phrase" and inner.rule.type in ("action", "finding"))
         return inner.rule.type != "metric" and inner.half == outer.half and not beside
     inside = outer.first <= inner.clause.i < outer.last and inner.first < outer.last
     if not inside:

@@ -36,7 +36,8 @@ def _step(token: Token | None, step: str) -> Token | None:
     if step == "subject":
         return subject_of(token)
     label, _, word = step.partition(":")
-    for child in token.children:
+    word, _, after = word.partition(":")
+    for child in token.rights if after else token.children:
         if child.dep_ == label and (not word or child.lower_ == word):
             return None if label == "agent" and _is_amount(child) else child
     return None

@@ -170,29 +170,27 @@ _JUDGED = re.compile(
 
 def own_lead(sentence: Sentence, verbs: BareVerbs) -> tuple[str, str]:
     """What a company's fragment lacks, and its kind: "We" before "Completed the audit", "We will"
-    before a task in a list or a table ("Expand the scheme")."""
+    before a task in a list or a table ("Expand the scheme"), "The company" before what a body of
+    its own does ("Oversees the strategy")."""
     planned = PLANNED.match(sentence.text)
     if planned and verbs.open(sentence.text[planned.end() :]):
         return "We will ", "list"
     if _is_dated_task(sentence.text, verbs):
         return "We will, ", "list"
-    words = _WORD.findall(sentence.text[:40])
+    text = sentence.text[label_end(sentence.text) :]
+    words = _WORD.findall(text[:40])
     if len(words) > 1 and _is_activity(sentence, words[0], words[1].lower()):
         return "We are ", "elided"
     if len(words) < 2 or not words[0][0].isupper() or words[0].isupper():
         return "", ""
     first = words[0].lower()
     done = first in _PAST or (first.endswith("ed") and first not in _ADJECTIVES)
-    due = bool(_DUE.search(sentence.text))
+    due = bool(_DUE.search(text))
     done = done and not (due and first in _EITHER)
-    if (
-        done
-        and not _HELPER.search(sentence.text)
-        and words[1].lower() not in ("by", "on", "in", "with", "to", "at", "from")
-    ):
+    if done and not _HELPER.search(text) and text.split()[1].lower() not in _NO_DEED:
         return "We ", "elided"
-    if first.endswith("ing") and _DOINGS.search(sentence.block.lead_in or ""):
-        return "We are ", "elided"
+    if _is_office(sentence, text, verbs):
+        return "The company ", "elided"
     in_list = sentence.block.kind in ("list_item", "table_row") or not sentence.text.endswith(".")
     valued = bool(_VALUED.match(sentence.text))
     governs = valued or words[1].lower() not in _NO_OBJECT
@@ -201,10 +199,35 @@ def own_lead(sentence: Sentence, verbs: BareVerbs) -> tuple[str, str]:
     return "", ""
 
 
+_NO_DEED = frozenset("by on in with to at from".split())
+
+
 def _is_activity(sentence: Sentence, first: str, then: str) -> bool:
-    """ "monitoring news on clients" as an item of what something of a company's own includes."""
-    listed = sentence.block.kind == "list_item" and _INCLUDES.search(sentence.block.lead_in or "")
-    return bool(listed) and first.endswith("ing") and first not in _NOUNS and then not in _NO_TASK
+    """ "monitoring news on clients" as an item of what something of a company's own includes, or
+    under a heading that announces what is done."""
+    block = sentence.block
+    if block.kind not in ("list_item", "caption") or not first.lower().endswith("ing"):
+        return False
+    lead, heading = block.lead_in or "", (block.heading or "").rpartition(" > ")[2]
+    listed = _INCLUDES.search(lead) or _DOINGS.search(lead) or _DEEDS.search(heading)
+    return bool(listed) and first.lower() not in _NOUNS and then not in _NO_TASK
+
+
+def _is_office(sentence: Sentence, text: str, verbs: BareVerbs) -> bool:
+    """Whether a fragment tells what somebody does whose name stands above it."""
+    first, _, rest = text.partition(" ")
+    fragment = sentence.block.kind in ("list_item", "caption", "table_row")
+    if not fragment or not first.endswith("s") or _HELPER.search(text):
+        return False
+    bare = first[:-2] if first.endswith(("shes", "ches", "sses", "xes", "zes")) else first[:-1]
+    return verbs.open(f"{bare} {rest}")
+
+
+_DEEDS = re.compile(
+    r"\b(?:responsibilit(?:y|ies)|roles?|activities|achievements?|highlights?|progress|actions?|"
+    r"measures|initiatives|efforts|tasks|what we (?:do|did|have done))\b",
+    re.IGNORECASE,
+)
 
 
 _INCLUDES = re.compile(

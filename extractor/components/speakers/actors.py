@@ -64,6 +64,14 @@ def _is_author(parsed: Parsed, mention: Mention) -> bool:
     return parsed.author is not None and mention.id == parsed.author.id
 
 
+def _is_named_for_author(parsed: Parsed, mention: Mention) -> bool:
+    """ "The Halden Foundation" in Halden's own report."""
+    if parsed.perspective != "company" or parsed.author is None or _is_author(parsed, mention):
+        return False
+    own = (parsed.author.name or "").split()
+    return bool(own) and own[0] in mention.text.split()
+
+
 def _is_judge(parsed: Parsed, token: Token) -> bool:
     """Whether the words are those of whoever judges a company in the article's sentence."""
     words = parsed.judge.text if parsed.judge is not None else None
@@ -136,6 +144,8 @@ class ActorFinder:
         kind = parsed.kind_of(mention.id) if mention.id else None
         if parsed.perspective == "assessor" and kind == "company" and _is_author(parsed, mention):
             return Actor("self", token, mention)
+        if kind in ("assessor", "ngo", "rating") and _is_named_for_author(parsed, mention):
+            return Actor("company", token, part=True)
         if kind in ("assessor", "ngo", "rating"):
             return Actor("assessor", token, mention)
         return Actor("public" if kind == "government" else "company", token, mention)
@@ -160,7 +170,7 @@ class ActorFinder:
             c for c in token.children if c.dep_ in ("compound", "nmod") and c.pos_ == "PROPN"
         ]
         if token.tag_ in ("NNP", "NNPS") and not parsed.mention_at(token):
-            return next((c for c in compound if parsed.mention_at(c)), None)
+            compound = [c for c in compound if parsed.mention_at(c)]
         return _far_owner(token) or (compound[0] if compound else None)
 
     def _partitive(self, parsed: Parsed, token: Token, depth: int) -> Actor:
@@ -222,7 +232,8 @@ class ActorFinder:
 
     def _is_body(self, parsed: Parsed, token: Token, determiner: str) -> bool:
         """A committee or officer of the company's own, by its initials or title ("the NCGC")."""
-        named = token.tag_ in ("NNP", "NNPS") and determiner == "the" and token.text not in _STATES
+        name = token.tag_ in ("NNP", "NNPS") or (token.text.isupper() and len(token) > 2)
+        named = name and determiner == "the" and token.text not in _STATES
         return named and parsed.perspective == "company" and not parsed.is_dated(token)
 
     def _is_authority(self, parsed: Parsed, token: Token) -> bool:
