@@ -192,9 +192,9 @@ def own_lead(sentence: Sentence, verbs: BareVerbs) -> tuple[str, str]:
     if _is_office(sentence, text, verbs):
         return "The company ", "elided"
     in_list = sentence.block.kind in ("list_item", "table_row") or not sentence.text.endswith(".")
-    valued = bool(_VALUED.match(sentence.text))
+    valued = bool(_VALUED.match(text))
     governs = valued or words[1].lower() not in _NO_OBJECT
-    if (in_list or due) and governs and verbs.open(sentence.text):
+    if (in_list or due) and governs and verbs.open(text):
         return "We will ", "list"
     return "", ""
 
