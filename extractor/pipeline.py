@@ -26,6 +26,7 @@ from extractor.components.parsing.leads import (
 )
 from extractor.components.parsing.parsed import Parsed
 from extractor.components.parsing.repairs import mend
+from extractor.components.parsing.rereading import reread
 from extractor.components.parsing.sentences import Sentence, split_document
 from extractor.components.records import Draft, freeze
 from extractor.components.speakers.actors import ActorFinder
@@ -160,6 +161,7 @@ class Extractor:
         ]
         docs = (each.doc for each in prepared)
         for parsed, doc in zip(prepared, parse(self.nlp, docs), strict=True):
+            reread(doc, self.nlp, self.verbs.knows)
             mend(doc)
             parsed.doc = doc
             finder.complete(parsed)

@@ -23,6 +23,10 @@ class BareVerbs:
     sure: Set[str]
     maybe: Set[str]
 
+    def knows(self, word: str) -> bool:
+        """Whether a bare word, without a capital, can be a verb."""
+        return word in self.listed or word in self.sure or word in self.maybe
+
     def open(self, text: str) -> bool:
         """Whether the sentence starts with a bare verb, capital or not, maybe after an adverb
         ("Clearly disclose …")."""

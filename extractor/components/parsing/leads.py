@@ -8,6 +8,7 @@ import re
 from itertools import islice
 
 from extractor.components.parsing.imperatives import BareVerbs
+from extractor.components.parsing.rereading import bare_form
 from extractor.components.parsing.sentences import Sentence
 from extractor.components.parsing.tidying import DEMANDED, DONT, ORDERED, PLANNED, label_end
 
@@ -219,8 +220,7 @@ def _is_office(sentence: Sentence, text: str, verbs: BareVerbs) -> bool:
     fragment = sentence.block.kind in ("list_item", "caption", "table_row")
     if not fragment or not first.endswith("s") or _HELPER.search(text):
         return False
-    bare = first[:-2] if first.endswith(("shes", "ches", "sses", "xes", "zes")) else first[:-1]
-    return verbs.open(f"{bare} {rest}")
+    return verbs.open(f"{bare_form(first)} {rest}")
 
 
 _DEEDS = re.compile(
