@@ -9,6 +9,8 @@ as a verb. "but, like most of its peers, fell short": a comparison read as a cla
 
 from spacy.tokens import Doc, Token
 
+from extractor.components.parsing.rereading import bare_form
+
 _OFFERED = frozenset(
     "option choice control tool way mean means ability opportunity setting".split()
 )
@@ -33,8 +35,10 @@ def mend(doc: Doc) -> None:
     for token in doc[:-1]:
         if token.dep_ in _HELPERS and token.n_lefts:
             _free(token)
-        elif token.dep_ == "conj" and token.tag_ in _UNLIKE:
-            _regroup(token)
+        elif token.dep_ == "conj":
+            _verb_again(token)
+            if token.tag_ in _UNLIKE:
+                _regroup(token)
         elif token.dep_ == "prep" and token.lower_ == "of" and not token.n_rights:
             _give_object(token)
         elif token.dep_ == "mark" and token.lower_ in ("like", "unlike"):
@@ -67,17 +71,35 @@ def _free(helper: Token) -> None:
 
 def _regroup(verb: Token) -> None:
     """Coordinates a finite verb with the nearest verb above of its own form, where the one that
-    the parser chose has another."""
-    if verb.head.tag_ not in _UNLIKE[verb.tag_] or _form(verb.head) == verb.tag_:
+    the parser chose has another; where it chose a noun, with the nearest that has a subject."""
+    noun = verb.head.pos_ in ("NOUN", "PROPN") and verb.tag_ in ("VBP", "VBZ")
+    if not noun and (verb.head.tag_ not in _UNLIKE[verb.tag_] or _form(verb.head) == verb.tag_):
         return
     if any(child.dep_ in _HELPERS or child.dep_ in _SUBJECTS for child in verb.children):
         return
-    above = verb.head
+    above, subjected = verb.head, None
     while above.head.i != above.i:
         above = above.head
-        if _form(above) == verb.tag_ and above.i < verb.i:
+        if _form(above) == verb.tag_ and above.i < verb.i and not noun:
             verb.head = above
             return
+        if any(c.dep_ in _SUBJECTS for c in above.lefts) and above.tag_ in _FINITE:
+            subjected = subjected or above
+    if subjected is not None and (noun or verb.head.dep_ == "pcomp"):
+        verb.head = subjected
+
+
+_FINITE = frozenset({"VBD", "VBP", "VBZ", "VBG", "VBN"})
+
+
+def _verb_again(token: Token) -> None:
+    """Makes a verb of a noun that is coordinated with one and governs an infinitive ("is checking
+    the plant and plans to close it")."""
+    if token.tag_ != "NNS" or token.head.pos_ not in ("VERB", "AUX"):
+        return
+    if any(child.dep_ == "xcomp" for child in token.rights) and not token.n_lefts:
+        token.tag_, token.lemma_ = "VBZ", bare_form(token.text)
+        token.pos_ = "VERB"
 
 
 def _form(verb: Token) -> str:
