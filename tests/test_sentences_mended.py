@@ -6,6 +6,7 @@ import pytest
 
 from extractor.components.parsing.sentences import cut
 from extractor.explain import document_of
+from extractor.models import Block
 
 
 @pytest.mark.parametrize(
@@ -163,3 +164,72 @@ def test_report_of_a_watcher_judges_others(extractor, tmp_path, text: str, wante
     path.write_text(json.dumps(row), encoding="utf-8")
     [(_, claims)] = list(extractor.pipe([path]))
     assert {claim.type for claim in claims} == {wanted}
+
+
+@pytest.mark.parametrize(
+    ("text", "rule", "span"),
+    [
+        (
+            "In Europe, the Animal Usage Review board reviews all internal work.",
+            "action.does",
+            "the Animal Usage Review board reviews all internal work",
+        ),
+        (
+            "Our Center of Excellence for Sustainability coordinates the relevant measures.",
+            "action.does",
+            "Our Center of Excellence for Sustainability coordinates the relevant measures",
+        ),
+        (
+            "In 2030 we conducted a study on cooling and seek to use the results in new projects.",
+            "commitment.aim",
+            "seek to use the results in new projects",
+        ),
+        (
+            "The company is also considering vouchers for those affected and plans to announce details soon.",
+            "commitment.plan",
+            "plans to announce details soon",
+        ),
+    ],
+)
+def test_verb_read_as_a_noun_or_hung_on_one_is_a_verb(
+    extractor, text: str, rule: str, span: str
+) -> None:
+    claims = extractor.extract(document_of(text), perspective="company")
+    assert (rule, span) in [(claim.rule, claim.text) for claim in claims]
+
+
+def test_action_and_the_aim_that_it_names_are_two_claims(extractor) -> None:
+    text = "We audit all our sites every three years with the aim of halving waste by 2035."
+    claims = extractor.extract(document_of(text), perspective="company")
+    assert {"action", "commitment"} <= {claim.type for claim in claims}
+
+
+@pytest.mark.parametrize(
+    ("text", "heading", "found"),
+    [
+        ("DS Division: Audited 62 suppliers in East Asia", "Performance", True),
+        ("Reimbursed $81,549 in fees to 247 workers", "Performance", True),
+        ("Operating recovery programs in 70 countries", "Progress in 2031", True),
+        ("Operating recovery programs in 70 countries", "Glossary", False),
+        ("Oversees the sustainability strategy", "Council", True),
+        ("Reviews of suppliers", "Council", False),
+    ],
+)
+def test_fragment_in_a_list_of_deeds_is_one(
+    extractor, text: str, heading: str, found: bool
+) -> None:
+    block = Block(kind="list_item", start=0, end=len(text), heading=heading)
+    document = document_of(text).model_copy(update={"blocks": (block,)})
+    claims = extractor.extract(document, perspective="company")
+    assert bool([claim for claim in claims if claim.type == "action"]) == found
+
+
+def test_foundation_named_for_the_author_acts_for_it(extractor, tmp_path) -> None:
+    text = "We publish our rules every year. The Jamboni Foundation gave €7.8 million to libraries."
+    row = {"id": "r1", "kind": "report", "author": "Jamboni plc", "text": text}
+    path = tmp_path / "rows.jsonl"
+    path.write_text(json.dumps(row), encoding="utf-8")
+    [(_, claims)] = list(extractor.pipe([path]))
+    assert "The Jamboni Foundation gave €7.8 million to libraries" in [
+        claim.text for claim in claims if claim.type == "action"
+    ]

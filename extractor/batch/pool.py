@@ -5,6 +5,7 @@ don't notice. Where processes can be forked, the work is loaded once, in this pr
 """
 
 import contextlib
+import gc
 import multiprocessing
 import signal
 import sys
@@ -138,6 +139,7 @@ class Pool:
         context: Any = multiprocessing.get_context("fork" if self.fork else "spawn")
         if self.fork:
             self.work.prepare()
+            gc.freeze()  # what was loaded stays shared: a child's collector would touch all of it
         ours, theirs = context.Pipe()
         others = [ours, *self.closing, *(w.pipe for w in self.workers)] if self.fork else []
         arguments = (theirs, self.work, self.limits, others)

@@ -26,6 +26,7 @@ from extractor.batch.waiting import FETCH_SECONDS, fetching_within
 from extractor.batch.watching import rounds
 from extractor.batch.whole import Settings, stream, write
 from extractor.batch.work import Work
+from extractor.collector import paused_collector
 from extractor.commands.output import complain, opened
 from extractor.commands.progress import Report
 from extractor.errors import ExtractorError, RuleError
@@ -105,6 +106,7 @@ def mentions(inputs: Sequence[str], output: str | None, how: How) -> int:
         return _to_stream(inputs, output, Options(mentions=True), (), how)
 
 
+@paused_collector()
 def load(*, rules: Sequence[Path] = ()) -> "Extractor":
     """An extractor; spaCy is imported only here, where something is left to extract."""
     from extractor.pipeline import load as load_all

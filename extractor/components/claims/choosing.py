@@ -43,11 +43,17 @@ def _depth(candidate: Candidate) -> int:
 
 def _covers(outer: Candidate, inner: Candidate) -> bool:
     """Whether `inner` belongs to what `outer` says: inside its span, hanging on its clause."""
-    beside = inner.rule.span == "phrase" and outer.rule.type in ("action", "finding")
+    beside = _is_phrase_in(inner, outer)
     if inner.clause.i == outer.clause.i:
-        beside = beside or (outer.rule.span == "phrase" and inner.rule.type in ("action", "finding"))
+        beside = beside or _is_phrase_in(outer, inner)
         return inner.rule.type != "metric" and inner.half == outer.half and not beside
     inside = outer.first <= inner.clause.i < outer.last and inner.first < outer.last
     if not inside:
         return False
     return not beside
+
+
+def _is_phrase_in(phrase: Candidate, statement: Candidate) -> bool:
+    """Whether the one is a noun phrase ("the aim of …") that the other, an action or a finding,
+    merely mentions: both are claims."""
+    return phrase.rule.span == "phrase" and statement.rule.type in ("action", "finding")

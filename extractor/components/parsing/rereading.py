@@ -6,11 +6,10 @@ the sentence has no subject. Parsed again with a verb in its place that is nothi
 
 from collections.abc import Callable, Iterator
 
-from spacy.attrs import DEP, HEAD, LEMMA, MORPH, POS, TAG
 from spacy.tokens import Doc, Token
 
 _STAND_IN = "provides"  # a verb and nothing else, with an object behind it
-_LAYERS = [HEAD, DEP, TAG, POS, LEMMA, MORPH]
+_LAYERS: list[int | str] = ["HEAD", "DEP", "TAG", "POS", "LEMMA", "MORPH"]
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _BEHIND = frozenset("DT PRP$ JJ NN NNS NNP CC RB IN VBG VBN CD TO".split())
@@ -34,7 +33,7 @@ def reread(doc: Doc, parse: Callable[[Doc], Doc], is_verb: Callable[[str], bool]
         again = parse(_with_stand_in(doc, token))
         verb = again[token.i]
         if verb.head.i == verb.i and any(c.dep_ == "nsubj" for c in verb.lefts):
-            doc.from_array(_LAYERS, again.to_array(_LAYERS))
+            doc.from_array(_LAYERS, again.to_array(_LAYERS))  # type: ignore[arg-type]
             doc[token.i].lemma_ = bare_form(token.text)
             return
 
@@ -45,9 +44,9 @@ def _hidden_verbs(doc: Doc, is_verb: Callable[[str], bool]) -> Iterator[Token]:
         if token.tag_ == "PRP":
             return
         noun = token.tag_ in _NOUNS and token.text.islower() and token.text.endswith("s")
-        if noun and token.nbor(-1).tag_ in _NOUNS and token.nbor(1).tag_ in _BEHIND:
-            if is_verb(bare_form(token.text)):
-                yield token
+        between = token.nbor(-1).tag_ in _NOUNS and token.nbor(1).tag_ in _BEHIND
+        if noun and between and is_verb(bare_form(token.text)):
+            yield token
 
 
 def bare_form(verb: str) -> str:
