@@ -26,15 +26,16 @@ _VERSION = re.compile(
 _DAY_NAME = re.compile(
     r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?,?", re.I
 )
+_DIGIT = re.compile(r"\d")
 LONGEST_LINE = 200
 OTHER_WORDS = 3
 
 
 def dates_in(text: str, *, day_first: bool | None = None) -> list[DateValue]:
     """The calendar dates of a line, in order; none in a line too long to be a date line."""
-    text = _VERSION.sub(lambda version: " " * len(version[0]), text)
-    if len(text) > LONGEST_LINE or not any(letter.isdigit() for letter in text):
+    if len(text) > LONGEST_LINE or not _DIGIT.search(text):
         return []
+    text = _VERSION.sub(lambda version: " " * len(version[0]), text)
     return [date for date in find_dates(text, day_first=day_first) if date.type in ("DATE", "TIME")]
 
 

@@ -22,9 +22,8 @@ _BUSINESS = (
     r"procedures|processes|governance|grievance|executive|management|leaders\w{0,4})"
 )
 _OWN = re.compile(
-    rf"\bour (?:(?:own|global|new|first|entire|whole|key|many|most|two|three|[A-Z]\w{{1,20}}) )?"
+    rf"\bour (?:(?:own|global|new|first|entire|whole|key|many|most|two|three|[a-z]\w{{1,20}}) )?"
     rf"{_BUSINESS}\b",
-    re.IGNORECASE,
 )
 _DEEDS = re.compile(
     r"\bwe (?:(?:also|now|currently|never|already|therefore|do|not|don['’]t|will|have|are|were|"
@@ -34,7 +33,6 @@ _DEEDS = re.compile(
     r"establish|install|updat|plac|strengthen|expand|work|conduct|engag|develop|improv|increas|"
     r"report|disclos|publish|protect|respect|keep|comment|complet|deliver|partner|recogni[sz]|"
     r"appl[yi]|adopt|review|apologi[sz]e)",
-    re.IGNORECASE,
 )
 _REPLIES = re.compile(
     r"\b(?:thank you|thanks|reply|replying|respon(?:d|se|ding)|further|reference|refer) "
@@ -59,7 +57,7 @@ _TAKES_UP = re.compile(
     r"demand|proposal|finding)s?\b|"
     r"\byou (?:have asked|(?:want|wanted|expect|would like|asked|urge|urged|call on|called on) "
     r"(?:us|me))\b|"
-    r"^subject\s?: ?(?:re|aw|sv|vs|antw|rv|odp)\s?:|"
+    r"\nsubject\s?: ?(?:re|aw|sv|vs|antw|rv|odp)\s?:|"
     r"\byou(?:['’]re| are) (?:\w+ )?(?:right|wrong|correct|mistaken)\b|"
     r"\byour (?:\w+ )?(?:question|point|concern|suggestion|allegation)s? \w+\b",
     re.IGNORECASE | re.MULTILINE,
@@ -80,9 +78,9 @@ _AS_COMPANY = re.compile(
     r"\b(?:is|are) (?:\w+ )?(?:rejected|denied|unfounded|incorrect|misleading|without foundation)",
 )
 _ASKS = re.compile(
-    r"\b(?:we|I) (?:\w{1,20} ){0,2}(?:urge|call (?:up)?on|encourage|ask|recommend|invite|request|"
+    r"\b(?:we|i) (?:\w{1,20} ){0,2}(?:urge|call (?:up)?on|encourage|ask|recommend|invite|request|"
     r"demand|suggest|appeal)\b|"
-    r"\b(?:we|I)(?:['’]d| would) (?:also |therefore |further )?(?:like to know|welcome|appreciate|"
+    r"\b(?:we|i)(?:['’]d| would) (?:also |therefore |further )?(?:like to know|welcome|appreciate|"
     r"be (?:most )?grateful|suggest|encourage|ask|urge)|"
     r"\b(?:might|could|would|will|can) (?:the (?:company|board|bank|group|firm|management)|"
     r"somebody|someone|your \w+) |"
@@ -91,16 +89,17 @@ _ASKS = re.compile(
     r"campaigners) (?:urge|request|ask|call on|demand|encourage|deserve|believe|acknowledge)|"
     r"\bresolved\b|\b(?:that|should|must) (?:the (?:company|board|bank|group|firm)|it|they) \w|"
     r"\b(?:you|company|companies|board|group|bank|firm|operator|management) "
-    r"(?:should|must|needs? to|ought to|could)\b|"
-    r"^[ \t>*•-]{0,6}(?:[a-z0-9]{1,3}[.)]\s)?that \w",
-    re.IGNORECASE | re.MULTILINE,
+    r"(?:should|must|needs? to|ought to|could)\b",
+)
+_THAT = re.compile(
+    r"\n[ \t>*•-]{0,6}(?:[a-z0-9]{1,3}[.)]\s)?"
+    r"that (?!(?:the (?:company|board|bank|group|firm)|it|they) \w)\w"
 )
 _EXAMINES = re.compile(
-    r"\b(?:we|I|our (?:team|researchers|analysts)) (?:\w{1,20} )?(?:found|find|looked|assessed|"
+    r"\b(?:we|i|our (?:team|researchers|analysts)) (?:\w{1,20} )?(?:found|find|looked|assessed|"
     r"evaluated|analy[sz]ed|compared|interviewed|surveyed|visited|regret|are concerned|remain "
     r"concerned|were told|could(?:n['’]t| not)|learned|wonder|dispute|are not persuaded|"
     r"thank (?:her|him|them)|ranked|rated|scored|wrote to|asked (?:the|for))\b",
-    re.IGNORECASE,
 )
 _ADDRESSES = re.compile(
     r"\byour (?:own |last |latest |\d{4} )?(?:company|companies|firm|bank|board|group|website|"
@@ -111,12 +110,10 @@ _ADDRESSES = re.compile(
     r"\byou(?:['’]ve| have| had)? (?:also |never |once |not )?(?:promised|signed|said|told|"
     r"undertaken|undertook|claim|claimed|mention|mentioned|boast|announced|failed|published|"
     r"committed|pledged|assured|taken|stated|write|wrote|say)\b",
-    re.IGNORECASE,
 )
 _THIRD = re.compile(
     r"\bthe (?:company|firm|bank|operator|carrier|group|platform|retailer|provider|miner|utility|"
     r"manufacturer)\b|\b(?:it|its|they|their)\b",
-    re.IGNORECASE,
 )
 _JUDGES = re.compile(
     r"\b(?:rank(?:ed|s|ing)|score[sd]?|points?|the index|indicators?|fail(?:s|ed|ure)? to|"
@@ -130,10 +127,10 @@ _JUDGES = re.compile(
     r"detail|option|evidence)|(?:tells?|told|says?|said) (?:us|users|nothing|little|very little|"
     r"only) |shortcomings?|concern(?:s|ed)?|inadequate|insufficient|room for improvement|"
     r"falls? short|fell short|recommendations?|in the dark)\b",
-    re.IGNORECASE,
 )
 _WEIGHTS = (
     (_ASKS, 1.0),
+    (_THAT, 1.0),
     (_EXAMINES, 1.2),
     (_ADDRESSES, 1.0),
     (_JUDGES, 0.8),
@@ -152,9 +149,10 @@ def stance(text: str) -> float:
     stretches of three pages of companies' reports, with few exceptions, below 0.
     """
     plain = _QUOTED.sub(" ", text[:_LONGEST])
+    small = f"\n{plain.lower()}"  # these patterns are in small letters: twice as fast
     hundreds = max(len(plain.split()), _FEWEST) / 100
-    found = sum(weight * len(pattern.findall(plain)) for pattern, weight in _WEIGHTS)
-    taken_up = min(len(_TAKES_UP.findall(plain)), 3) + min(len(_AS_COMPANY.findall(plain)), 3)
+    found = sum(weight * len(pattern.findall(small)) for pattern, weight in _WEIGHTS)
+    taken_up = min(len(_TAKES_UP.findall(small)), 3) + min(len(_AS_COMPANY.findall(plain)), 3)
     return float(found / hundreds - 2.0 * replies(plain) - 0.6 * taken_up - 0.3)
 
 
