@@ -161,10 +161,9 @@ def _fill_slots(pages: list[list[Run]], near: list[list[int]], found: list[set[i
             sizes[round(runs[index].middle / 4)].append(runs[index].size)
     for runs, indices, hits in zip(pages, near, found, strict=True):
         for index in indices:
-            row = round(runs[index].middle / 4)
-            if (
-                row in slots
-                and len(runs[index].words) < 9
-                and any(abs(size - runs[index].size) < 0.3 for size in sizes[row])
-            ):
+            run = runs[index]
+            row = round(run.middle / 4)
+            beside = {row - 1, row, row + 1} & slots  # give or take a grid step
+            alike = any(abs(size - run.size) < 0.3 for slot in beside for size in sizes[slot])
+            if alike and len(run.words) < 9:
                 hits.add(index)
