@@ -158,7 +158,7 @@ def test_other_rules_are_no_ground_to_go_on(letters: Path, tmp_path: Path) -> No
 
 def test_an_interrupt_stops_cleanly(letters: Path, tmp_path: Path) -> None:
     output = tmp_path / "claims.jsonl"
-    run = start(letters, output, "--pause", "0.05", start_new_session=True)
+    run = start(letters, output, "--pause", "0.3", start_new_session=True)
     journal = tmp_path / "claims.jsonl.journal"
     while not journal.exists() or journal.read_bytes().count(b'"task"') < 5:
         time.sleep(0.01)

@@ -49,8 +49,7 @@ def test_the_zero_of_an_axis_is_no_ornament() -> None:
 def test_a_section_named_in_the_head_of_one_page_goes_although_it_sits_a_little_higher() -> None:
     heads = ["Review | Planet"] * 4 + ["Review | Suppliers"]
     pages = [
-        [(50, 34 if n < 4 else 33, head, "Helvetica", 9), *_body(n)]
-        for n, head in enumerate(heads)
+        [(50, 34 if n < 4 else 33, head, "Helvetica", 9), *_body(n)] for n, head in enumerate(heads)
     ]
     assert "Review" not in " ".join(_texts(pages))  # type: ignore[arg-type]
 

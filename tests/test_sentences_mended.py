@@ -185,7 +185,8 @@ def test_report_of_a_watcher_judges_others(extractor, tmp_path, text: str, wante
             "seek to use the results in new projects",
         ),
         (
-            "The company is also considering vouchers for those affected and plans to announce details soon.",
+            "The firm is also considering vouchers for those affected and plans to announce "
+            "details soon.",
             "commitment.plan",
             "plans to announce details soon",
         ),
@@ -233,3 +234,35 @@ def test_foundation_named_for_the_author_acts_for_it(extractor, tmp_path) -> Non
     assert "The Jamboni Foundation gave €7.8 million to libraries" in [
         claim.text for claim in claims if claim.type == "action"
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("We intend to report the findings in our FY34 reporting.", ["in our FY34 reporting"]),
+        (
+            "We intend to extend our analysis in our Annual Report and Accounts 2034.",
+            ["in our Annual Report and Accounts 2034"],
+        ),
+        ("We will align our plans with the net zero emissions by 2050 scenario.", []),
+        (
+            "In line with our commitment to protect forests, we published a policy to end coal "
+            "lending in all markets by 2040.",
+            ["by 2040"],
+        ),
+    ],
+)
+def test_deadline_is_when_it_is_due_not_what_is_named_for_a_year(
+    extractor, text: str, wanted: list[str]
+) -> None:
+    claims = extractor.extract(document_of(text), perspective="company")
+    assert [claim.text for claim in claims if claim.type == "deadline"] == wanted
+
+
+def test_what_was_done_by_the_year_s_end_is_no_deadline(extractor, tmp_path) -> None:
+    row = {"id": "r1", "kind": "report", "author": "Jamboni plc", "date": "2031-12-31"}
+    path = tmp_path / "rows.jsonl"
+    text = "We publish our rules. We also voted on 84,000 resolutions by the end of 2031."
+    path.write_text(json.dumps({**row, "text": text}), encoding="utf-8")
+    [(_, claims)] = list(extractor.pipe([path]))
+    assert [claim.text for claim in claims if claim.type == "deadline"] == []

@@ -183,16 +183,21 @@ def find_deadlines(parsed: Parsed, candidates: Sequence[Candidate]) -> list[Dead
     for date in parsed.dates:
         if date.value is None or date.type == "SET":
             continue
-        duties = asked
-        if not duties and date.role == "due":
-            duties = practised or (told if _is_future(parsed, date) else [])
-        host = _host(parsed, date.start, duties) or _nearest(parsed, date, duties)
+        host = _host_of(parsed, date, asked)
+        if host is None and date.role == "due":
+            duties = practised or (told if _is_ahead(parsed, date) else [])
+            host = _host_of(parsed, date, duties)
         if host is not None and _is_due(parsed, date, host):
             start, end = deadline_span(parsed.sentence.text, date)
             if start == date.start and not _stands_for_itself(parsed, date):
                 continue
             found.append(Deadline(parsed, date, start, end, host))
     return found
+
+
+def _host_of(parsed: Parsed, date: DateValue, duties: Sequence[Candidate]) -> Candidate | None:
+    """What is due then: the duty that the date stands in, else that of its verb."""
+    return _host(parsed, date.start, duties) or _nearest(parsed, date, duties)
 
 
 def _is_practice(verb: Token) -> bool:
@@ -217,7 +222,7 @@ def _is_due(parsed: Parsed, date: DateValue, host: Candidate) -> bool:
     before = parsed.sentence.text[: date.start]
     after = parsed.sentence.text[date.end :]
     told = host.rule.type == "recommendation" and not _FROM.search(before)
-    if date.role == "baseline" or (date.role == "event" and told):
+    if date.role == "baseline" or (date.role == "event" and told) or _NAMING.match(after):
         return False
     head = parsed.head_of(date.start, date.end)
     verb = _verb_of(head)
@@ -244,6 +249,8 @@ def _is_when(verb: Token | None, head: Token | None, host: Candidate) -> bool:
     )
 
 
+# "the net zero by 2050 scenario" names something
+_NAMING = re.compile(r"\s(?:scenarios?|pathways?|outlook|roadmap|agenda)\b", re.I)
 _AHEAD = re.compile(r"(?:the )?(?:next|coming|following)\b", re.I)
 _DURING = re.compile(r"\b(?:over|in|within|during|for)\s+$", re.I)
 _NOTICE = re.compile(r"\s+(?:before|prior to|in advance)\b", re.I)
@@ -267,6 +274,12 @@ def _is_future(parsed: Parsed, date: DateValue) -> bool:
 
 
 _ALWAYS_AHEAD = 2030
+
+
+def _is_ahead(parsed: Parsed, date: DateValue) -> bool:
+    """Whether a date of what was done lies behind the document's own: surely so, not maybe."""
+    written = parsed.written
+    return _is_future(parsed, date) and not (written and (date.value or "")[:4] == written[:4])
 
 
 def _stands_for_itself(parsed: Parsed, date: DateValue) -> bool:

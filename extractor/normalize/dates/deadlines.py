@@ -44,6 +44,14 @@ _BEFORE_OCCASION: Final = re.compile(
 )
 _OWNER_BEFORE: Final = re.compile(rf"{_UNTIL}\s{_OWNER}\s$", re.IGNORECASE)
 _OCCASION_AFTER: Final = re.compile(rf"\s(?:[a-z-]{{1,20}}\s){{0,3}}{_OCCASION}\b", re.IGNORECASE)
+# "in our FY24 reporting", "in our Annual Report and Accounts 2022"
+_PUBLICATION: Final = r"(?:reports?|reporting|accounts|statement|disclosures?|filings?)"
+_IN_OUR: Final = re.compile(r"\bin (?:our|its|their) $", re.IGNORECASE)
+_PUBLISHED: Final = re.compile(rf"\s(?:[a-z-]{{1,20}}\s){{0,3}}{_PUBLICATION}\b", re.IGNORECASE)
+_IN_OUR_REPORT: Final = re.compile(
+    rf"\bin (?:our|its|their) (?:[a-z-]{{1,20}} ){{0,4}}{_PUBLICATION}(?: (?:for|of))? $",
+    re.IGNORECASE,
+)
 # Without one of these no occasion is named.
 _OCCASIONS: Final = frozenset(
     "meeting agm conference summit assembly session hearing vote election season launch deadline"
@@ -140,6 +148,9 @@ def deadline_span(text: str, date: DateValue) -> tuple[int, int]:
     if occasion:
         return occasion
     before = text[max(0, date.start - _REACH) : date.start]
+    publication = _publication_span(text, date, before)
+    if publication:
+        return publication
     lead = BEFORE_EVENT.search(before) or _LEAD.search(before)
     start = date.start - (len(before) - lead.start()) if lead else date.start
     end = date.end
@@ -148,3 +159,14 @@ def deadline_span(text: str, date: DateValue) -> tuple[int, int]:
         end = tail.end() if tail else end
     latest = LATEST.match(text, end)
     return start, latest.end() if latest else end
+
+
+def _publication_span(text: str, date: DateValue, before: str) -> tuple[int, int] | None:
+    """Where a publication stands for its time: from "in our" to its last word."""
+    lead, end = _IN_OUR_REPORT.search(before), date.end
+    if not lead:
+        lead, after = _IN_OUR.search(before), _PUBLISHED.match(text, date.end)
+        if not (lead and after):
+            return None
+        end = after.end()
+    return date.start - (len(before) - lead.start()), end
