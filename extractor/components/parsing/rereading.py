@@ -28,11 +28,12 @@ def reread(doc: Doc, parse: Callable[[Doc], Doc], is_verb: Callable[[str], bool]
     if any(child.dep_ in _SUBJECTS for child in root.children):
         return
     for tried, token in enumerate(_hidden_verbs(doc, is_verb)):
-        if tried == _TRIES:
+        if tried == _TRIES or (root.pos_ == "VERB" and root.i < token.i):
             return
         again = parse(_with_stand_in(doc, token))
         verb = again[token.i]
-        if verb.head.i == verb.i and any(c.dep_ == "nsubj" for c in verb.lefts):
+        subjects = [child.text for child in verb.lefts if child.dep_ == "nsubj"]
+        if verb.head.i == verb.i and len(subjects) == 1 and subjects[0] != "%":
             doc.from_array(_LAYERS, again.to_array(_LAYERS))  # type: ignore[arg-type]
             doc[token.i].lemma_ = bare_form(token.text)
             return
