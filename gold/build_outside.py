@@ -33,7 +33,7 @@ ROOT = Path(__file__).resolve().parents[1]
 OUTSIDE = ROOT / "gold" / "outside"
 SPLITS = {
     "dev": OUTSIDE,
-    **{name: OUTSIDE / name for name in ("test", "test2", "test3", "test4", "test5")},
+    **{name: OUTSIDE / name for name in ("test", "test2", "test3", "test4", "test5", "test6")},
 }
 CARD_LINE = re.compile(r"^(?:- |#+ )?(?:\[(?:improved|declined)\] )?(.+)$", re.MULTILINE)
 CARD_BREAK = re.compile(r"(?<=[.!?])\s+(?=[A-Z“])|(?<=\)\.)(?=[A-Z])")
