@@ -2,9 +2,9 @@
 
 Usage: python benchmarks/letters.py SET [NAME ...] [--show] [--given] [--labels-only]
 
-SET is read, read2, aside or aside2. --show is for the sets to be read; --labels-only finds every
-quote in its text, counts the labels and runs nothing; --given hands the extractor the true author,
-kind, date and perspective, so that rules alone are tried.
+SET is read, read2, read3, aside, aside2 or aside3. --show is for the sets to be read; --labels-only
+finds every quote in its text, counts the labels and runs nothing; --given hands the extractor the
+true author, kind, date and perspective, so that rules alone are tried.
 
 A label and a claim of the same type match if they overlap in characters (one to one, largest
 overlap first; a deadline or metric as the rest). `?type` labels count neither way. A label's key
@@ -19,7 +19,7 @@ import sys
 
 HERE = pathlib.Path(__file__).resolve().parents[1] / "gold" / "letters"
 TYPES = ("recommendation", "commitment", "action", "finding", "metric", "deadline")
-SETS = ("read", "read2", "aside", "aside2")
+SETS = ("read", "read2", "read3", "aside", "aside2", "aside3")
 FACTS = ("kind", "author", "addressee", "date", "perspective")
 KEYS = ("subject", "polarity", "degree", "modality", "speaker", "value", "unit", "date")
 NOISE = set(
