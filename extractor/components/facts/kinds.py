@@ -18,6 +18,7 @@ from extractor.components.facts.filings import is_filing_line, is_minutes_line, 
 from extractor.components.facts.letter import Letter
 from extractor.components.facts.lines import Line, groups_of
 from extractor.components.facts.names import ends_in_form, is_legible, is_party_line, may_be_person
+from extractor.components.facts.ownreports import is_own_report
 from extractor.components.facts.releases import is_label, is_release
 from extractor.components.facts.statements import is_joint_statement
 from extractor.models import Document, DocumentKind
@@ -189,6 +190,10 @@ def printed_kind(
     short = len(document.pages) < REPORT_PAGES
     if not is_release(lines) and any(map(_POLICY_LABEL.match, top)):
         return "policy"
+    if not is_release(lines) and any(
+        line.heading and is_own_report(line.text) for line in lines[:3]
+    ):
+        return "report"
     if short and is_article(lines):
         return "article"
     genre = _genre(title) if title and len(lines) > 3 else None

@@ -25,7 +25,8 @@ _LABELS: dict[Label, str] = {
     "subject": "re|subject|sub|concerning|regarding|in re|concerns|topic",
     "company": (
         "company|company name|name of company|entity|organisation|organization|issuer|"
-        "company assessed|organisation assessed|subject company|registrant|bank|operator"
+        "company assessed|organisation assessed|subject company|registrant|bank|operator|"
+        "company report|company chapter|company profile|company assessment|company card|report card"
     ),
 }
 _KNOWN: dict[str, Label] = {

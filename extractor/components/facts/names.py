@@ -26,7 +26,8 @@ _STRANGE = re.compile(r"[^\w\s&'’.,!+()/-]|[_\d]\w*[_\d]|\b[^\WAEIOUYaeiouyÀ-
 _GARBLED = re.compile(r"[\^<>\\_|~][A-Za-z]|[A-Za-z][\^<>\\_|~]|[B-DF-HJ-NP-TV-XZ]{6}")
 _SMALL = frozenset(
     "over against without with by at from "
-    "a an of and & for the de del la le des du und in on to do da dos das di e y et e.V.".split()
+    "a an of and & for the de del la le des du und in on to do da dos das di e y et e.V. "
+    "plc p.l.c. a.s. d.o.o. eG".split()
 )
 
 

@@ -1,7 +1,8 @@
 """A document whose facts are resolved in, the registry with its own names out."""
 
+from extractor.components.facts.lines import lines_of
 from extractor.components.facts.parties import owner_of_title, titled_name
-from extractor.components.facts.subjects import first_paragraph
+from extractor.components.facts.subjects import first_paragraph, labelled_company
 from extractor.models import Document, Entity
 from extractor.normalize.organisation_entries import Organisation
 from extractor.normalize.organisation_names import guess_kind
@@ -37,5 +38,6 @@ def _subject(document: Document, registry: Registry) -> Entity | None:
         titled_name(document.title, document.text),
         owner_of_title(document.title, registry),
         titled_name(first_paragraph(document), document.text),
+        labelled_company(lines_of(document), registry),
     )
     return next((entity for entity in named if entity and entity.id == about), None)

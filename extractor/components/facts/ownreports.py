@@ -24,6 +24,12 @@ _JUDGED = re.compile(
     re.I,
 )
 _TOP, _LINE = 4, 110
+_PARTS = re.compile(r"\s+[|–—-]\s+")
+
+
+def is_own_report(line: str) -> bool:
+    """Whether a line on top names a company's report of itself and its year."""
+    return bool(len(line) < _LINE and _OWN_REPORT.search(line) and re.search(r"\b20\d\d\b", line))
 
 
 def own_reporter(lines: Sequence[Line], registry: Registry) -> Entity | None:
@@ -31,7 +37,7 @@ def own_reporter(lines: Sequence[Line], registry: Registry) -> Entity | None:
     top = [line.text for line in lines[:_TOP] if len(line.text) < _LINE]
     if not any(map(_OWN_REPORT.search, top)) or any(map(_JUDGED.search, top)):
         return None
-    for text in top:
+    for text in [part for line in top for part in _PARTS.split(line)]:
         name = bare_line(text)
         if name and legal_form().search(name) and is_name_line(name):
             found = organisation_named(name, registry)

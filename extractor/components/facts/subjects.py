@@ -14,7 +14,7 @@ from extractor.components.facts.parties import (
     owner_of_title,
     titled_name,
 )
-from extractor.components.speakers.wording import SPEAKS, stance, tells_of_another
+from extractor.components.speakers.wording import SPEAKS, campaigns, stance, tells_of_another
 from extractor.models import Document, Entity
 from extractor.normalize.organisation_names import guess_kind
 from extractor.normalize.organisations import Registry
@@ -33,12 +33,14 @@ def subject_of(
         replies = stance(document.text) <= SPEAKS
         parties = (author, addressee) if replies else (addressee, author)
         return next((e for e in parties if _is_company(e, registry)), addressee)
-    own = kind in ("report", "policy") or facts.get("genre") == "release"
-    judges = kind == "report" and tells_of_another(document.text)
+    release = facts.get("genre") == "release"
+    own = kind in ("report", "policy") or release
+    judges = kind == "report" or (release and campaigns(document.text))
+    judges = judges and tells_of_another(document.text)
     if own and not judges and _is_company(author, registry):
         return author
     but = [author.id] if author else []
-    titled = _labelled(lines, registry) or company_in(title or "", registry, but=but)
+    titled = labelled_company(lines, registry) or company_in(title or "", registry, but=but)
     judged = author or tells_of_another(document.text)
     if not titled and judged and kind in ("report", "other"):
         titled = owner_of_title(title, registry, within=document.text)
@@ -83,7 +85,7 @@ def _is_part(line: Line) -> bool:
     return is_section(line.text) or is_date_line(line.text)
 
 
-def _labelled(lines: Sequence[Line], registry: Registry) -> Entity | None:
+def labelled_company(lines: Sequence[Line], registry: Registry) -> Entity | None:
     """The company that a report card names: "Company: Halden Telecom | …"."""
     field = first_field(fields_of(lines), "company")
     name = field.value.split(" | ")[0].strip(" ,;.") if field else ""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 
 from extractor.components.speakers.sides import is_firm, leaning, watches
-from extractor.components.speakers.wording import JUDGES, SPEAKS, own_voice, stance
+from extractor.components.speakers.wording import JUDGES, SPEAKS, campaigns, own_voice, stance
 from extractor.models import Document
 from extractor.rules import Perspective
 
@@ -51,7 +51,8 @@ def perspective_of(document: Document, kind_of: Callable[[str], str | None]) -> 
     if (kind in ("assessor", "ngo", "rating") or watches(document.author)) and voice > _FOR_ITSELF:
         return "assessor"
     if document.facts.get("genre") == "release":
-        against = voice > _AGAINST_OTHERS and not is_firm(document.author, document.text)
+        least = JUDGES if campaigns(document.text) else _AGAINST_OTHERS
+        against = voice > least and not is_firm(document.author, document.text)
         return "assessor" if against else "company"
     if document.facts.get("genre") == "own":
         return "company"

@@ -169,3 +169,15 @@ def own_voice(text: str) -> int:
 def tells_of_another(text: str) -> bool:
     """Whether a text judges somebody throughout: an assessor's, whoever that is."""
     return stance(text) > JUDGES
+
+
+def campaigns(text: str) -> bool:
+    """Whether a release is that of people who want something of others, by its wording."""
+    return len(_CAMPAIGNS.findall(text[:_LONGEST])) > 1
+
+
+_CAMPAIGNS = re.compile(
+    r"\b(?:[Cc]ampaign(?:s|ers?)|[Pp]etitions?|[Aa]ctivists?|[Aa]dvocates?|[Ss]upporters|"
+    r"civil society|is calling (?:up)?on|are calling (?:up)?on|calls? (?:up)?on|urges?|"
+    r"freedom of information)\b"
+)
