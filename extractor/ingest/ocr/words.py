@@ -3,11 +3,15 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from statistics import median
 
 _WORD_LEVEL = "5"
 _COLUMNS = 12
 _LEAST_SURE = 25.0
 _LEAST_SURE_LINE = 60.0
+_LEAST_SURE_LARGE = 85.0
+_MOST_ICONS = 10
+_LARGE = 1.5
 _BULLET = re.compile(r"[+*¢©®«»°~·•eo@]|[-–—]")
 _SPECK = re.compile(r"[^A-Za-z0-9\u00c0-\u024f]*")
 _LOW_TWO = re.compile(r"(?<![A-Z])CO[,»:z](?=-?e)")
@@ -34,12 +38,14 @@ def parse_table(table: str) -> list[Word]:
 
     Lines that it is unsure of, or that are no more than specks, are left out. A sign or a lone
     "e" before a line is what it makes of a list's dot; the lowered 2 of "CO2e" becomes a comma.
+    A few large signs of which it is fairly unsure are icons, no letters.
     """
     found = [word for word in map(_parse, table.split("\n")) if word is not None]
     lines: dict[tuple[int, int, int], list[Word]] = {}
     for word in found:
         lines.setdefault(word.line, []).append(word)
-    return [word for line in lines.values() for word in _sift(line)]
+    high = median(word.bottom - word.top for word in found) if found else 0.0
+    return [word for line in lines.values() if not _is_icons(line, high) for word in _sift(line)]
 
 
 def _parse(row: str) -> Word | None:
@@ -52,6 +58,18 @@ def _parse(row: str) -> Word | None:
         return None
     place = (int(cells[2]), int(cells[3]), int(cells[4]))
     return Word(text, left, top, left + width, top + height, float(cells[10]), place)
+
+
+def _is_icons(line: list[Word], high: float) -> bool:
+    """Whether a line is a few large signs, of which the engine isn't sure that they are letters;
+    `high` is the usual height of a word."""
+    letters = sum(len(word.text) for word in line)
+    sure = sum(word.sure * len(word.text) for word in line)
+    return (
+        letters <= _MOST_ICONS
+        and sure < _LEAST_SURE_LARGE * letters
+        and median(word.bottom - word.top for word in line) > _LARGE * high
+    )
 
 
 def _sift(line: list[Word]) -> Iterator[Word]:

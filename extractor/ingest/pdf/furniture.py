@@ -4,7 +4,9 @@ import re
 from collections import Counter, defaultdict
 
 from extractor.ingest.pdf.lines import Run
-from extractor.ingest.pdf.repeats import mend_furniture
+from extractor.ingest.pdf.misread import add_misread
+from extractor.ingest.pdf.navigation import add_navigation
+from extractor.ingest.pdf.repeats import mend_furniture, settle_signs
 
 _NUMBER = re.compile(r"\d+")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -15,6 +17,7 @@ _BAND = 0.14
 _OUTER = 0.1
 _EDGE = 0.07
 _NEVER = 1_000_000
+_SAME_LINE = 2.0
 
 
 def find_furniture(
@@ -40,8 +43,12 @@ def find_furniture(
             if _recurs(counts, _key(runs[index]), _least(runs[index], size, least, len(pages)))
         }
         found.append(hits | number)
+    settle_signs(pages, near, found)
     _fill_slots(pages, near, found)
+    add_misread(pages, near, found)
     mend_furniture(pages, near, found)
+    add_navigation(pages, near, found)
+    settle_signs(pages, near, found)
     return found, labels
 
 
@@ -155,15 +162,19 @@ def _fill_slots(pages: list[list[Run]], near: list[list[int]], found: list[set[i
         for row, count in taken.items()
         if count >= max(3, 0.7 * full[row]) and count >= 0.4 * len(pages)
     }
-    sizes: dict[int, list[float]] = defaultdict(list)
+    places: dict[int, set[tuple[float, float]]] = defaultdict(set)
     for runs, hits in zip(pages, found, strict=True):
         for index in hits:
-            sizes[round(runs[index].middle / 4)].append(runs[index].size)
+            row = round(runs[index].middle / 4)
+            place = (round(runs[index].middle, 1), round(runs[index].size, 1))
+            for near_by in (row - 1, row, row + 1):
+                if row in slots:
+                    places[near_by].add(place)
     for runs, indices, hits in zip(pages, near, found, strict=True):
         for index in indices:
             run = runs[index]
-            row = round(run.middle / 4)
-            beside = {row - 1, row, row + 1} & slots  # give or take a grid step
-            alike = any(abs(size - run.size) < 0.3 for slot in beside for size in sizes[slot])
-            if alike and len(run.words) < 9:
+            if len(run.words) < 9 and any(
+                abs(middle - run.middle) < _SAME_LINE and abs(size - run.size) < 0.3
+                for middle, size in places.get(round(run.middle / 4), ())
+            ):
                 hits.add(index)

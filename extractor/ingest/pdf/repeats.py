@@ -2,12 +2,14 @@
 
 from collections import Counter
 
-from extractor.ingest.pdf.lines import Run
+from extractor.ingest.pdf.lines import NUMERIC, Run
 
 _FEWEST = 3
 _ORNAMENT = 0.2
 _REACH = 4.5
 _SLACK = 2.5
+_AS_LARGE = 0.3
+_LINE = 3.0
 
 
 def mend_furniture(pages: list[list[Run]], near: list[list[int]], found: list[set[int]]) -> None:
@@ -48,7 +50,12 @@ def _in_line(one: Run, two: Run) -> bool:
 def _add_ornaments(pages: list[list[Run]], near: list[list[int]], found: list[set[int]]) -> None:
     """The same small number alone near an edge of many pages, wherever it stands there."""
     alone = [
-        {i for i in indices if runs[i].text.isdecimal() and i not in hits and _is_alone(i, runs)}
+        {
+            i
+            for i in indices
+            if runs[i].text.isdecimal() and i not in hits and _is_alone(i, runs)
+            if not _is_on_axis(i, runs, hits)
+        }
         for runs, indices, hits in zip(pages, near, found, strict=True)
     ]
     counts: Counter[str] = Counter()
@@ -73,6 +80,23 @@ def _is_alone(index: int, runs: list[Run]) -> bool:
     )
 
 
+def _is_on_axis(index: int, runs: list[Run], hits: set[int]) -> bool:
+    """Whether another number of that size stands above, below or beside, in line with it."""
+    one = runs[index]
+    return any(
+        number not in hits
+        and number != index
+        and abs(run.size - one.size) < _AS_LARGE
+        and NUMERIC.fullmatch(run.text)
+        and (
+            abs(run.x1 - one.x1) < _SLACK
+            or abs(run.x0 + run.x1 - one.x0 - one.x1) < 2 * _SLACK
+            or abs(run.middle - one.middle) < _SLACK
+        )
+        for number, run in enumerate(runs)
+    )
+
+
 def _add_titles(pages: list[list[Run]], found: list[set[int]]) -> None:
     """The highest line of half of the pages or more, in one place: all of them but the first."""
     tops = [
@@ -93,3 +117,23 @@ def _add_titles(pages: list[list[Run]], found: list[set[int]]) -> None:
         if key in seen:
             hits.add(top)
         seen.add(key)
+
+
+def settle_signs(pages: list[list[Run]], near: list[list[int]], found: list[set[int]]) -> None:
+    """Let what has neither letter nor digit, as the dot of an item or an arrow, go or stay with
+    the nearest words on its line."""
+    for runs, indices, hits in zip(pages, near, found, strict=True):
+        signs = [i for i in indices if not any(letter.isalnum() for letter in runs[i].text)]
+        for index in signs:
+            one = runs[index]
+            beside = [
+                (max(run.x0 - one.x1, one.x0 - run.x1), number)
+                for number, run in enumerate(runs)
+                if abs(run.middle - one.middle) < _LINE and number not in signs
+            ]
+            if not beside:
+                continue
+            if min(beside)[1] in hits:
+                hits.add(index)
+            else:
+                hits.discard(index)
