@@ -1,9 +1,10 @@
-"""Sentences and numeric cells of the reports drawn at random, to be judged by eye.
+"""Sentences, numeric cells and pages of the reports drawn at random, to be judged by eye.
 
 `python -m benchmarks.ingest_samples SEED [--cells] [--reports DIR]` prints one a line: sentences
 with report and page, equal parts of each report; with `--cells` cells with row header, column
 header, unit and period, 75 of each of four reports. `--leave REPORT:PAGE,PAGE` draws none of these
-pages. OCR is left out.
+pages. OCR is left out. With `--pages N` it names N pages, as even parts of all reports as they have
+pages.
 """
 
 import argparse
@@ -11,6 +12,8 @@ import itertools
 import random
 import re
 from pathlib import Path
+
+import pypdfium2
 
 from benchmarks.ingest import REPORTS
 from extractor.ingest.pdf import read_pdf
@@ -51,13 +54,32 @@ def cells(document: Document) -> list[tuple[int, str]]:
     return found
 
 
+def draw_pages(paths: list[Path], seed: int, count: int) -> list[tuple[str, int]]:
+    """Report and number of pages, one of each report in turn until there are enough."""
+    pick = random.Random(seed)
+    left = {
+        path.stem: pick.sample(range(1, size + 1), size)
+        for path in sorted(paths)
+        for size in [len(pypdfium2.PdfDocument(path))]
+    }
+    turns = itertools.zip_longest(*([(name, page) for page in row] for name, row in left.items()))
+    return sorted([page for turn in turns for page in turn if page][:count])
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("seed", type=int)
     parser.add_argument("--cells", action="store_true")
+    parser.add_argument("--pages", type=int, metavar="N")
     parser.add_argument("--leave", action="append", default=[], metavar="REPORT:PAGES")
     parser.add_argument("--reports", type=Path, default=REPORTS)
     options = parser.parse_args()
+    if options.pages:
+        for name, page in draw_pages(
+            list(options.reports.glob("*.pdf")), options.seed, options.pages
+        ):
+            print(f"{name} {page}")
+        return
     blind.find_engine = lambda: None
     names = WITH_TABLES if options.cells else sorted(p.stem for p in options.reports.glob("*.pdf"))
     find, share = (cells, 75) if options.cells else (sentences, 20)

@@ -31,16 +31,19 @@ def find_furniture(
     near = [_near_edge(runs, size) for runs, size in zip(pages, sizes, strict=True)]
     labels, numbers = _page_numbers(pages, near)
     counts: Counter[tuple[str, int, int]] = Counter()
-    for runs, indices in zip(pages, near, strict=True):
-        for key in {_key(runs[index]) for index in indices}:
-            counts[key] += 1
+    keys = [
+        {index: _key(runs[index]) for index in indices}
+        for runs, indices in zip(pages, near, strict=True)
+    ]
+    for row in keys:
+        counts.update(set(row.values()))
     least = max(2, min(3, len(pages) // 2)) if len(pages) < 8 else 3
     found: list[set[int]] = []
-    for runs, indices, number, size in zip(pages, near, numbers, sizes, strict=True):
+    for runs, row, number, size in zip(pages, keys, numbers, sizes, strict=True):
         hits = {
             index
-            for index in indices
-            if _recurs(counts, _key(runs[index]), _least(runs[index], size, least, len(pages)))
+            for index, key in row.items()
+            if _recurs(counts, key, _least(runs[index], size, least, len(pages)))
         }
         found.append(hits | number)
     settle_signs(pages, near, found)

@@ -76,7 +76,7 @@ def _are_like(one: str, two: str) -> bool:
 
 
 def _beside(runs: list[Run], near: list[int], index: int) -> set[int]:
-    """Short runs that OCR read on the line of one of them."""
+    """Short runs with letters that OCR read on the line of one of them."""
     one = runs[index]
     return {
         other
@@ -84,4 +84,5 @@ def _beside(runs: list[Run], near: list[int], index: int) -> set[int]:
         if runs[other].font < 0
         and abs(runs[other].middle - one.middle) < _LINE
         and len(runs[other].words) < _MOST_WORDS
+        and any(map(str.isalpha, runs[other].text))
     }

@@ -14,6 +14,8 @@ _LEGAL = re.compile(
     r"|cookies?(?: (?:policy|notice|settings|preferences))?|site ?map|accessibility"
     r"|legal notices?"
 )
+_FIRST = frozenset("privacy terms cookie cookies site sitemap accessibility legal".split())
+_LONGEST = 5
 _LINK = re.compile(
     r"(?:about|contact)(?: us)?|careers?|investors?|media|news(?:room)?|partners|suppliers"
     r"|help|support|subscribe|legal|disclaimer|imprint"
@@ -69,10 +71,17 @@ def _foot_of_site(runs: list[Run], hits: set[int]) -> set[int]:
 
     Nothing where a sentence or a number, as in a list of contents, stands among them.
     """
-    texts = {index: run.text for index, run in enumerate(runs) if index not in hits}
-    legal = {index for index, text in texts.items() if _LEGAL.fullmatch(text.casefold())}
+    legal = {
+        index
+        for index, run in enumerate(runs)
+        if len(run.texts) < _LONGEST
+        and run.texts[0].casefold() in _FIRST
+        and index not in hits
+        and _LEGAL.fullmatch(run.text.casefold())
+    }
     if not legal:
         return set()
+    texts = {index: run.text for index, run in enumerate(runs) if index not in hits}
     links = legal | {index for index, text in texts.items() if _LINK.fullmatch(text.casefold())}
     if len({texts[index].casefold() for index in links}) < _FEWEST:
         return set()

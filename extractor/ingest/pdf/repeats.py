@@ -123,7 +123,7 @@ def settle_signs(pages: list[list[Run]], near: list[list[int]], found: list[set[
     """Let what has neither letter nor digit, as the dot of an item or an arrow, go or stay with
     the nearest words on its line."""
     for runs, indices, hits in zip(pages, near, found, strict=True):
-        signs = [i for i in indices if not any(letter.isalnum() for letter in runs[i].text)]
+        signs = [i for i in indices if _is_sign(runs[i])]
         for index in signs:
             one = runs[index]
             beside = [
@@ -137,3 +137,7 @@ def settle_signs(pages: list[list[Run]], near: list[list[int]], found: list[set[
                 hits.add(index)
             else:
                 hits.discard(index)
+
+
+def _is_sign(run: Run) -> bool:
+    return not run.texts[-1][-1].isalnum() and not any(map(str.isalnum, run.text))
