@@ -29,7 +29,7 @@ def test_a_running_head_set_a_hair_lower_than_the_others_goes_too() -> None:
         [(50, 46.6 if page > 6 else 46.2, head, "Helvetica", 12), *_body(page)]
         for page, head in enumerate(heads)
     ]
-    text = "\n".join(_texts(pages))
+    text = "\n".join(_texts([*pages, *pages[:2]]))
     assert "Review" not in text
     assert "Customers" not in text
 
@@ -66,6 +66,18 @@ def test_the_dot_of_a_last_item_stays_though_it_recurs() -> None:
         pages.append(_body(page) + items)
     found = kinds_of(read(make_pdf(pages)))
     assert sum(kind == "list_item" for kind, _ in found) == 6
+
+
+def test_a_note_on_a_few_pages_stays_above_a_footer_that_goes() -> None:
+    note = "See the glossary of the Northwind report for the words in italics"
+    pages: list[list[Item]] = []
+    for page in range(10):
+        footer: Item = (50, 810, f"{page + 1} Northwind data sheet", "Helvetica", 7)
+        notes: list[Item] = [(50, 770, note, "Helvetica", 6)] if page in (2, 4, 7) else []
+        pages.append([*_body(page), *notes, footer])
+    text = "\n".join(_texts([*pages, *pages[:2]]))
+    assert text.count("glossary") == 3
+    assert "data sheet" not in text
 
 
 def test_the_zero_of_an_axis_with_wide_steps_is_no_ornament() -> None:

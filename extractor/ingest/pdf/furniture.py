@@ -18,6 +18,7 @@ _OUTER = 0.1
 _EDGE = 0.07
 _NEVER = 1_000_000
 _SAME_LINE = 2.0
+_LONG = 9
 
 
 def find_furniture(
@@ -45,7 +46,8 @@ def find_furniture(
             for index, key in row.items()
             if _recurs(counts, key, _least(runs[index], size, least, len(pages)))
         }
-        found.append(hits | number)
+        notes = {i for i in hits if _is_note(runs, i, hits | number, counts, len(pages))}
+        found.append((hits - notes) | number)
     settle_signs(pages, near, found)
     _fill_slots(pages, near, found)
     add_misread(pages, near, found)
@@ -92,6 +94,17 @@ def _recurs(counts: Counter[tuple[str, int, int]], key: tuple[str, int, int], le
     text, row, column = key
     total = sum(counts[text, row + dy, column + dx] for dy in (-1, 0, 1) for dx in (-1, 0, 1))
     return total >= least and text != "#"
+
+
+def _is_note(
+    runs: list[Run], index: int, hits: set[int], counts: Counter[tuple[str, int, int]], pages: int
+) -> bool:
+    """Whether a long line over a footer stands on too few pages to be part of it."""
+    run = runs[index]
+    if len(run.words) < _LONG or not any(runs[hit].top > run.bottom for hit in hits):
+        return False
+    over = any(other.top < run.top for hit, other in enumerate(runs) if hit not in hits)
+    return over and not _recurs(counts, _key(run), pages // 3)
 
 
 def _page_numbers(
