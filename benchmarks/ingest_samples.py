@@ -3,8 +3,7 @@
 `python -m benchmarks.ingest_samples SEED [--cells] [--reports DIR]` prints one a line: sentences
 with report and page, equal parts of each report; with `--cells` cells with row header, column
 header, unit and period, 75 of each of four reports. `--leave REPORT:PAGE,PAGE` draws none of these
-pages. OCR is left out. With `--pages N` it names N pages, as even parts of all reports as they have
-pages.
+pages. OCR is left out. `--pages N` names N pages instead, one of each report in turn.
 """
 
 import argparse
