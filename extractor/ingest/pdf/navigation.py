@@ -8,7 +8,7 @@ from extractor.ingest.pdf.lines import Run
 _FEWEST = 3
 _LARGER = 1.4
 _MOST_WORDS = 8
-_PART = re.compile(r"\s*[/|>›»]\s*")
+_PART = re.compile(r"[/|>›»]")
 _LEGAL = re.compile(
     r"privacy(?: (?:statement|policy|notice|cent(?:er|re)))?|terms (?:of|and|&) \w{1,12}"
     r"|cookies?(?: (?:policy|notice|settings|preferences))?|site ?map|accessibility"
@@ -59,7 +59,9 @@ def _add_tags(pages: list[list[Run]], near: list[list[int]], found: list[set[int
 
 def _first_part(run: Run) -> str:
     """The text, or what stands before its first bar or stroke, in small letters."""
-    return _PART.split(run.text.casefold(), maxsplit=1)[0] if len(run.words) < _MOST_WORDS else ""
+    if len(run.words) >= _MOST_WORDS:
+        return ""
+    return _PART.split(run.text.casefold(), maxsplit=1)[0].strip()
 
 
 def _stands_over_title(run: Run, runs: list[Run]) -> bool:
