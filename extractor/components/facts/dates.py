@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from extractor.models import DateValue
 from extractor.normalize.dates import find_dates, settle_day_order
+from extractor.normalize.letters import openings
 
 _LABEL = re.compile(
     r"\b(?:date|dated|published|updated|last|posted|effective|as of|adopted|approved|issued|"
@@ -111,15 +112,27 @@ def is_day_first(text: str) -> bool | None:
     """How the text writes 3 April: True for 03/04, as its other dates, its currency, its telephone
     numbers, postcodes and legal forms tell; None where nothing does."""
     settled = settle_day_order(text)
-    return True if settled is None and _DAY_FIRST.search(text) else settled
+    told = settled is None and any(pattern.search(text) for pattern in _DAY_FIRST)
+    return True if told else settled
 
 
-_DAY_FIRST = re.compile(
-    r"(?<![\d.])[0-3]?\d\.[01]?\d\.(?:19|20)\d\d(?![\d.])|£|₹|\+44|\+254|\+27|\+91|\+234|\+61|"
-    r"\b[A-Z]{1,2}\d[\dA-Z]? \d[A-Z]{2}\b|\b0\d{3,4} \d{3} \d{3,4}\b|"
-    r"\b(?:Ltd|plc|Plc|PLC|Pty|Pvt|GmbH|S\.p\.A|"
-    r"S\.?[àa]\.?r\.?l|SARL|SAS|Oyj?|ASA|B\.V|S\.r\.l|Ltda|Lda|Sdn|Cllr|the "
-    r"(?:[12]?\d|3[01])(?:st|nd|rd|th))\b"
+_DAY_OF_MONTH = r"the (?:[12]?\d|3[01])(?:st|nd|rd|th)"
+_FORMS = (
+    r"Ltd|plc|Plc|PLC|Pty|Pvt|GmbH|S\.p\.A|S\.?[àa]\.?r\.?l|SARL|SAS|Oyj?|ASA|B\.V|S\.r\.l|Ltda|"
+    "Lda|Sdn|Cllr"
+).split("|")
+# Each begins with a character of its own and looks back behind it: so `re` finds it quickly.
+_DAY_FIRST = tuple(
+    map(
+        re.compile,
+        (
+            r"[£₹+](?:(?<!\+)|44|254|27|91|234|61)",
+            r"\d(?<![\d.].)(?:(?<=[0-3])\d)?\.[01]?\d\.(?:19|20)\d\d(?![\d.])",
+            r"[A-Z](?<!\w.)[A-Z]?\d[\dA-Z]? \d[A-Z]{2}\b",
+            r"0(?<!\w.)\d{3,4} \d{3} \d{3,4}\b",
+            rf"(?:{openings([*_FORMS, _DAY_OF_MONTH])})\b",
+        ),
+    )
 )
 _OWN = re.compile(
     r"\b(?:approved|adopted|effective|in force|issued|published|(?:last )?(?:updated|revised|"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from extractor.models import Block, Document
 
 _MARKUP = re.compile(r"^\s*(?:#{1,6}\s+|>[>\s]*|[-*_=]{3,}\s*$)|[*_]{2}|^\*(?=\w)|(?<=\w)\*$|`")
-_MARKS = re.compile(r"[#>*_=`-]")  # without one of these a line has no mark-up
+_MARKS = re.compile(r"[#>*_=`-](?:(?<!-)|--)")  # without one of these no mark-up
 _LINK = re.compile(r"!?\[([^\]\n]{0,300}+)\]\([^)\n]{0,500}+\)")
 _QUOTE = re.compile(r"\s*(?:>|\|>)")
 _OLDER = re.compile(
