@@ -1,7 +1,7 @@
 """A name in a text in, what it may stand for out: where names open, match, and are misspelt."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -69,8 +69,9 @@ def in_address(text: str, start: int, end: int) -> bool:
 @dataclass(frozen=True, slots=True)
 class Openings:
     """`pattern` matches the first word of whatever may be a name: one with a capital, or one of
-    those in small letters. Without any of the runs of letters `small` the latter can't stand."""
+    the `words` in small letters. Without any of the runs of letters `small` these can't stand."""
 
+    words: frozenset[str]
     pattern: re.Pattern[str]
     small: frozenset[str] | None
 
@@ -79,17 +80,32 @@ class Openings:
         quick = self.small is not None and self.small.isdisjoint(letter_runs(text))
         return CAPITALS if quick else self.pattern
 
+    def including(self, names: Iterable[str]) -> "Openings":
+        """Those of other names too."""
+        words = self.words | _small_words(names)
+        return self if words == self.words else _openings_of(words)
 
-def openings_of(names: Mapping[str, tuple[Alias, ...]]) -> Openings:
+
+def openings_of(names: Iterable[str]) -> Openings:
     """What the first word of any of the names looks like."""
-    small = {a.written for found in names.values() for a in found if a.written[0].islower()}
-    words = sorted({first_word(w) for w in small if not w.startswith("the ")})
+    return _openings_of(_small_words(names))
+
+
+def _small_words(names: Iterable[str]) -> frozenset[str]:
+    small = [name for name in names if name[0].islower() and not name.startswith("the ")]
+    return frozenset(map(first_word, small))
+
+
+@lru_cache(maxsize=64)
+def _openings_of(small: frozenset[str]) -> Openings:
+    """As openings_of, for names that begin with a capital or with one of the words `small`."""
+    words = sorted(small)
     firsts = "".join(sorted({word[0] for word in words}))
     lower = "".join(rf"|(?<={w[0]}){re.escape(w[1:])}\b" for w in words)
     # The first letter alone, then what stands before it: `re` finds it quickly.
     pattern = re.compile(rf"[{_CAPITAL}{firsts}](?<!\w.)(?:(?<=[{_CAPITAL}])\w*{lower})")
     runs = [letter_runs(word) for word in words]
-    return Openings(pattern, frozenset().union(*runs) if all(runs) else None)
+    return Openings(small, pattern, frozenset().union(*runs) if all(runs) else None)
 
 
 @lru_cache(maxsize=65536)

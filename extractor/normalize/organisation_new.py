@@ -106,8 +106,11 @@ def _is_called(run: str, words: list[str], text: str) -> bool:
     if not plain or run.lower() in _ORDINARY or last in ("&", "and", "of", "de", "the"):
         return False
     follow = re.escape(words[len(run.split())])
-    alone = re.search(rf"(?<!\w){re.escape(run)}(?![\w-])(?!\s+{follow})", text)
-    if not alone or " " in run or not re.search(rf"(?<!\w){re.escape(run.lower())}(?!\w)", text):
+    # The look back stands behind the word: `re` finds a pattern that begins with letters quickly.
+    opens = rf"(?<!\w.{{{len(run)}}})"
+    alone = re.search(rf"{re.escape(run)}{opens}(?![\w-])(?!\s+{follow})", text)
+    small = re.escape(run.lower())
+    if not alone or " " in run or not re.search(rf"{small}{opens}(?!\w)", text):
         return alone is not None
     return run in _ACTING.findall(text)
 

@@ -79,19 +79,19 @@ class Registry:
         for key in names:
             start = first_word(key)
             starts[start] = (*starts.get(start, ()), key)
-        return cls(organisations, names, starts, openings_of(names))
+        written = (alias.written for aliases in names.values() for alias in aliases)
+        return cls(organisations, names, starts, openings_of(written))
 
     def _and(self, merged: Mapping[str, Organisation]) -> "Registry":
         """This registry with entries added or put in the place of their namesakes."""
-        names, starts, small = dict(self.names), dict(self.starts), False
+        names, starts, written = dict(self.names), dict(self.starts), list[str]()
         for id in merged.keys() & self.organisations.keys():
-            for alias, key in _keyed(self.organisations[id]):
+            for _, key in _keyed(self.organisations[id]):
                 names[key] = tuple(a for a in names[key] if a.owner != id)
-                small = small or alias.written[0].islower()
         for organisation in reversed(list(merged.values())):
             for alias, key in reversed(_keyed(organisation)):
                 names[key] = (alias, *names.get(key, ()))
-                small = small or alias.written[0].islower()
+                written.append(alias.written)
                 start = first_word(key)
                 if key not in starts.get(start, ()):
                     starts[start] = (*starts.get(start, ()), key)
@@ -100,7 +100,7 @@ class Registry:
             rest = tuple(k for k in starts.pop(first_word(key)) if k != key)
             starts |= {first_word(key): rest} if rest else {}
         rest_of = {id: o for id, o in self.organisations.items() if id not in merged}
-        openings = openings_of(names) if small else self.openings
+        openings = self.openings.including(written)
         return Registry({**merged, **rest_of}, names, starts, openings, self.preferred, self.fuzzy)
 
     def find(self, text: str, *, services: bool = True) -> list[Mention]:

@@ -68,6 +68,8 @@ def is_release(lines: Sequence[Line]) -> bool:
     top = " ".join(line.text for line in lines[:4])[:_OPENING]
     about = any(name and name.split()[0] in top for name in map(_about, _texts(lines[2:])))
     ended = any(_END.match(text) for text in _texts(lines[2:]))
+    if not about and not ended:
+        return False
     dated = any(day_in(line.text[:_NARROW]) for line in lines[:4])
     return (about and (ended or dated)) or (ended and dated and _announcing(lines) is not None)
 

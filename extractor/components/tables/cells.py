@@ -83,11 +83,13 @@ def _quantities(document: Document, number: int, carried: str | None) -> Iterato
     if block.kind != "table_row":
         return
     names = table_names(document, number)
+    # The header of the first column may name the unit of the whole table ("Thousand tonnes CO2e").
+    stub = names.stub if names.stub and read_unit(names.stub) else None
     for cell in block.cells:
         text = document.text[cell.start : cell.end]
         if is_prose(text) or (cell.row_header is None and _YEAR.fullmatch(text.strip())):
             continue
-        quantity = _quantity(document, cell, names, carried)
+        quantity = _quantity(document, cell, names, stub, carried)
         if quantity is not None:
             yield quantity
 
@@ -98,12 +100,11 @@ def _row(document: Document, block: Block, number: int) -> Sentence:
 
 
 def _quantity(
-    document: Document, cell: Cell, names: TableNames, carried: str | None
+    document: Document, cell: Cell, names: TableNames, stub: str | None, carried: str | None
 ) -> Quantity | None:
-    """The cell's quantity with offsets in the document; the header of the first column may name
-    the unit of the whole table ("Thousand tonnes CO2e"), a row above that of those below it."""
-    stub = names.stub
-    unit = cell.unit or (stub if stub and read_unit(stub) else None)
+    """The cell's quantity with offsets in the document; `stub` names the unit of the whole table,
+    `carried` that of a row above."""
+    unit = cell.unit or stub
     if unit is None and carried and find_unit(None, cell.row_header, cell.column_header) is None:
         unit = carried
     text = document.text[cell.start : cell.end]

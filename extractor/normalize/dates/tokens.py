@@ -38,9 +38,11 @@ _BEFORE_DIGIT: Final = 10  # letters before a digit that the pattern of dates ca
 
 # Numbers that can be a date without a word of time: years, 3/4, 12:30, 44 BC, '99, FY23, Q3, 2nd.
 _DATED: Final = re.compile(
-    r"\d{4}|\d[/:~]|\d\s?[–-]\s?\d|['’]\d|\bthe\s\d|(?<![A-Za-z\d])\d{1,3}(?:\.\d+)?['’A-Za-z]"
-    r"|\d\s(?:B\.?|A\.?|C|[aApP]\.?|o['’])\s?[mMCDEc]|(?:A\.?\s?D\.?|FY|CY|fy|cy|[QqHh])\W{0,3}\d"
-    r"|[a-z]\d"
+    r"\d(?:\d{3}|[/:~]|\s?[–-]\s?\d|\s(?:B\.?|A\.?|C|[aApP]\.?|o['’])\s?[mMCDEc]|(?<=['’a-z].)"
+    r"|(?<=\bthe\s.)|(?<![A-Za-z\d].)\d{0,2}(?:\.\d+)?['’A-Za-z])"
+)
+_LETTERED: Final = re.compile(
+    r"[ACFHQcfhq](?:(?<=A)\.?\s?D\.?|(?<=[FC])Y|(?<=[fc])y|(?<=[QqHh]))\W{0,3}\d"
 )
 
 
@@ -50,7 +52,11 @@ def may_tell_time(text: str) -> bool:
     if not _TELLING.isdisjoint(letter_runs(text)):
         return True
     digit = _DIGIT.search(text)
-    return bool(digit and _DATED.search(text, max(digit.start() - _BEFORE_DIGIT, 0)))
+    if digit is None:
+        return False
+    if _DATED.search(text, digit.start()):
+        return True
+    return bool(_LETTERED.search(text, max(digit.start() - _BEFORE_DIGIT, 0)))
 
 
 def read_tokens(text: str) -> list[Token]:
