@@ -1,6 +1,7 @@
 """A block in, the words a reader sees out, each character with its offset in the document."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractor.models import Block
@@ -14,7 +15,7 @@ class Reading:
     """
 
     text: str
-    offsets: tuple[int, ...]
+    offsets: Sequence[int]
 
     def source_span(self, start: int, end: int) -> tuple[int, int]:
         """Half-open offsets in the document of the half-open stretch `start:end` of the reading.
@@ -36,7 +37,7 @@ def read_stretch(
     """The reading of `text[start:end]` without `skips`, runs of white space as one blank."""
     words = "" if skips else " ".join(text[start:end].split())
     if words and len(words) == end - start:  # only single blanks and line breaks in it
-        return Reading(words, tuple(range(start, end)))
+        return Reading(words, range(start, end))
     parts: list[str] = []
     offsets: list[int] = []
     position = start

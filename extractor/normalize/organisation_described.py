@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from extractor.normalize.entity_data import word_list
-from extractor.normalize.letters import openings, words_opening
+from extractor.normalize.letters import words_opening
 from extractor.normalize.organisation_names import OrganisationKind
 from extractor.normalize.people_roles import is_role
 
@@ -30,9 +30,9 @@ def _nouns() -> dict[str, str]:
 @lru_cache(maxsize=1)
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     ranked = sorted(map(re.escape, _nouns()), key=len, reverse=True)
-    first, nouns = openings(ranked, r"(?<![\w-].)"), "|".join(ranked)
+    nouns = "|".join(ranked)
     return (
-        re.compile(rf"(?P<noun>{first})[ ](?P<name>{_RUN})(?![.]\w)"),
+        re.compile(rf"\b(?<!-)(?P<noun>{nouns})[ ](?P<name>{_RUN})(?![.]\w)"),
         re.compile(
             rf"(?P<name>{_STARTED}),[ ]an?[ ]"
             rf"(?:[\w’'-]{{2,20}}[ ]){{0,3}}(?P<noun>{nouns})\b"

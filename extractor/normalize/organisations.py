@@ -110,6 +110,8 @@ class Registry:
         ("WeChat") is a mention of its owner; `services=False` leaves those out.
         """
         found = [hit for hit in self._hits(text) if services or hit[2].strength != "service"]
+        if not found:
+            return []
         sure = {alias.owner for _, _, alias in found if alias.strength in ("plain", "common")}
         sure.update(self.preferred)
         return [

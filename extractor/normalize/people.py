@@ -104,7 +104,6 @@ def _unwrapped(text: str) -> str:
 def _patterns() -> tuple[re.Pattern[str], ...]:
     """Each with a group `name`, some with `other`."""
     role = rf"(?:{office_words()})"
-    office = openings(office_words().split("|"))
     said = openings(_SAID.split("|"))
     author = openings("Author Editor Reporter Writer".split())
     by = openings("reporting Reporting editing Editing written Written".split())
@@ -117,7 +116,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         re.compile(
             rf"(?P<name>{_OPENING})(?:,\s+[A-Z]{{2,5}})?,\s+{rank}(?:[\w&’'-]+\s+){{0,3}}{role}\b"
         ),
-        re.compile(rf"(?:{office}){of},?\s+(?P<name>{_FULL})"),
+        re.compile(rf"\b{role}{of},?\s+(?P<name>{_FULL})"),
         re.compile(
             rf"(?:{said})\s+(?P<name>{_FULL})(?:\s+and\s+(?P<other>{_FULL}))?(?=\s*[,.;:”\"]|\s+[a-z])"
         ),

@@ -11,7 +11,7 @@ from extractor.normalize.people_names import bare_person, surname_first
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _CAPITAL_WORD = re.compile(
-    r"(?<![\w@])[A-ZÀ-ÖØ-ÞĀ-Ž][^\W\d_]{0,40}(?:[’'-](?!s\b)[^\W\d_]{1,40}){0,4}"
+    r"[A-ZÀ-ÖØ-ÞĀ-Ž](?<![\w@].)[^\W\d_]{0,40}(?:[’'-](?!s\b)[^\W\d_]{1,40}){0,4}"
 )
 _TITLE_ROOM = 12
 

@@ -106,8 +106,9 @@ def _in_digits(text: str, style: NumberStyle) -> list[Number]:
         if run is None:
             break
         position = run.end()
-        label = _LABEL.search(text, max(start - 12, 0), start)
-        for piece in digits.read_run(run.group(), style, spaces_group=label is None):
+        written = run.group()
+        label = not written.isdecimal() and _LABEL.search(text, max(start - 12, 0), start)
+        for piece in digits.read_run(written, style, spaces_group=not label):
             overlaps = start + piece.start < (found[-1].end if found else 0)
             if overlaps or piece.end - piece.start > _LONGEST:
                 continue
@@ -129,9 +130,15 @@ def _extend(text: str, start: int, end: int, piece: digits.Digits) -> Number:
     kind: NumberKind = "digits"
     if following and following in VULGAR:
         return Number(start, end + 1, sign * (value + VULGAR[following]), "fraction")
-    if following and following in " -xX×*·eE^/⁄":
+    if following and following in " -xX×*·eE^/⁄" and not _is_unit_next(text, end):
         end, value, kind = _exponent_or_fraction(text, end, value)
     return Number(start, end, sign * value, kind, piece.grouped)
+
+
+def _is_unit_next(text: str, end: int) -> bool:
+    """Whether a blank and a word follow, neither "x 10" nor "and a half", as after most numbers."""
+    after = text[end + 1 : end + 2]
+    return text[end] == " " and after.isalpha() and after not in "xaA"
 
 
 def _exponent_or_fraction(text: str, end: int, value: float) -> tuple[int, float, NumberKind]:
@@ -164,7 +171,8 @@ def _sign(text: str, start: int) -> tuple[int, float]:
     before = text[start - 1 : start]
     if before and before in "-−–+" and (_is_open(text, start - 2) or text[start - 2] in "$€£¥"):
         return start - 1, 1.0 if before == "+" else -1.0
-    if match := _MINUS_WORD.search(text, max(start - 9, 0), start):
+    after_word = before.isspace() and text[start - 2] in "sSeE"
+    if after_word and (match := _MINUS_WORD.search(text, max(start - 9, 0), start)):
         return match.start(), -1.0
     return start, 1.0
 
