@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from extractor.normalize.numbers import find_numbers
 from extractor.normalize.quantities.attach import attach
@@ -77,8 +78,10 @@ def _named_by_words(row: str | None, column: str | None) -> CellUnit | None:
     return None
 
 
+@lru_cache(maxsize=4096)
 def read_unit(words: str) -> CellUnit | None:
-    """The unit that a whole string names: "tCO2e", "$M", "million kWh", "'000 tonnes"."""
+    """The unit that a whole string names: "tCO2e", "$M", "million kWh", "'000 tonnes"; kept,
+    for each cell of a column asks anew."""
     words = _LEAD.sub("", words.strip()).strip(" .")
     if not words:
         return None

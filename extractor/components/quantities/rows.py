@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from extractor.components.quantities.headers import read_unit
@@ -159,6 +160,7 @@ def _is_person(word: str) -> bool:
     return word in ("staff", "people", "workforce") or bool({word, word[:-1]} & PERSONS)
 
 
+@lru_cache(maxsize=4096)
 def header_words(header: str | None) -> str | None:
     """A header's words, its units, years and marks left out; None where nothing is left."""
     words = _BRACKETS.sub(_kept_bracket, header or "")
