@@ -22,7 +22,7 @@ from extractor.components.parsing.clauses import (
 )
 from extractor.components.parsing.parsed import Parsed
 from extractor.components.speakers.actors import Actor, ActorFinder
-from extractor.components.speakers.answers import told_reason
+from extractor.components.speakers.answers import is_told, told_reason
 from extractor.models import BlockKind
 from extractor.rules import Argument, Perspective, Rule, Rulebook
 
@@ -115,7 +115,8 @@ def _fill(rule: Rule, made: Candidate, clauses: "Clauses") -> str:
     if subject is None and "asker" not in made.captures:
         subject = clauses.subject(made.clause)
     made.subject = clauses.actor(subject) if subject is not None else None
-    if _binds_another(made.parsed, rule, made.subject):
+    another = _binds_another(made.parsed, rule, made.subject)
+    if another and not is_told(made.clause, made.parsed, clauses.actor):
         return "an assessor's text binds only the assessor"
     made.object = made.captures.get("object")
     denied = clauses.negated(made.clause) != is_denied(made.clause)
