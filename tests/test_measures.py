@@ -54,6 +54,11 @@ def test_a_table_on_women_counts_women_by_its_title():
     assert [q.measure for q in cell_quantities(document_of(text))] == ["women among leaders"]
 
 
+def test_a_table_that_counts_by_its_title_says_so_of_rows_with_short_names():
+    text = "## Number of sites with audits\n\n" + table("| Unit | 2023 |", "| WPB | 33 |")
+    assert [q.measure for q in cell_quantities(document_of(text))] == ["WPB sites with audits"]
+
+
 def told(extractor: Extractor, text: str) -> list[tuple[str, str | None]]:
     """Each value of a document with its measure."""
     document = extractor.resolve(document_of(text))

@@ -8,6 +8,7 @@ from spacy.tokens import Span, Token
 
 from extractor.components.parsing.clauses import subject_of
 from extractor.components.parsing.shown import text_of
+from extractor.components.quantities.holders import held
 from extractor.components.quantities.phrases import noun_phrase
 from extractor.components.quantities.place import NOUNS, Placed, governing_verb
 from extractor.components.quantities.predicates import participle
@@ -26,7 +27,7 @@ def amended(measure: str | None, placed: Placed, others: frozenset[int]) -> str 
     measure = _with_subject(measure, placed, others)
     for complete in (_reduced, _compared, _sized, _ratio, _described, _membered):
         measure = complete(measure, placed, others)
-    return where_shared(measure, placed)
+    return held(where_shared(measure, placed), placed, others)
 
 
 def _with_subject(measure: str, placed: Placed, others: frozenset[int]) -> str:

@@ -186,7 +186,8 @@ def _linked(placed: list[Placed | None], quantities: list[Quantity]) -> list[Qua
         first, _, said = (found[index].measure or "").partition(" ")
         partly = bool(index) and first.lower() in _PRONOUNS
         if partly:
-            whole = whole or found[index - 1].measure
+            told = [q for q in found[:index] if q.role != "baseline"] or found[:index]
+            whole = whole or told[-1].measure
             measure = _part_of(whole, said) if first == "which" and whole else whole
             found[index] = found[index].model_copy(update={"measure": measure})
         whole = whole if partly else None

@@ -25,7 +25,53 @@ def with_elided(
     text, found = text_of(sentence.doc)[shift:], list(quantities)
     for index in range(1, len(found)):
         found[index] = _gapped(sentence, text, found[index - 1], found[index], dates, shift)
+        found[index] = _of_amount(text, found[index - 1], found[index])
+        found[index] = _elsewhere(text, found[index - 1], found[index])
     return _of_lead(sentence, _of_which(sentence, text, found, shift), shift)
+
+
+def _of_amount(text: str, amount: Quantity, share: Quantity) -> Quantity:
+    """ "€2 million was invested in heat pumps, or 41% of our spending": share of heat pumps."""
+    told = amount.measure and share.measure and not share.measure.startswith("share of ")
+    if not told or share.unit != "percent" or share.role != "level" or amount.role == "change":
+        return share
+    if amount.unit in ("percent", "count") or not text.startswith(" of ", share.end):
+        return share
+    if _OR.fullmatch(text, amount.end, share.start) is None:
+        return share
+    part = _SPENT.sub("", amount.measure or "")
+    return share.model_copy(update={"measure": f"share of {part} in {share.measure}"})
+
+
+_OR: Final = re.compile(
+    r"(?:\s(?:was|were) [a-z]+ (?:in|on|to|for) [^,;.()]{1,60})?(?:\s\([^()]{1,40}\))?,?\s"
+    r"(?:or|equal to|equivalent to|representing|corresponding to)\s"
+)
+_SPENT: Final = re.compile(
+    r"^(?:(?:total )?(?:investments?|exposures?|spending|expenditure|donations?|payments?) "
+    r"(?:in|to|on|for) )"
+)
+
+
+def _elsewhere(text: str, before: Quantity, one: Quantity) -> Quantity:
+    """ "100% of electricity in Europe, 90% in Peru and 70% worldwide": electricity in Peru."""
+    if one.unit != "percent" or before.unit != "percent" or not before.measure:
+        return one
+    gap = _PLACED.fullmatch(text, before.end, one.start)
+    place = _PLACE.match(text, one.end)
+    if gap is None or place is None:
+        return one
+    thing = tidied(gap["thing"]) if gap["thing"] else before.measure.rpartition(" in ")[0]
+    return one.model_copy(update={"measure": f"{thing}{place['place']}"}) if thing else one
+
+
+_PLACED: Final = re.compile(
+    r"(?: of (?P<thing>[\w’' -]{2,50}?))? in (?:the )?[A-Z][\w. ]{1,30},?(?: and)? "
+)
+_PLACE: Final = re.compile(
+    r"(?P<place> in (?:the )?[A-Z][\w.]+(?: [A-Z][\w.]+){0,3}| worldwide| globally)"
+    r"(?=,|;|\.| and| will)"
+)
 
 
 def _gapped(

@@ -1,6 +1,7 @@
 """A quantity in its parsed sentence in, what it counts out."""
 
 import re
+from typing import Final
 
 from spacy.tokens import Span, Token
 
@@ -27,7 +28,13 @@ from extractor.components.quantities.phrases import (
     strip_words,
     without_dates,
 )
-from extractor.components.quantities.place import NOUNS, Placed, governing_verb, stretch
+from extractor.components.quantities.place import (
+    NOUNS,
+    Placed,
+    governing_verb,
+    past_brackets,
+    stretch,
+)
 from extractor.components.quantities.predicates import (
     named_by_verb,
     scored,
@@ -69,7 +76,13 @@ def measure_of(
 def _under_heading(rank: str | None, heading: str | None) -> str | None:
     """A "score" without more under the heading "Privacy": Privacy score."""
     last = re.sub(r"\s[\d.]+\s?%.*", "", (heading or "").split(" > ")[-1]).strip(" :.0123456789")
-    return f"{last} score" if rank == "score" and 0 < len(last.split()) <= 4 else rank
+    if rank is None or not 0 < len(last.split()) <= 4:
+        return rank
+    named = _THIS_CATEGORY.sub(f"in the {last} category", rank)
+    return f"{last} score" if rank == "score" else named
+
+
+_THIS_CATEGORY: Final = re.compile(r"\bin this category$")
 
 
 def _told(
@@ -176,7 +189,7 @@ def _noun_after(placed: Placed, others: frozenset[int]) -> Token | None:
 
 def _of_phrase(placed: Placed, others: frozenset[int]) -> str | None:
     """ "12% of energy from renewables", "the emission of 2851.5 tons of carbon"."""
-    after = _past_brackets(placed)
+    after = past_brackets(placed)
     behind = [placed.head.doc[after]] if after < len(placed.head.doc) else []
     for child in (*placed.head.children, *behind):
         if child.dep_ == "prep" and child.lower_ == "of" and child.i > placed.last:
@@ -189,13 +202,6 @@ def _of_phrase(placed: Placed, others: frozenset[int]) -> str | None:
             phrase = noun_phrase(thing, others)
             return phrase or None
     return None
-
-
-def _past_brackets(placed: Placed) -> int:
-    """The index behind the value and the short form of its unit: "300 gigawatt hours (GWh) of"."""
-    doc, after = placed.head.doc, placed.last + 1
-    short = after + 3 < len(doc) and doc[after].text == "(" and doc[after + 2].text == ")"
-    return after + 3 if short else after
 
 
 def _held_by(placed: Placed) -> Token | None:

@@ -17,7 +17,7 @@ from extractor.components.quantities.place import (
 )
 from extractor.components.quantities.predicates import until_next
 from extractor.components.quantities.tidied import tidied
-from extractor.components.quantities.verbs import LINKING
+from extractor.components.quantities.verbs import CHANGING, LINKING
 
 _FACILITIES: Final = frozenset(
     "site plant subsidiary facility office factory operation campus warehouse store mine mill "
@@ -81,7 +81,7 @@ def measured(placed: Placed, others: frozenset[int]) -> str | None:
     if behind is None or unit in ("count", "percent", "dimensionless", None):
         return None
     above = head.head if head.dep_ in ("attr", "dobj") else head.head.head
-    if head.dep_ not in ("attr", "pobj") or above.lemma_ not in LINKING or above.pos_ == "NOUN":
+    if head.dep_ not in ("attr", "pobj") or above.lemma_ not in _BRINGING or above.pos_ == "NOUN":
         return None
     thing = next((c for c in above.children if c.dep_ == "dobj"), None) or subject_of(above)
     if thing is None or thing.pos_ != "NOUN" or thing.lemma_.lower() in BODIES:
@@ -93,6 +93,7 @@ def measured(placed: Placed, others: frozenset[int]) -> str | None:
     return f"{phrase} {rate.group()}" if rate and " per " not in phrase else phrase
 
 
+_BRINGING: Final = LINKING | CHANGING | {"bring"}
 _RATE = re.compile(r"per [a-z]+ of [a-z]+.*")
 
 

@@ -105,9 +105,18 @@ def _before_next(tokens: list[Token], noun: Token, others: frozenset[int]) -> li
         valued = token.lower_ == "with" and any(t.i in others for t in token.subtree)
         valued = valued or token.lower_ == "worth"
         listed = token.text == "," and token.i + 1 in others
-        if counted or verbal or example or valued or listed:
+        if counted or verbal or example or valued or listed or _leads_to_count(token, others):
             return tokens[:index]
     return tokens
+
+
+def _leads_to_count(preposition: Token, others: frozenset[int]) -> bool:
+    """ "indicators of 39 items", "meetings in 72 markets": what is counted by itself."""
+    if preposition.dep_ != "prep" or preposition.lower_ == "than":
+        return False
+    things = [c for c in preposition.children if c.dep_ == "pobj"]
+    numbers = [n for t in things for n in t.children if n.i in others and n.dep_ == "nummod"]
+    return any(not (n.shape_ == "dddd" and n.text[:2] in ("19", "20")) for n in numbers)
 
 
 def _starts_clause(link: Token) -> bool:

@@ -51,6 +51,20 @@ def place(sentence: Span, quantity: Quantity, *, shift: int) -> Placed | None:
     return Placed(quantity, tokens, outside[-1] if outside and head.pos_ == "ADP" else head)
 
 
+def past_brackets(placed: Placed) -> int:
+    """The index behind the value and the short form of its unit or the year before in brackets:
+    "300 gigawatt hours (GWh) of", "27% (2022: 24%) of"."""
+    doc, after = placed.head.doc, placed.last + 1
+    if after + 2 >= len(doc) or doc[after].text != "(":
+        return after
+    closing = next((t.i for t in doc[after : after + 8] if t.text == ")"), None)
+    if closing is None:
+        return after
+    inside = doc[after + 1 : closing]
+    short = len(inside) == 1 or (inside[0].like_num and any(t.text == ":" for t in inside))
+    return closing + 1 if short else after
+
+
 def governing_verb(token: Token) -> Token | None:
     """The nearest verb above the token."""
     while token.head.i != token.i:

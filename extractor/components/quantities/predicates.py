@@ -16,7 +16,7 @@ _LIGHT: Final = frozenset(
     "offer provide get receive hold own make take account represent constitute encompass cover "
     "span exceed amount equal earn score post report record disclose manage achieve maintain use "
     "mean say list count list meet expect find support know want need set identify facilitate "
-    "address".split()
+    "address conduct perform undertake carry".split()
 )
 _IRREGULAR: Final = {
     "build": "built", "buy": "bought", "cut": "cut", "draw": "drawn", "drive": "driven",
@@ -119,8 +119,12 @@ def _in_clause(placed: Placed) -> Token:
     """The token by which the quantity and its noun hang in the clause."""
     head = placed.head
     if head.dep_ in ("nummod", "amod", "compound", "nmod", "quantmod") and head.head.pos_ in NOUNS:
-        return head.head
-    return head
+        head = head.head
+    whole = head.head.head if head.dep_ == "pobj" and head.head.lower_ == "of" else head
+    return whole if whole.lemma_.lower() in _TOTALS else head
+
+
+_TOTALS: Final = frozenset("total sum minimum maximum equivalent".split())
 
 
 def participle(verb: Token) -> str | None:

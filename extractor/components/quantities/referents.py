@@ -16,7 +16,7 @@ from extractor.components.quantities.place import (
     governing_verb,
 )
 from extractor.components.quantities.predicates import participle
-from extractor.components.quantities.tidied import tidied
+from extractor.components.quantities.tidied import tidied, without_asides
 from extractor.components.quantities.verbs import CHANGING, LINKING, subject_measure
 
 # Words that name nothing of their own: "the figure", "the goal is 15%".
@@ -25,7 +25,7 @@ EMPTY: Final = frozenset(
     "number numbers total value level coverage rate share result results baseline ambition aim "
     "reduction increase decrease drop rise loss gain decline in year of high low record cap limit "
     "there same new one ones those these which who whom whose some such maximum minimum average "
-    "all and or by at to amount sum count extent peak".split()
+    "all and or by at to amount sum count extent peak all-time".split()
 )
 _NAMING: Final = ("NOUN", "PROPN", "NUM", "X", "SYM")
 
@@ -211,7 +211,10 @@ def _headed(placed: Placed, heading: str | None) -> str | None:
     """The last part of the heading, where the clause takes up a word of it ("emitted" under
     "Greenhouse gas emissions") or only speaks of a total or figure."""
     title = re.sub(r"^[\d.]+\s*", "", (heading or "").rsplit(" > ", 1)[-1]).strip(" :.")
+    title = without_asides(title)
     words = title.split()
+    if 1 < len(words) <= _LONGEST_TITLE and placed.head.sent[0].lower_ in _LABELS:
+        return title
     if not 1 <= len(words) <= _LONGEST_TITLE:
         return None
     verb = governing_verb(placed.head)
@@ -223,6 +226,7 @@ def _headed(placed: Placed, heading: str | None) -> str | None:
 
 
 _LONGEST_TITLE: Final = 6
+_LABELS: Final = frozenset("target goal baseline result actual".split())
 
 
 def _akin(verb: str, word: str) -> bool:

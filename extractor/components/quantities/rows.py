@@ -220,12 +220,18 @@ def _told_by_stub(row: str, names: tuple[str, ...]) -> str | None:
             return f"{name.lower()} {row.lower()}"
         if _RATED.search(name) and _CATEGORIES.fullmatch(row):
             return f"{row} score"
+        if (counted := _COUNTING.fullmatch(name)) and _SHORT.fullmatch(row):
+            return f"{row} {counted['thing']}"
         group = _HELD_BY.search(name)
         if group and _POSTS.search(row) and not _GROUPS.search(row):
             return _among(group["group"].lower(), row)
     return None
 
 
+_COUNTING: Final = re.compile(
+    r"(?:number|share|percentage|proportion) of (?P<thing>[a-z].{2,60})", re.IGNORECASE
+)
+_SHORT: Final = re.compile(r"[A-Z][A-Z&]{1,5}")
 _AGES: Final = re.compile(
     r"(?:aged? )?(?P<ages>(?:under |over |below |above |<|>)? ?[0-9]{2}(?: ?[-–] ?[0-9]{2}|\+)?)"
     r"(?: years?(?: old)?| y/?o)?",

@@ -13,6 +13,7 @@ from extractor.components.quantities.place import (
     PERSONS,
     Placed,
     governing_verb,
+    past_brackets,
     stretch,
 )
 from extractor.components.quantities.predicates import is_share, until_next
@@ -35,7 +36,7 @@ def share_of_subject(placed: Placed, others: frozenset[int]) -> str | None:
     verb = governing_verb(placed.head) if is_share(placed) else None
     if verb is None or not (_shares(placed, verb) or verb.lemma_.lower() in _OWNING):
         return None
-    whole = next((c for c in placed.head.children if _is_of(c)), None)
+    whole = next((c for c in placed.head.children if _is_of(c)), None) or _of_behind(placed)
     subject = subject_of(verb)
     if whole is not None and verb.lemma_.lower() in _OWNING and placed.head.head.i == verb.i:
         owned = next((c for c in whole.children if c.dep_ == "pobj"), None)
@@ -64,6 +65,13 @@ def _named_before(verb: Token) -> Token | None:
     noun = verb.doc[place] if place >= 0 else verb
     moved = place < verb.i - 1 or noun.dep_ not in ("nsubj", "nsubjpass")
     return noun if moved and noun.pos_ == "NOUN" and verb.lemma_.lower() in _SHARING else None
+
+
+def _of_behind(placed: Placed) -> Token | None:
+    """The "of" behind a bracket: "9% (2022: 8%) of sales"."""
+    doc, after = placed.head.doc, past_brackets(placed)
+    bracketed = placed.last + 1 < after < len(doc)
+    return doc[after] if bracketed and doc[after].lower_ == "of" else None
 
 
 def _is_of(token: Token) -> bool:
@@ -109,7 +117,7 @@ def part_of_those(placed: Placed, others: frozenset[int]) -> str | None:
     and what is said of that part; the pronoun stands for what was counted just before."""
     if placed.quantity.unit not in ("percent", "count", "dimensionless"):
         return None
-    doc, after = placed.head.doc, placed.last + 1
+    doc, after = placed.head.doc, past_brackets(placed)
     partitive = after + 1 < len(doc) and doc[after].lower_ == "of"
     if partitive and doc[after + 1].lower_ in ("which", "whom", "them", "these", "those"):
         pronoun = doc[after + 1]
