@@ -16,7 +16,7 @@ _LIGHT: Final = frozenset(
     "offer provide get receive hold own make take account represent constitute encompass cover "
     "span exceed amount equal earn score post report record disclose manage achieve maintain use "
     "mean say list count list meet expect find support know want need set identify facilitate "
-    "address conduct perform undertake carry".split()
+    "address conduct perform undertake".split()
 )
 _IRREGULAR: Final = {
     "build": "built", "buy": "bought", "cut": "cut", "draw": "drawn", "drive": "driven",
@@ -67,6 +67,8 @@ def _is_light(token: Token, verb: Token, placed: Placed) -> bool:
     """Whether the verb says nothing of the thing: "reduce 5% of waste", not "covered by audits"."""
     lemma = verb.lemma_.lower()
     if lemma in CHANGING and is_share(placed):
+        return True
+    if lemma == "carry" and any(c.lower_ == "out" for c in verb.children):
         return True
     passive = token.dep_ == "nsubjpass" and any(c.dep_ == "agent" for c in verb.children)
     handed = lemma in _HANDED and any(

@@ -7,7 +7,8 @@ from typing import Final
 _AHEAD: Final = re.compile(
     r"^(?:(?:the|a|an|our|its|their|your|his|her|my|this|these|those|such|some|all|each|every|any|"
     r"another|other|further|additional|remaining|same|mere|total (?=number|amount|of\b|scope)|"
-    r"reported|estimated|overall(?! scores?\b| rank| rating| performance)(?= \w+ \w)|"
+    r"reported (?=(?:scope|emissions)\b)|estimated|"
+    r"overall(?! scores?\b| rank| rating| performance)(?= \w+ \w)|"
     r"(?:group|company|firm|bank|operator|platform|insurer|utility|provider)[’']s)\s"
     r"|(?:FY ?)?(?:19|20)\d\d (?=[a-z])"
     r"|(?:number|amount|figure|total|sum|count|quantity)s? (?:of|for)\s)+",
