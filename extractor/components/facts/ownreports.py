@@ -24,7 +24,7 @@ _JUDGED = re.compile(
     re.I,
 )
 _TOP, _LINE = 4, 110
-_PARTS = re.compile(r"\s+[|–—-]\s+")
+_PARTS = re.compile(r" [|–—-] ")
 
 
 def is_own_report(line: str) -> bool:
