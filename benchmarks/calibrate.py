@@ -1,6 +1,6 @@
 """How sure a claim is: fits rules/confidence.yaml and rules/confidence_features.yaml.
 
-On dev and on test and test3, sets aside that were read since. `python benchmarks/calibrate.py`
+On dev and on test and test3 to test5, sets aside that were read since. `python benchmarks/calibrate.py`
 measures, `--write` keeps the result. First the precision of each rule, drawn to the confidence it
 was written with by PRIOR claims; then a logistic regression from the logit of that precision and
 the features of the match (extractor/components/claims/confidence.py) to whether the claim is
@@ -26,7 +26,7 @@ from extractor.components.records import Draft
 from extractor.evaluation import Report, load_gold
 from extractor.pipeline import Extractor, load
 
-READ = ("dev", "test", "test3")
+READ = ("dev", "test", "test3", "test4", "test5")
 UNREAD = "test2"
 PRIOR = 8
 STRENGTH = 0.3
