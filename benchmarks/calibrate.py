@@ -1,13 +1,13 @@
 """How sure a claim is: fits rules/confidence.yaml and rules/confidence_features.yaml.
 
-On dev and on test and test3 to test5, sets aside that were read since. `python benchmarks/calibrate.py`
-measures, `--write` keeps the result. First the precision of each rule, drawn to the confidence it
-was written with by PRIOR claims; then a logistic regression from the logit of that precision and
-the features of the match (extractor/components/claims/confidence.py) to whether the claim is
-right; last a slope and a shift of its log odds, two numbers, from test2, a set that nobody reads:
-rules are surer on text that their authors saw. What is printed is found with each document left
-out in its turn: log loss, Brier score and area under the curve, of the rules' precision alone and
-with the features.
+On dev and on test and test3 to test5, sets aside that were read since. `python
+benchmarks/calibrate.py` measures, `--write` keeps the result. First the precision of each rule,
+drawn to the confidence it was written with by PRIOR claims; then a logistic regression from the
+logit of that precision and the features of the match (extractor/components/claims/confidence.py)
+to whether the claim is right; last a slope and a shift of its log odds, two numbers, from test2,
+a set that nobody reads: rules are surer on text that their authors saw. What is printed is found
+with each document left out in its turn: log loss, Brier score and area under the curve, of the
+rules' precision alone and with the features.
 """
 
 import argparse
