@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from extractor.components.facts.names import is_name_line
+from extractor.components.facts.ownreports import is_own_report
 from extractor.components.speakers.sections import perspective_of
 from extractor.models import Document
 
@@ -68,6 +69,21 @@ def test_a_report_under_its_company_s_name_is_that_company_s(
     assert document.kind == "report" and document.author is not None
     assert document.author.name.lower() == "merrowfield bank"
     assert perspective_of(document, extractor.registry.kind_of) == "company"
+
+
+@pytest.mark.parametrize(
+    ("line", "own"),
+    [
+        ("Sustainability Report 2031", True),
+        ("2031 ESG Report", True),
+        ("HALDEN S.A. — SUSTAINABILITY REPORT 2031", True),
+        ("Halden Releases 2031 ESG Report", False),
+        ("Halden's 2031 ESG report: what it leaves out", False),
+        ("What Halden's Sustainability Report 2031 Says", False),
+    ],
+)
+def test_a_headline_about_a_report_is_no_report(line: str, own: bool) -> None:
+    assert is_own_report(line) == own
 
 
 def test_a_chapter_labelled_with_a_company_is_about_it(extractor, tmp_path: Path) -> None:

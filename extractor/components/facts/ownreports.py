@@ -24,12 +24,18 @@ _JUDGED = re.compile(
     re.I,
 )
 _TOP, _LINE = 4, 110
+_YEAR = re.compile(r"\b(?:FY ?)?20\d\d(?:[/–-]\d{2,4})?\b")
+_MOST_BESIDE = 1  # words beside the report's name and its year
 _PARTS = re.compile(r" [|–—-] ")
 
 
 def is_own_report(line: str) -> bool:
-    """Whether a line on top names a company's report of itself and its year."""
-    return bool(len(line) < _LINE and _OWN_REPORT.search(line) and re.search(r"\b20\d\d\b", line))
+    """Whether a line on top is the name of a company's report of itself, with its year, alone or
+    beside the company's ("HALDEN S.A. — SUSTAINABILITY REPORT 2031"), and no headline about one."""
+    parts = _PARTS.split(line)
+    named = _OWN_REPORT.search(parts[-1]) and _YEAR.search(parts[-1])
+    rest = _YEAR.sub("", _OWN_REPORT.sub("", parts[-1])).split()
+    return bool(named and len(rest) <= _MOST_BESIDE and all(map(is_name_line, parts[:-1])))
 
 
 def own_reporter(lines: Sequence[Line], registry: Registry) -> Entity | None:
