@@ -21,8 +21,9 @@ LATIN = "- id: finding.café\n".encode("latin-1")
         (TWICE, 2, "the key 'id' stands twice"),
         (OPEN, 3, "did not find expected ',' or ']'"),
         (b"- id: [x\n- \x07\n", 2, "control characters are not allowed"),
+        (b"- id: finding.x\n  ? [a, b]\n  : c\n", 2, "a list or mapping is no key"),
     ],
-    ids=["indented", "twice", "open", "bell"],
+    ids=["indented", "twice", "open", "bell", "key"],
 )
 def test_broken_yaml_is_named_with_its_line(
     data: bytes, line: int, fault: str, tmp_path: Path, command: Command
@@ -36,6 +37,15 @@ def test_broken_yaml_is_named_with_its_line(
     assert fault in ran.err
     assert "<unicode string>" not in ran.err
     assert len(ran.complaints) == 1
+
+
+def test_a_list_that_stands_in_itself(tmp_path: Path, command: Command) -> None:
+    path = tmp_path / "claims" / "mine.yaml"
+    path.parent.mkdir()
+    path.write_text("- &a [*a]\n")
+    ran = command("rules", "check", "--rules", tmp_path)
+    assert (ran.code, len(ran.complaints)) == (2, 1)
+    assert f"{path}: not YAML for rules" in ran.err
 
 
 @pytest.mark.parametrize("name", ["claims/mine.yaml", "lexicon/mine.txt"])

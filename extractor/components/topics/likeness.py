@@ -6,8 +6,8 @@ frequencies are damped by a logarithm, as in Manning, Raghavan, Schütze, Introd
 Retrieval, 6.4.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from functools import cache, lru_cache
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 import numpy as np
@@ -28,11 +28,8 @@ class Likeness:
         rows = {code: [row for row in of_code if row] for code, of_code in texts.items()}
         self.codes = tuple(code for code, of_code in rows.items() if of_code)
         sentences = [row for code in self.codes for row in rows[code]]
-        split = cache(letters)
-        self._letters = Vectors(
-            [[part for word in row for part in split(word)] for row in sentences]
-        )
-        self._words = Vectors([[*row, *_pairs(row)] for row in sentences])
+        self._letters = Vectors(sentences, letters)
+        self._words = Vectors([[*row, *_pairs(row)] for row in sentences], _itself)
         self._groups = _groups([len(rows[code]) for code in self.codes])
         self._of_word = lru_cache(maxsize=_REMEMBERED)(self._share)
 
@@ -69,14 +66,16 @@ class Likeness:
 class Vectors:
     """Rows of features as TF-IDF vectors of length one, kept by feature."""
 
-    def __init__(self, rows: Sequence[Sequence[str]]) -> None:
-        names = dict.fromkeys(feature for row in rows for feature in row)
+    def __init__(
+        self, rows: Sequence[Sequence[str]], split: Callable[[str], Sequence[str]]
+    ) -> None:
+        """Rows of words; `split` gives a word's features."""
+        words = dict.fromkeys(word for row in rows for word in row)
+        features = [split(word) for word in words]
+        names = dict.fromkeys(feature for of_word in features for feature in of_word)
         self._number = {name: number for number, name in enumerate(names)}
         self._size = len(rows)
-        numbers = np.array(
-            [self._number[feature] for row in rows for feature in row], dtype=np.int64
-        )
-        owners = np.repeat(np.arange(len(rows)), [len(row) for row in rows])
+        numbers, owners = _spread(rows, words, features, self._number)
         keys, counts = np.unique(numbers * len(rows) + owners, return_counts=True)
         self._owners = (keys % len(rows)).astype(np.int64)
         of = keys // len(rows)
@@ -107,6 +106,27 @@ def letters(word: str) -> list[str]:
         for size in SIZES
         for start in range(max(1, len(padded) - size + 1))
     ]
+
+
+def _itself(word: str) -> tuple[str]:
+    return (word,)
+
+
+def _spread(
+    rows: Sequence[Sequence[str]],
+    words: Iterable[str],
+    features: Sequence[Sequence[str]],
+    number: Mapping[str, int],
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """The numbers of all rows' features in a row, and the row that each belongs to."""
+    of_words = np.array([number[name] for of_word in features for name in of_word], dtype=np.int64)
+    sizes = np.array([len(of_word) for of_word in features], dtype=np.int64)
+    place = {word: n for n, word in enumerate(words)}
+    flat = np.array([place[word] for row in rows for word in row], dtype=np.int64)
+    many = sizes[flat]
+    shift = np.repeat((np.cumsum(sizes) - sizes)[flat] - (np.cumsum(many) - many), many)
+    owners = np.repeat(np.arange(len(rows)), [len(row) for row in rows])
+    return of_words[shift + np.arange(len(shift))], np.repeat(owners, many)
 
 
 def _pairs(words: Sequence[str]) -> list[str]:
