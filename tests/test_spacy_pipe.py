@@ -103,3 +103,27 @@ def test_pipe_reads_no_further_than_it_is_asked(extractor: Extractor, tmp_path: 
     document, claims = next(stream)
     assert document.language == "en"
     assert claims
+
+
+def test_spacys_command_line_is_there_for_who_asks() -> None:
+    """We load spaCy without it; a program that imports us first still finds all of spaCy."""
+    script = (
+        "import sys, extractor.components, spacy\n"
+        "print('spacy.cli' in sys.modules)\n"
+        "print(callable(spacy.cli.download), spacy.info(silent=True)['spacy_version'])\n"
+        "try:\n    spacy.no_such_thing\n"
+        "except AttributeError as problem:\n    print(problem)\n"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-c", script],
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        timeout=120,
+    )
+    expected = [
+        "False",
+        f"True {spacy.__version__}",
+        "module 'spacy' has no attribute 'no_such_thing'",
+    ]
+    assert ran.stdout.splitlines() == expected, ran.stderr

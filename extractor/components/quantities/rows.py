@@ -93,6 +93,7 @@ _REGIONS: Final = re.compile(
 _PLAIN_NAME: Final = re.compile(r"[A-Za-z]{3,}")
 
 
+@lru_cache(maxsize=4096)
 def _column_words(header: str | None) -> str | None:
     """A column's words without years; None where it says nothing else."""
     words = " ".join(_YEARS.sub("", header_words(header) or "").split()).strip(" ,:;–—-")
@@ -116,6 +117,7 @@ def measure_of_header(
     return row or column
 
 
+@lru_cache(maxsize=4096)
 def _row_words(header: str | None) -> str | None:
     """The last of a row's names, with the one above it where it is a part without a name: "Waste"
     and "of which recycled"."""
@@ -189,6 +191,7 @@ def _kept_bracket(match: re.Match[str]) -> str:
 _REGION: Final = re.compile(r"U\.?S\.?A?\.?|U\.?K\.?|EU|UAE|Netherlands|Philippines|Americas")
 
 
+@lru_cache(maxsize=4096)
 def _measures(words: str) -> bool:
     """Whether a header names something measured rather than a year, a place or a part."""
     plain = _YEARS.sub("", words).strip(" ,:;–—-")
@@ -210,6 +213,7 @@ _MEASURED: Final = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)
 def _told_by_stub(row: str, names: tuple[str, ...]) -> str | None:
     """What the head of the rows' column, or the table's title, adds: "Positions held by women"
     over "Managers", "Age" over "20-30 years", "Category" over "Privacy"."""
