@@ -7,6 +7,7 @@ import argparse
 import faulthandler
 import json
 import os
+import signal
 import sys
 import time
 from collections.abc import Sequence
@@ -149,4 +150,6 @@ def main() -> None:
 
 
 if __name__ == "__main__":
+    # A shell that starts jobs in the background has them ignore it.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     main()
