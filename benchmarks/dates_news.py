@@ -1,6 +1,6 @@
 """Marked sentences in, precision, recall and F1 of time expressions after TIMEX3 out.
 
-    python benchmarks/dates_news.py news|held-out [--misses]
+    python benchmarks/dates_news.py news|held-out|world|wide [--misses]
 
 Each line of `gold/values/timex-*.marked.txt` is a document of its own, with the day it was written.
 `relaxed` counts overlaps, `strict` equal limits, `value` equal values on overlaps, `type` likewise.
@@ -111,7 +111,7 @@ def f1(right: int, found: int, gold: int) -> float:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("name", choices=["news", "held-out", "world"])
+    parser.add_argument("name", choices=["news", "held-out", "world", "wide"])
     parser.add_argument("--misses", action="store_true")
     options = parser.parse_args()
     rows: dict[str, Counts] = defaultdict(Counts)

@@ -1,6 +1,6 @@
 """Measures quantities: `python benchmarks/recognizers_quantities.py WHAT [--errors]`.
 
-WHAT is dev, held-out, news, news-held-out, world, specs, speed or worst.
+WHAT is dev, held-out, news, news-held-out, world, wide, specs, speed or worst.
 
 `dev` scores our own labelled sentences, report cards and table cells by category, `specs` the
 public number, unit, currency and percentage specifications of Recognizers-Text, `speed` words a
@@ -226,6 +226,11 @@ def news_held_out(show: bool) -> None:
 def world(show: bool) -> None:
     """News wires, encyclopedias, abstracts: labelled before the finder was run on them."""
     labelled("quantities-world", show)
+
+
+def wide(show: bool) -> None:
+    """Kinds of text apart: markets, specifications, medicine, kitchens, ships and more."""
+    labelled("quantities-wide", show)
 
 
 def labelled(name: str, show: bool) -> None:
@@ -509,6 +514,7 @@ if __name__ == "__main__":
         "news": news,
         "news-held-out": news_held_out,
         "world": world,
+        "wide": wide,
         "specs": specs,
         "speed": speed,
         "worst": worst,
