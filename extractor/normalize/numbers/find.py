@@ -38,7 +38,7 @@ VULGAR = dict(
 )
 _LONGEST = 24
 _START = re.compile(rf"[0-9{''.join(VULGAR)}]")
-_MINUS_WORD = re.compile(r"(?:minus|negative)\s$", re.IGNORECASE)
+_MINUS_WORD = re.compile(r"(?<!plus\sor\s)(?:minus|negative)\s$", re.IGNORECASE)
 _ORDINAL_END = re.compile(r"(?:st|nd|rd|th)(?![A-Za-z0-9])")
 _FRACTION = re.compile(r"\s?[/⁄]\s?([0-9]{1,3})(?![0-9/]|[.,][0-9])")
 _MIXED = re.compile(r"(?:\s{1,2}|-)([0-9]{1,2})[/⁄]([0-9]{1,3})(?![0-9/])")
@@ -150,7 +150,7 @@ def _exponent_or_fraction(text: str, end: int, value: float) -> tuple[int, float
     if match := _CARET.match(text, end):
         return match.end(), value ** int(match[1]) if value else 0.0, "digits"
     whole = value == int(value)
-    if whole and (match := _FRACTION.match(text, end)) and int(match[1]) and value < 1000:
+    if whole and (match := _FRACTION.match(text, end)) and _is_fraction(value, int(match[1])):
         return match.end(), value / int(match[1]), "fraction"
     if whole and (match := _MIXED.match(text, end)) and int(match[2]) > int(match[1]):
         return match.end(), value + int(match[1]) / int(match[2]), "fraction"
@@ -159,6 +159,11 @@ def _exponent_or_fraction(text: str, end: int, value: float) -> tuple[int, float
     if whole and (match := _AND_HALF.match(text, end)):
         return match.end(), value + 0.5, "fraction"
     return end, value, "digits"
+
+
+def _is_fraction(over: float, under: int) -> bool:
+    """ "120/80" is a pair of values, "3/4" and "9/2" are fractions."""
+    return under > 0 and over < 1000 and (over < under or over < 30)
 
 
 def _is_open(text: str, index: int) -> bool:
@@ -172,7 +177,7 @@ def _sign(text: str, start: int) -> tuple[int, float]:
     if before and before in "-−–+" and (_is_open(text, start - 2) or text[start - 2] in "$€£¥"):
         return start - 1, 1.0 if before == "+" else -1.0
     after_word = before.isspace() and text[start - 2] in "sSeE"
-    if after_word and (match := _MINUS_WORD.search(text, max(start - 9, 0), start)):
+    if after_word and (match := _MINUS_WORD.search(text, max(start - 17, 0), start)):
         return match.start(), -1.0
     return start, 1.0
 

@@ -75,7 +75,7 @@ _BY_LETTER = "|".join(
 )
 RUN = re.compile(
     rf"[{_FIRST}{_FIRST.upper()}](?<![\w’'].)(?i:{_BY_LETTER})(?i:(?:{_GLUE})(?:and[\s-]{{1,3}})?"
-    rf"(?:an?\s{{1,2}})?(?:{'|'.join(_ALL)}|point)(?![\w’']))*(?!\w)"
+    rf"(?:an?[\s-]{{1,2}})?(?:{'|'.join(_ALL)}|point)(?![\w’']))*(?!\w)"
 )
 
 

@@ -4,65 +4,12 @@ import re
 
 from extractor.normalize.numbers import Number
 from extractor.normalize.quantities.draft import Draft
+from extractor.normalize.quantities.scales import SIZES, multiply, set_scale
 from extractor.normalize.quantities.senses import means_sterling, temperature
 from extractor.normalize.units import COUNT, Unit, UnitMatch, match_unit
 from extractor.normalize.units.match import with_denominator
 from extractor.normalize.units.table import money_rows
 
-_SCALE_WORD = re.compile(
-    r"[\s\u00a0-]{0,2}(hundred|thousand|million|billion|trillion|quadrillion|lakhs?|lac|crores?"
-    r"|millions|billions|trillions|dozens?|dzs?|dozs?|mn|mln|mil|mio|bn|bln|tn|tln|trn|mill)"
-    r"(?:s(?=\s{1,4}of\s))?(?![A-Za-z0-9])\.?",
-    re.IGNORECASE,
-)
-_SCALE_LETTER = re.compile(r"\s?(MM|mm|[kKmMbBtT])(?![A-Za-z0-9²³/°])")
-_SIZES = {
-    "hundred": 1e2,
-    "thousand": 1e3,
-    "k": 1e3,
-    "million": 1e6,
-    "millions": 1e6,
-    "mn": 1e6,
-    "mln": 1e6,
-    "mil": 1e6,
-    "mill": 1e6,
-    "mio": 1e6,
-    "mm": 1e6,
-    "m": 1e6,
-    "billion": 1e9,
-    "billions": 1e9,
-    "bn": 1e9,
-    "bln": 1e9,
-    "b": 1e9,
-    "trillion": 1e12,
-    "trillions": 1e12,
-    "tn": 1e12,
-    "tln": 1e12,
-    "trn": 1e12,
-    "t": 1e12,
-    "quadrillion": 1e15,
-    "lakh": 1e5,
-    "lakhs": 1e5,
-    "lac": 1e5,
-    "crore": 1e7,
-    "crores": 1e7,
-    "dozen": 12,
-    "dozens": 12,
-    "dz": 12,
-    "dzs": 12,
-    "doz": 12,
-    "dozs": 12,
-}
-_OF_A_SCALE = re.compile(r"\sof\san?\s(hundred|thousand|million|billion|trillion|dozen)\b", re.I)
-_AND_PART = re.compile(r"\sand\s(?:an?|one)\s(half|quarter|third)(?![\w-])", re.IGNORECASE)
-_PARTS = {"half": 0.5, "quarter": 0.25, "third": 1 / 3}
-_THEN_HUNDREDS = re.compile(r"\s([0-9]{1,3})\s(hundred|thousand)(?![\w-])", re.IGNORECASE)
-_AND_UNITS = re.compile(
-    r"\sand\s([0-9]{1,2})(?![\w.,-]{0,24}[0-9%]|\s(?:hundred|thousand|million|billion))"
-)
-_NOUN_FOLLOWS = re.compile(
-    r"\s(?:[a-z]{1,24}\s){0,2}[a-z]{2,}(?:s|people|children|men|women)(?![a-z])"
-)
 _TIMES = re.compile(r"\s?[x×](?![A-Za-z0-9]|\s?[0-9])")
 _ARTICLE = re.compile(r"(?<![A-Za-z])an?\s$", re.IGNORECASE)
 _SCALED_CODE = re.compile(
@@ -84,9 +31,10 @@ def attach(text: str, number: Number) -> Draft:
     if plus:
         draft.approximation, draft.end = "at_least", number.end + 1
     if money and len(money) == 4 and money[0] in "MkT":
-        _multiply(draft, 1e6 if money[0] == "M" else 1e3, draft.end)
+        multiply(draft, 1e6 if money[0] == "M" else 1e3, draft.end)
         money = money[1:]
-    _scale(text, draft, money is not None)
+    set_scale(text, draft, money=money is not None)
+    _hyphened_bound(text, draft)
     if money is None and _coded(text, draft):
         return draft
     if money:
@@ -97,12 +45,29 @@ def attach(text: str, number: Number) -> Draft:
         _set_unit(text, draft, part)
     elif times := _TIMES.match(text, draft.end):
         _set_unit(text, draft, UnitMatch(draft.end, times.end(), Unit("times", 1.0)))
+    elif feet := _FEET_SIGN.match(text, draft.end):
+        known = Unit("foot", 0.3048, (("meter", 1),))
+        _set_unit(text, draft, UnitMatch(draft.end, feet.end(), known))
     elif found := match_unit(text, draft.end, words_only=number.kind in ("cardinal",)):
+        if found.unit.name == "times" and _SIDE.match(text, found.end):
+            return draft
         _set_unit(text, draft, found)
         if found.unit.name == "pound" and means_sterling(text, draft):
             draft.unit = Unit("GBP", None, (), "money")
     _article(text, draft)
     return draft
+
+
+def _hyphened_bound(text: str, draft: Draft) -> None:
+    """ "61,000-plus", "200-odd": a bound that hangs on the number."""
+    if text[draft.end : draft.end + 1] not in ("-", "‑"):
+        return
+    if match := _HANGING.match(text, draft.end):
+        draft.approximation = "at_least" if match["plus"] else "about"
+        draft.end = match.end()
+
+
+_HANGING = re.compile(r"[-‑](?:(?P<plus>plus)|odd|ish|some)(?![\w-])")
 
 
 def _part_of_unit(text: str, draft: Draft) -> UnitMatch | None:
@@ -113,6 +78,9 @@ def _part_of_unit(text: str, draft: Draft) -> UnitMatch | None:
 
 
 _OF_A = re.compile(r"\s(?:of\s)?an?\s")
+# "5'6", the height of a person, and "36 × 24 mm", sides.
+_FEET_SIGN = re.compile(r"(?<=\b[3-9])['’′](?=[0-9]{1,2}(?![0-9s]))")
+_SIDE = re.compile(r"\s?[0-9]")
 
 
 def _coded(text: str, draft: Draft) -> bool:
@@ -121,9 +89,9 @@ def _coded(text: str, draft: Draft) -> bool:
     if not match or match["code"] not in _CODES or not (match["size"] or match["after"]):
         return False
     if match["size"]:
-        _multiply(draft, 1e6 if match["size"] in "Mm" else 1e3, match.end("code"))
+        multiply(draft, 1e6 if match["size"] in "Mm" else 1e3, match.end("code"))
     else:
-        _multiply(draft, _SIZES[match["after"].strip().lower()], match.end())
+        multiply(draft, SIZES[match["after"].strip().lower()], match.end())
     draft.unit, draft.unit_text = Unit(match["code"], None, (), "money"), match["code"]
     return True
 
@@ -150,73 +118,6 @@ def _currency_before(text: str, start: int) -> tuple[int, str | None]:
     return start, None
 
 
-def _scale(text: str, draft: Draft, money: bool) -> None:
-    """Multiplies by the scale words and letters after the number."""
-    seen = 0
-    if draft.number.kind == "fraction" and (match := _OF_A_SCALE.match(text, draft.end)):
-        _multiply(draft, _SIZES[match[1].lower()], match.end(1))
-        return
-    while seen < 3 and (match := _SCALE_WORD.match(text, draft.end)):
-        if draft.number.kind == "ordinal" or _is_unit_word(text, draft.end, match):
-            return
-        _multiply(draft, _SIZES[match[1].lower()], match.end(1))
-        seen += 1
-    if seen:
-        _add_rest(text, draft)
-    elif match := _SCALE_LETTER.match(text, draft.end):
-        size = _letter_size(text, draft, match, money)
-        if size:
-            _multiply(draft, size, match.end())
-
-
-def _add_rest(text: str, draft: Draft) -> None:
-    """ "3 million and a half", "4 thousand 3 hundred and 21"."""
-    if draft.value is None:
-        return
-    if match := _AND_PART.match(text, draft.end):
-        draft.value += _PARTS[match[1].lower()] * draft.scale
-        draft.end = match.end()
-        return
-    match = _THEN_HUNDREDS.match(text, draft.end)
-    if match and _SIZES[match[2].lower()] < draft.scale:
-        draft.value += float(match[1]) * _SIZES[match[2].lower()]
-        draft.end = match.end()
-    if draft.scale in (1e2, 1e3) and (match := _AND_UNITS.match(text, draft.end)):
-        draft.value += float(match[1])
-        draft.end = match.end()
-
-
-def _is_unit_word(text: str, end: int, match: re.Match[str]) -> bool:
-    """ "3 million btu" is a unit; "5 hundredths" is none."""
-    return text[match.start() : match.end()].strip().lower() == "mil" and text[end : end + 1] == " "
-
-
-def _letter_size(text: str, draft: Draft, match: re.Match[str], money: bool) -> float | None:
-    letter = match[1]
-    touching = match.start(1) == draft.end
-    if money:
-        return _SIZES[letter.lower()]
-    follows = bool(_NOUN_FOLLOWS.match(text, match.end()))
-    unit = match_unit(text, match.end())
-    measured = unit is not None and unit.start > match.end() - 1
-    if letter == "M" or letter == "MM":
-        precise = "." in text[slice(*draft.core)] or draft.number.grouped
-        return 1e6 if touching or follows or measured or precise else None
-    if letter in "kK":
-        return 1e3 if touching or letter == "k" else None
-    if letter == "m":
-        return 1e6 if touching and (follows or measured) else None
-    if letter in "bB":
-        return 1e9 if (touching and not draft.number.value.is_integer()) or follows else None
-    return None
-
-
-def _multiply(draft: Draft, size: float, end: int) -> None:
-    draft.scale *= size
-    draft.value = None if draft.value is None else draft.value * size
-    draft.end = end
-
-
 def _as_money(text: str, draft: Draft, code: str, start: int) -> None:
     draft.prefixed = True
     kind = "coin" if code == "cent" else "money"
@@ -235,6 +136,13 @@ def _as_money(text: str, draft: Draft, code: str, start: int) -> None:
 def _set_unit(text: str, draft: Draft, found: UnitMatch) -> None:
     draft.unit, draft.end = found.unit, found.end
     draft.unit_text = text[found.start : found.end]
+    if text[found.end : found.end + 1] == "." and _ABBREVIATED.match(text, found.end):
+        last = draft.unit_text.split()[-1]
+        draft.end += len(last) < 4 and last.isalpha() and last.lower() not in _WHOLE
+
+
+_ABBREVIATED = re.compile(r"\.(?:\s[a-z(]|[,;)])")
+_WHOLE = frozenset(("day", "bit", "ton", "cup", "won", "pin"))
 
 
 def _article(text: str, draft: Draft) -> None:
@@ -242,6 +150,8 @@ def _article(text: str, draft: Draft) -> None:
     spelled = text[draft.number.start : draft.number.start + 3].lower()
     kind = draft.number.kind
     if kind == "digits" or not spelled.isalpha():
+        return
+    if kind == "fraction" and _NUMERATOR.match(text, draft.number.start):
         return
     if kind == "cardinal" and spelled not in (
         "hun",
@@ -257,6 +167,9 @@ def _article(text: str, draft: Draft) -> None:
     if match := _ARTICLE.search(text, max(draft.start - 3, 0), draft.start):
         draft.start = match.start()
         draft.core = (match.start(), draft.core[1])
+
+
+_NUMERATOR = re.compile(r"(?:two|three|four|five|six|seven|eight|nine)[-\s]", re.IGNORECASE)
 
 
 def as_count(draft: Draft, noun: str | None) -> None:

@@ -63,6 +63,7 @@ _NAME_BEFORE = re.compile(r"[a-z,]\s(?:[A-Z][\w-]{1,16}\s)?([A-Z][\w-]{1,16})\s$
 _NAME_AFTER = re.compile(r"\s(?:Series|Pro|Plus|Max|Ultra|Edition|Class|Mini|Air|Shield)\b")
 _HYPHENED = re.compile(r"[-‐‑]([A-Za-z]{1,24})")
 _VERSION = re.compile(r"[0-9]\.[0-9]")
+_STATISTIC = re.compile(r"(?<![\w])[pP]\s?[=<>≤≥]\s?$")
 _YEAR_AND_MARK = re.compile(r"20[0-3][0-9]{2}\)")
 _FORMULA = re.compile(r"(?<![A-Za-z])(?:SF|CO|CH|PM|NO|SO|N|H|O|C|NF)\s?$")
 _SENTENCE_START = re.compile(
@@ -224,7 +225,8 @@ def _is_counted_digits(text: str, draft: Draft, before: str) -> bool:
         "'",
     ):
         return False
-    if _is_version(text, draft):
+    first = draft.core[0]
+    if _is_version(text, draft) or _STATISTIC.search(text, max(first - 5, 0), first):
         return False
     if draft.number.grouped or value != int(value) or draft.approximation:
         return True

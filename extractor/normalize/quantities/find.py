@@ -19,7 +19,8 @@ from extractor.normalize.quantities.labels import is_vague
 from extractor.normalize.quantities.never import Stretches, never_spans
 from extractor.normalize.quantities.nouns import counted_noun
 from extractor.normalize.quantities.ranks import find_ranks
-from extractor.normalize.quantities.scores import is_age, without_scores
+from extractor.normalize.quantities.scores import aged, is_age, without_scores
+from extractor.normalize.quantities.single import could_be, with_articles
 from extractor.normalize.units import Unit
 from extractor.normalize.units.table import read_words
 
@@ -31,13 +32,18 @@ _TIMES_AFTER = re.compile(
     r"what|those|longer|fewer|smaller|cheaper|(?:core\s|net\s|adjusted\s)?earnings|book|annual|sales"
     r"|EBITDA|revenues?)\b"
 )
+_MULTIPLE_OF = re.compile(
+    r"\s(?:over-?subscribed|covered|(?:[a-z-]{3,16}\s){0,2}(?:earnings|sales|revenues?|profits?|income|debt|book"
+    r"|cash\sflow|capital|output|equity|ebitda)\b)",
+    re.IGNORECASE,
+)
 _FREQUENCY = re.compile(r"\s(?:an?|per|each|every|this|last|in|daily|weekly|monthly|yearly)\b")
 _ONE_OF = re.compile(
     r"\bone\s(?P<rest>of\s(?:(?:the|its|our|their|these|those|only|just|about|some)\s){0,3}"
     r"(?:[0-9]+|[a-z]{1,24}))(?![\w%]|[.,][0-9])",
     re.IGNORECASE,
 )
-_ONE_IN = re.compile(r"\s(?:in|out\sof)\s(?:every\s)?")
+_ONE_IN = re.compile(r"\s(?P<words>in|out\sof)\s(?:every\s)?|-in-")
 _ROUND = frozenset((12, 20, 25, 30, 40, 50, 100, 200, 500, 1000, 10000, 100000, 1000000))
 _YEAR_BRACKET = re.compile(r"[(\[](?:FY\s?)?(?:20|19)[0-9]{2}(?:[/-][0-9]{2,4})?\s?[:=]\s?$")
 _LAST_CHUNK = re.compile(r"[^\s($€£]+$")
@@ -55,7 +61,7 @@ def find_quantities(
     """
     numbers = find_numbers(text, style=style)
     ranks = find_ranks(text, numbers)
-    if not numbers and not ranks and not may_fold(text):
+    if not numbers and not ranks and not may_fold(text) and not could_be(text):
         return []
     dates = Stretches(taken)
     ranks = [rank for rank in ranks if not dates.touch(rank.start, rank.end)]
@@ -91,7 +97,8 @@ def _drafts(text: str, numbers: list[Number], blocked: Stretches) -> list[Draft]
     found = _tolerances(text, without_scores(text, found))
     joined = join(text, _ratios(text, without_labels(text, found)))
     kept = [draft for draft in joined if _settle(text, draft)]
-    return with_folds(text, _share_totals(text, join_bounds(text, kept)))
+    whole = with_articles(text, join_bounds(text, kept), blocked)
+    return with_folds(text, _share_totals(text, whole))
 
 
 def _tolerances(text: str, drafts: list[Draft]) -> list[Draft]:
@@ -164,9 +171,11 @@ def _is_ratio(text: str, part: Draft, whole: Draft) -> bool:
     small, large = part.number.value, whole.number.value
     if not 0 < small < large or small > 9:
         return False
-    if counted_noun(text, whole.end) is None and large not in (10, 100, 1000):
+    if gap["words"] and counted_noun(text, whole.end) is None and large not in (10, 100, 1000):
         return False
-    return "in" in gap.group() and (large <= 10 or large in _ROUND)
+    if gap["words"] == "out of" and "every" not in gap.group():
+        return large in (10, 100, 1000) and counted_noun(text, whole.end) is not None
+    return large <= 10 or large in _ROUND
 
 
 def _is_odds(text: str, part: Draft, whole: Draft) -> bool:
@@ -199,7 +208,7 @@ def _settle(text: str, draft: Draft) -> bool:
     """Bounds, and for a bare number what it counts; False where it is no quantity."""
     if is_vague(text, draft):
         return False
-    if draft.unit is None and is_age(text, draft):
+    if draft.unit is None and (is_age(text, draft) or aged(text, draft)):
         draft.unit = Unit("year", 31557600.0, (("second", 1),))
         return True
     if draft.unit is None and not draft.is_range:
@@ -216,7 +225,7 @@ def _settle(text: str, draft: Draft) -> bool:
         return _is_counted_range(text, draft)
     if not is_counted(text, draft):
         return False
-    if draft.number.kind in ("fraction", "ordinal"):
+    if draft.number.kind in ("fraction", "ordinal") and (draft.value or 0) < 1:
         draft.unit = Unit("dimensionless", 1.0)
     else:
         as_count(draft, counted_noun(text, draft.end))
@@ -237,7 +246,8 @@ def _settle_unit(text: str, draft: Draft) -> bool:
     if name == "times" and (draft.unit_text or "").lower() in ("time", "times"):
         if _FREQUENCY.match(text, draft.end):
             return False
-        if not _TIMES_AFTER.match(text, draft.end):
+        told = _TIMES_AFTER.match(text, draft.end) or _MULTIPLE_OF.match(text, draft.end)
+        if not told and (draft.value or 0.5).is_integer():
             as_count(draft, draft.unit_text)
         return draft.unit_text != "time"
     if name in ("year", "month", "week", "day") and text.startswith("-old", draft.end):

@@ -2,38 +2,32 @@
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
+from extractor.normalize.numbers.words import DOZENS, SCALES
 from extractor.normalize.quantities.changes import CHANGES
+from extractor.normalize.quantities.compounds import with_compounds
 from extractor.normalize.quantities.draft import Draft
-from extractor.normalize.units import Unit
 
 _RANGE = re.compile(
-    r"\s?[–—‒~-]\s?|\s(?:to|or|through)\s|\sto\s(?:about|around|nearly|over)\s", re.I
+    r"\s?[–—‒~-]\s?|\s(?:to|or|through)\s|\sto\s(?:about|around|nearly|over)\s|-to-", re.I
 )
 _LIST = re.compile(
-    r",\s(?:and\s|or\s)?|\s(?:and|or|&|versus|vs\.?)\s|\sto\s|\sand/or\s|\s?/\s?", re.I
+    r",\s(?:and\s|or\s)?|\s(?:and|or|&|versus|vs\.?)\s|\sto\s|\sand/or\s|\s?/\s?|\s?[x×]\s?|-to-",
+    re.I,
 )
 _BETWEEN = re.compile(r"\b(?:between|betw\.)\s(?:the\s)?$", re.I)
 _RANGE_FROM = re.compile(
     r"\b(?:rang(?:e|es|ed|ing)(?:\sfrom)?|vary(?:ing)?\sfrom|anywhere\sfrom)\s$", re.I
 )
 _AND = re.compile(r"\s(?:and|&)\s", re.I)
-_SMALLER = {
-    "foot": ("inch", 12.0),
-    "pound": ("ounce", 16.0),
-    "hour": ("minute", 60.0),
-    "USD": ("cent", 100.0),
-    "GBP": ("penny", 100.0),
-}
-_ENDS = re.compile(r"\s?(?:[.!?;]|$)")
-_INCH_SIGN = re.compile(r"\sin(?![a-z])(?!\s(?:the|an?|its|our|total|all|each|[0-9]))")
-_COMPOUND = re.compile(r",?\s(?:and\s)?|")
 
 
 def join(text: str, drafts: list[Draft]) -> list[Draft]:
     """Ranges made one draft, "5 ft 2 in" made one, units and scales of lists shared."""
-    drafts = _compounds(text, drafts)
+    drafts = with_compounds(text, drafts)
     _share_backwards(text, drafts)
+    _share_forwards(text, drafts)
     joined: list[Draft] = []
     for draft in drafts:
         last = joined[-1] if joined else None
@@ -44,50 +38,12 @@ def join(text: str, drafts: list[Draft]) -> list[Draft]:
     return joined
 
 
-def _compounds(text: str, drafts: list[Draft]) -> list[Draft]:
-    found: list[Draft] = []
-    for draft in drafts:
-        last = found[-1] if found else None
-        foot = last is not None and last.unit is not None and last.unit.name == "foot"
-        near = foot and last is not None and draft.unit is None and draft.start - last.end < 3
-        if near and (sign := _INCH_SIGN.match(text, draft.end)):
-            draft.unit, draft.end = Unit("inch", 0.0254), sign.end()
-        if last is not None and _are_cents(text, last, draft):
-            last.value, last.end = (last.value or 0) + (draft.value or 0) / 100, draft.end
-            continue
-        if (
-            last
-            and last.unit
-            and draft.unit
-            and last.unit.name in _SMALLER
-            and last.value is not None
-        ):
-            name, size = _SMALLER[last.unit.name]
-            gap = _COMPOUND.fullmatch(text, last.end, draft.start)
-            if draft.unit.name == name and gap and (draft.value or 0) < size and not last.prefixed:
-                last.value += (draft.value or 0) / size
-                last.unit_text, last.end = text[last.core[1] : draft.end].strip(), draft.end
-                continue
-        found.append(draft)
-    return found
-
-
-def _are_cents(text: str, money: Draft, draft: Draft) -> bool:
-    """ "15 dollars and 50." at a sentence's end."""
-    if money.unit is None or money.unit.name not in ("USD", "EUR", "GBP") or draft.unit is not None:
-        return False
-    whole = money.value is not None and money.value.is_integer() and money.scale == 1.0
-    small = draft.scale == 1.0 and 10 <= draft.number.value <= 99
-    gap = text[money.end : draft.start]
-    return whole and small and gap in (" ", " and ") and bool(_ENDS.match(text, draft.end))
-
-
 def _share_backwards(text: str, drafts: list[Draft]) -> None:
     """ "120, 230 and 340 tonnes": the last one's unit and scale are those of all."""
     for index in range(len(drafts) - 2, -1, -1):
         draft, after = drafts[index], drafts[index + 1]
         gap = text[draft.end : after.start]
-        linked = _LIST.fullmatch(gap) or _RANGE.fullmatch(gap)
+        linked = _LIST.fullmatch(gap) or _RANGE.fullmatch(gap) or _is_by(gap, after)
         if not linked or len(gap) > 12:
             continue
         if draft.unit is None and after.unit is not None and not after.prefixed:
@@ -95,21 +51,62 @@ def _share_backwards(text: str, drafts: list[Draft]) -> None:
             _share_scale(text, draft, after)
         elif draft.prefixed and (after.unit is None or after.unit == draft.unit):
             _share_scale(text, draft, after)
-            if after.unit is None and _RANGE.fullmatch(gap) and gap.strip() in "–—‒-":
+            dash = gap.strip() in "–—‒-" or gap == "-to-" or after.scale != 1.0
+            if after.unit is None and _RANGE.fullmatch(gap) and dash:
                 after.unit, after.unit_text = draft.unit, draft.unit_text
-        elif draft.unit is None and after.unit is None and after.scale != 1.0:
+        elif draft.unit is None and after.unit is None:
             _share_scale(text, draft, after)
 
 
+def _share_forwards(text: str, drafts: list[Draft]) -> None:
+    """ "11.2 months versus 7.9": a bare number has the unit before it."""
+    for draft, after in pairwise(drafts):
+        gap = _COMPARED.fullmatch(text, draft.end, after.start)
+        bare = after.unit is None and after.scale == 1.0 and after.number.kind == "digits"
+        physical = draft.unit is not None and draft.unit.kind == "physical"
+        if not gap or not bare or not physical or draft.is_range or draft.unit is None:
+            continue
+        decimal = not after.number.value.is_integer()
+        if gap["moved"] and (not decimal or not draft.unit.base):
+            continue
+        if _BARE_END.match(text, after.end):
+            after.unit, after.unit_text = draft.unit, draft.unit_text
+
+
+_COMPARED = re.compile(
+    r",?\s(?:versus|vs\.?|against|compared\s(?:with|to)|up\sfrom|down\sfrom|rather\sthan|instead\sof)"
+    r"\s(?:just\s|only\s|about\s|some\s)?|(?P<moved>,?\s(?:to|from|feels?\slike)\s)"
+)
+_BARE_END = re.compile(
+    r"(?=[,.;:)]|\s?$|\s(?:with|in|for|on|at|by|before|after|among|under|without|a|the|last|when|from|this)\b)(?![.,][0-9])"
+)
+
+
+def _is_by(gap: str, after: Draft) -> bool:
+    """ "12 by 15 feet": sides of a thing."""
+    base = after.unit.base if after.unit else ()
+    return gap == " by " and base == (("meter", 1),)
+
+
 def _share_scale(text: str, draft: Draft, after: Draft) -> None:
-    if draft.scale != 1.0 or after.scale == 1.0 or draft.value is None or after.value is None:
+    scale = after.scale if after.scale != 1.0 else _spoken_scale(text, after)
+    if draft.scale != 1.0 or scale == 1.0 or draft.value is None or after.value is None:
         return
-    mantissa = after.number.value
+    mantissa = after.value / scale
     alike = draft.number.value < 1000 and draft.number.value <= mantissa * 100
     dash = not text[draft.end : after.start].strip(" –—‒-")
     if alike and (dash or draft.number.value <= mantissa or "." in text[slice(*draft.core)]):
-        draft.scale = after.scale
-        draft.value *= after.scale
+        draft.scale = scale
+        draft.value *= scale
+
+
+def _spoken_scale(text: str, draft: Draft) -> float:
+    """The last word of "three million" and "four dozen", where all of it is one number."""
+    if draft.number.kind != "cardinal":
+        return 1.0
+    word = re.split(r"[\s-]", text[slice(*draft.core)])[-1].lower()
+    size = SCALES.get(word) or float(DOZENS.get(word, 1))
+    return size if draft.number.value != size else 1.0
 
 
 def _is_move(text: str, low: Draft, gap: str) -> bool:

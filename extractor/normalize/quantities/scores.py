@@ -37,7 +37,22 @@ def is_age(text: str, draft: Draft) -> bool:
     return named is not None and _AGED.match(text, draft.end) is not None
 
 
-_NAMED = re.compile(r"\s[A-Z][a-z’'-]{1,24},\s$")
+def aged(text: str, draft: Draft) -> bool:
+    """ "Aged 45", "children aged 5 to 11"."""
+    highest = draft.high if draft.is_range else draft.value
+    if draft.scale != 1.0 or not 0 < (highest or 0) <= 120:
+        return False
+    return _AGED_BEFORE.search(text, max(draft.start - 18, 0), draft.start) is not None
+
+
+_AGED_BEFORE = re.compile(
+    r"\b[Aa]ged\s(?:about\s|around\s|over\s|under\s|just\s|only\s|between\s)?$"
+)
+_NAMED = re.compile(
+    r"\s(?:[A-Z][a-z’'-]{1,24}|man|woman|boy|girl|husband|wife|son|daughter|brother|sister|driver|mother|father"
+    r"|student|teenager|farmer|soldier|teacher|passenger|suspect|victim|player|striker|singer|actor|lawyer"
+    r"|doctor|nurse|professor|pensioner|widow|worker),\s$"
+)
 _AGED = re.compile(
     r",\s(?:of|from|a|an|who|whose|was|is|has|had|said|says|told|and|the|[a-z]{3,}ed)\b"
 )

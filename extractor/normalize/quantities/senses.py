@@ -19,8 +19,19 @@ def means_sterling(text: str, draft: Draft) -> bool:
         return False
     if "pound" not in (draft.unit_text or ""):
         return False
+    if draft.unit_text == "pound" and text[draft.end - 6 : draft.end - 5] in ("-", "‑"):
+        return _PRICED_THING.match(text, draft.end) is not None
     money, weight = (_distance(text, draft, talk) for talk in (_MONEY_TALK, _WEIGHT_TALK))
     return money < min(weight, _FAR)
+
+
+# "A 50-pound note"; a 50-pound dog, sack or man is weighed.
+_PRICED_THING = re.compile(
+    r"-a-|\s(?:[a-z]{1,24}\s)?(?:notes?|fines?|bills?|tickets?|prizes?|fees?|charges?|rewards?|bets?|deposits?"
+    r"|grants?|loans?|deals?|bids?|vouchers?|bonus|salar(?:y|ies)|investments?|funds?|penalt(?:y|ies)"
+    r"|tax|rise|cut|budget|contracts?|gap|programmes?|projects?|schemes?|stakes?)\b",
+    re.IGNORECASE,
+)
 
 
 def _distance(text: str, draft: Draft, talk: re.Pattern[str]) -> int:
@@ -60,7 +71,7 @@ def temperature(text: str, draft: Draft) -> UnitMatch | None:
     return UnitMatch(match.end() - 1, match.end(), known.unit) if known else None
 
 
-_DEGREES = re.compile(r"\s?(?P<letter>[CF])(?![\w+#/°-])|\s(?P<kelvin>K)(?![\w/-])")
+_DEGREES = re.compile(r"\s?(?P<letter>[CF])(?![\w+#°-]|/(?![0-9]))|\s(?P<kelvin>K)(?![\w/-])")
 _NOUN_BEHIND = re.compile(r"\s(?!and\b|for\b|with\b|from\b|under\b|while\b)[a-z]{3,}")
 _HEAT = re.compile(r"temperature|superconduct|kelvin|anneal|cool|heat|thermal|cryo", re.IGNORECASE)
 _WARM = re.compile(

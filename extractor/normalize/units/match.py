@@ -3,6 +3,7 @@
 import re
 
 from extractor.normalize.units.compose import divide
+from extractor.normalize.units.powers import with_inverses
 from extractor.normalize.units.spelled import LOWER_SYMBOLS, UNIT_WORD, UnitMatch, simple_unit
 from extractor.normalize.units.table import Unit, read_words, unit_table
 
@@ -55,6 +56,8 @@ _MONEY_SIGNS = {"us$": "USD", "$": "USD", "€": "EUR", "£": "GBP"}
 
 def with_denominator(text: str, found: UnitMatch) -> UnitMatch:
     """The match with the "per ..." that follows its unit, where one does."""
+    if found.unit.kind == "physical":
+        found = with_inverses(text, found)
     per = _PER.match(text, found.end)
     if per is None or found.unit.name in ("percent", "percentage_point", "times"):
         return found
@@ -75,8 +78,10 @@ _EARLIER = re.compile(r"[a-z]{1,24}\s(?:earlier|ago|before|later|from|old|prior|
 _EACH = frozenset("day week month year hour minute second share tonne barrel".split())
 _PRICED = frozenset(
     "ounce pound gallon litre liter kilogram kilo ton head person unit night piece mile kilometre "
-    "kilometer bushel bottle ticket dose watt employee household customer bag".split()
+    "kilometer bushel bottle ticket dose watt employee household customer bag dozen metre meter "
+    "yard foot acre hectare gram pint cup".split()
 )
+_POWERS = frozenset(("square", "sq", "cubic"))
 
 
 def _timely(text: str, found: UnitMatch, start: int) -> UnitMatch:
@@ -85,7 +90,10 @@ def _timely(text: str, found: UnitMatch, start: int) -> UnitMatch:
     name = word.group().lower().rstrip(".") if word else ""
     if _EARLIER.match(text, start):
         return found
-    if name in _EACH or (name in _PRICED and found.unit.kind in ("money", "coin")):
+    paid = found.unit.kind in ("money", "coin")
+    if paid and name in _POWERS and (area := simple_unit(text, start, start, True)):
+        return UnitMatch(found.start, area.end, divide(found.unit, area.unit, size=1.0))
+    if name in _EACH or (paid and (name in _PRICED or name in _DENOMINATORS)):
         unit = unit_table().words.get(name) or Unit(name, None, (), "noun")
         if not (unit.base and unit.base == found.unit.base):
             return UnitMatch(found.start, start + len(name), divide(found.unit, unit, size=1.0))

@@ -74,6 +74,8 @@ _GUARDED = frozenset(("AU", "Gy", "Da", "atm"))
 _NAMED_AFTER = re.compile(
     r"\s(?!and|or|from|in|at|away|to|with|for|of|wide|long|apart|but|while|which|was|is)[A-Za-z]{3,}"
 )
+# A capital makes a firm or a person of them.
+_NAMES_TOO = frozenset(("tesla", "gauss", "weber", "curie"))
 _NOUN_AFTER = re.compile(r"\s[a-z]{3,}")
 
 
@@ -217,7 +219,7 @@ def _spelled(text: str, start: int) -> UnitMatch | None:
     for _ in range(table.longest):
         plain = phrase.rstrip(".")
         unit = table.words.get(phrase) or table.words.get(plain)
-        if unit is not None:
+        if unit is not None and not (unit.name in _NAMES_TOO and text[start].isupper()):
             end = position - (0 if phrase in table.words else len(phrase) - len(plain))
             best = UnitMatch(start, end, unit)
         gap = _BETWEEN.match(text, position)

@@ -6,6 +6,7 @@ from functools import cache
 from importlib.resources import files
 
 PREFIXES = {
+    "p": ("pico", 1e-12),
     "n": ("nano", 1e-9),
     "u": ("micro", 1e-6),
     "m": ("milli", 1e-3),
@@ -24,7 +25,7 @@ _SYMBOL_PREFIXES = {"u": ("µ", "μ", "u"), "k": ("k", "K")}
 _POWER_WORDS = {2: ("square", "sq", "sq."), 3: ("cubic", "cu", "cu.")}
 _POWER_SIGNS = {2: ("2", "²", "^2"), 3: ("3", "³", "^3")}
 _COMMON = frozenset("USD EUR GBP CNY JPY INR HKD AUD CAD CHF SGD SEK NOK DKK".split())
-_WORD_NAMED = frozenset("tonne byte bit gram pixel".split())
+_WORD_NAMED = frozenset("tonne byte bit gram pixel FLOPS IU candela".split())
 
 Base = tuple[tuple[str, int], ...]
 
