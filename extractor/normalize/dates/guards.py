@@ -87,6 +87,8 @@ def no_year(text: str, start: int, end: int, value: int) -> bool:
     before = text[max(0, start - 24) : start]
     if text[end : end + 1] in ("%", "°", "$", "€", "_", "@") or counts_something(text, end):
         return True
+    if _OF_SO_MANY.match(text, end):
+        return True
     compared = start < 6 and not text[:start].strip(" <>=≤≥")
     if (_is_labelled(before) and not compared) or _STREET.match(text, end):
         return True
@@ -103,6 +105,10 @@ def no_year(text: str, start: int, end: int, value: int) -> bool:
         )
     plural = _PLURAL.match(text, end) and not _YEARLY.match(text, end)
     return bool(plural) and value % 50 == 0 and not (cued and value != 2000)
+
+
+# "2017 of the 2100 seats".
+_OF_SO_MANY: Final = re.compile(r"\sof\s(?:the|its|our|all|their)\s\d")
 
 
 def _is_labelled(before: str) -> bool:

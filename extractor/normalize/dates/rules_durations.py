@@ -33,6 +33,8 @@ _LETTER: Final = re.compile(
 _AUXILIARIES: Final = frozenset(
     "will to would could may can not should shouldn't might must".split()
 )
+# "An hour a day", "a day each month".
+_RATE_BEHIND: Final = re.compile(r"\s(?:an?|every|each|per)\s(?:hour|day|week|month|year)\b")
 _OVER: Final = frozenset("over in during within for throughout of".split())
 
 
@@ -41,6 +43,8 @@ def duration(tokens: Tokens, scene: Scene) -> Draft | None:
     parts = amounts(tokens)
     if not parts or _AGE.match(scene.text, tokens[-1].end) or _inside_name(tokens, scene):
         return None
+    if len(parts) > 1 and _comes_often(tokens):
+        return duration(_first_amount(tokens), scene)
     if parts[-1].unit.startswith("T") and not _clock_fits(tokens, scene, parts[-1]):
         return None
     if not _stands(tokens, scene, parts):
@@ -61,6 +65,12 @@ def _first_amount(tokens: Tokens) -> Tokens:
     return tokens[: end + 1]
 
 
+def _comes_often(tokens: Tokens) -> bool:
+    """Whether a second unit says how often the first comes: "an hour a day"."""
+    end = next(i for i, token in enumerate(tokens) if token.kind in UNITS)
+    return tokens[end + 1].kind == "a"
+
+
 def _stands(tokens: Tokens, scene: Scene, parts: list[Amount]) -> bool:
     """Whether the words are an amount of time: "a day" only after "for", "in" and their like."""
     before = scene.text[max(0, tokens[0].start - 10) : tokens[0].start]
@@ -70,8 +80,11 @@ def _stands(tokens: Tokens, scene: Scene, parts: list[Amount]) -> bool:
         return before[-1:] not in ("$", "€", "£", ".", "/", ":")
     if pick(tokens, "some", "couple", "half", "another", "more", "least", "about"):
         return True
+    if any(token.word == "single" for token in tokens):
+        return True
     after = scene.text[tokens[-1].end : tokens[-1].end + 9].lower()
     cued = _FREE.search(before) is not None or after.startswith((" after ", " before "))
+    cued = cued or _RATE_BEHIND.match(scene.text, tokens[-1].end) is not None
     return parts[0].unit != "N" and cued
 
 
@@ -125,6 +138,7 @@ def bare_units(tokens: Tokens, scene: Scene) -> Draft | None:
     cued = (
         some
         or after.startswith((" after ", " before "))
+        or _by_themselves(scene.text, unit.start, unit.end)
         or _BARE.search(scene.text, max(0, unit.start - 12), unit.start) is not None
     )
     if some and tokens[0].word != "some":
@@ -136,12 +150,27 @@ def bare_units(tokens: Tokens, scene: Scene) -> Draft | None:
     return spanning(tokens, duration_value(Amount(None, letter)), type="DURATION")
 
 
+def _by_themselves(text: str, start: int, end: int) -> bool:
+    """ "Months of talks" at the head of a sentence, "had not eaten in days" at the end of one."""
+    if text[start].isupper():
+        return text[end : end + 4] == " of "
+    return text[max(0, start - 4) : start] == " in " and text[end : end + 1] in ".;,!?"
+
+
 _BARE: Final = re.compile(
-    r"\b(?:for|after|over|takes?|took|taken|taking|lasts?|lasted|spen[dt]s?|spending|within|through"
+    r"\b(?:for|after|been|despite|following|amid|over|takes?|took|taken|taking|lasts?|lasted|spen[dt]s?|spending|within|through"
     r"|wait(?:ed)?)\s$",
     re.IGNORECASE,
 )
 _DATED: Final = re.compile(r"\s(?:ago|later|earlier|worked|per|[12]\d{3})\b|-")
+
+
+def part_of_unit(tokens: Tokens, scene: Scene) -> Draft | None:
+    """A quarter of a century, a quarter-century, a quarter of an hour."""
+    value = {"C": "P25Y", "H": "PT15M"}.get(str(tokens[-1].value))
+    if tokens[0].kind != "a" or value is None or pick(tokens, "unit").word != "quarter":  # type: ignore[union-attr]
+        return None
+    return spanning(tokens, value, type="DURATION")
 
 
 def unit_long(tokens: Tokens, scene: Scene) -> Draft | None:
@@ -196,6 +225,7 @@ RULES: Final = [
     Rule("five past years", f"the? {_NUMBER} (last|next|follow) units", past_years),
     Rule("past year", "(the|this)? (last|next) unit", past_year),
     Rule("two nights", f"{_NUMBER} daypart", nights),
+    Rule("quarter of a century", "a unit (of a|dash) (unit|clockunit)", part_of_unit),
     Rule("all year", "a? working dash? unit", whole_unit),
     Rule("duration", f"{AMOUNT} (dash long)?", duration),
     Rule("hours", "about? (units|clockunit)", bare_units),

@@ -41,7 +41,16 @@ def _base(tokens: Tokens, scene: Scene) -> date | None:
     unit = pick(tokens, "unit")
     told = shift.kind in ("same", "that", "follow") or shift.word in ("previous", "preceding")
     told = told or (shift.kind == "next" and unit is not None and unit.value == "D")
+    told = told or (shift.kind == "next" and tokens[0].kind == "the" and _told_just(tokens, scene))
     return (scene.told_day() if told else None) or scene.day()
+
+
+def _told_just(tokens: Tokens, scene: Scene) -> bool:
+    """Whether a year stands before in the sentence: "In 1985 it opened, and the next year …"."""
+    told = scene.told()
+    if told is None or not told.explicit or tokens[0].start - told.end > 100:
+        return False
+    return not re.search(r"[.!?]\s", scene.text[told.end : tokens[0].start])
 
 
 def next_but_one(tokens: Tokens, scene: Scene) -> Draft | None:
@@ -136,6 +145,8 @@ def earlier(tokens: Tokens, scene: Scene) -> Draft | None:
         return None
     if edge.word in ("before", "after", "previously") and _goes_on(scene, tokens):
         return None
+    if scene.text.startswith(" than", tokens[-1].end):
+        return None
     told, back = _anchor(scene), edge.kind == "before"
     span = bounds(str(told.value), fiscal_year_end=scene.fiscal_year_end) if told else None
     day = span[0] if span else scene.day()
@@ -143,11 +154,15 @@ def earlier(tokens: Tokens, scene: Scene) -> Draft | None:
         return spanning(tokens, "PAST_REF" if back else "FUTURE_REF", relative=True)
     if day is None:
         return spanning(tokens, None, relative=True)
-    if told is not None and parts[-1].unit == "Y":
-        # A year before a quarter is a quarter, before a month a month.
+    if told is not None and _counts_back(parts) and not scene.narrative:
+        # A year before a quarter is a quarter, before a month a month; in a story it is the year.
         unit = _COARSE.get(grain_of(told.value) or "")
         parts = [*parts, Amount(0, unit)] if unit else parts
     return spanning(tokens, moved(day, parts, -1 if back else 1), relative=True)
+
+
+def _counts_back(parts: list[Amount]) -> bool:
+    return len(parts) == 1 and parts[0].unit == "Y" and parts[0].count == 1
 
 
 def _anchor(scene: Scene) -> Draft | None:
@@ -207,6 +222,9 @@ def year_ago(tokens: Tokens, scene: Scene) -> Draft | None:
     name = _COARSE.get(grain_of(told.value) or "", "Y") if near and told else "Y"
     name = "Q" if tokens[-1].kind == "unit" and tokens[-1].value == "Q" else name
     named = tokens[-1].kind == "unit" and tokens[-1] is not unit
+    if not named and scene.text[tokens[-1].end : tokens[-1].end + 7] == " period":
+        value = shifted(moved_day, name, 0)
+        return Draft(tokens[0].start, tokens[-1].end + 7, value, relative=True)
     kept = tokens if named else [t for t in tokens if t.kind not in ("the", "a")]
     return spanning(kept, shifted(moved_day, name, 0), relative=True)
 
@@ -230,7 +248,10 @@ def now(tokens: Tokens, scene: Scene) -> Draft | None:
 
 
 _PART: Final = "(the? (part|edge) of|part dash?|before|after)"
-_SHIFT: Final = "(the? (this|last|next|follow|same|that)|this (same|last|next))"
+_SHIFT: Final = (
+    "(the? (this|last|next|follow|same|that)|this (same|last|next)|that same"
+    "|the just (last|next|same))"
+)
 RULES: Final = [
     Rule("from yesterday", f"in? {AMOUNT} (before|from|after) (deictic|now)", from_deictic),
     Rule("ago", f"{AMOUNT} ago", ago),

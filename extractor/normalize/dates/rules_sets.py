@@ -70,11 +70,23 @@ def frequency(tokens: Tokens, scene: Scene) -> Draft | None:
 
 
 def times_a(tokens: Tokens, scene: Scene) -> Draft | None:
-    """Once a year, twice a month."""
+    """Once a year, twice a month, three times a week."""
+    if not _numbered(tokens):
+        return None
     unit = pick(tokens, "unit", "clockunit")
     assert unit is not None
     letter = unit.value if unit.kind == "unit" else "T" + str(unit.value)
     return spanning(tokens, duration_value(Amount(1, letter)), type="SET")
+
+
+def several_times(tokens: Tokens, scene: Scene) -> Draft | None:
+    """Twice daily, three times weekly."""
+    return frequency(tokens, scene) if _numbered(tokens) else None
+
+
+def _numbered(tokens: Tokens) -> bool:
+    """Once and twice are numbers, times are not."""
+    return tokens[0].word != "times"
 
 
 def a_year(tokens: Tokens, scene: Scene) -> Draft | None:
@@ -89,10 +101,11 @@ def a_year(tokens: Tokens, scene: Scene) -> Draft | None:
 
 
 _RATED: Final = re.compile(
-    r"(?:[0-9%]|\b(?:per\s?cent|million|billion|trillion|thousand|hundred|people|cents|[a-z]{2,}[a-rt-z]s))\s$"
+    r"(?:[0-9%]|\b(?:per\s?cent|million|billion|trillion|thousand|hundred|people|cents|hour|day|week|month|[a-z]{2,}[a-rt-z]s))\s$"
 )
 _LATER: Final = re.compile(r"\s(?:ago|earlier|later|before|after|old)\b|-")
 
+_NUMBER: Final = "(count|day|short|number|some)"
 RULES: Final = [
     Rule(
         "every unit",
@@ -106,9 +119,9 @@ RULES: Final = [
     Rule("semi-annually", "prefix dash frequency", twice_as),
     Rule("every month", "each (day|ordinal)? (of)? (any_month|season) (day|ordinal)?", every_month),
     Rule("every morning", "each daypart", every_part),
-    Rule("once a year", "(times|number times) (a|each) (unit|clockunit)", times_a),
+    Rule("once a year", f"({_NUMBER}? times) (a|each) (unit|clockunit)", times_a),
     Rule("a year", "a (unit|clockunit)", a_year),
     Rule("weekdays", "weekdays", every_day),
-    Rule("twice daily", "(times|number times) frequency", frequency),
+    Rule("twice daily", f"{_NUMBER}? times dash? frequency", several_times),
     Rule("annually", "frequency", frequency),
 ]

@@ -1,7 +1,7 @@
 """Rules for times on a day: Tuesday morning, tonight, 10 a.m. on 3 May, tomorrow at 17:30."""
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Final
 
 from extractor.normalize.dates import rules_days, rules_numeric, rules_weekdays
@@ -16,6 +16,8 @@ def daypart(tokens: Tokens, scene: Scene) -> Draft | None:
     """Tonight, this morning, Tuesday evening, yesterday afternoon."""
     part = pick(tokens, "daypart", "tonight")
     assert part is not None
+    if pick(tokens, "that", "same", "follow") or (tokens[0].kind == "the" and pick(tokens, "next")):
+        return _told_part(tokens, scene)
     code = "NI" if part.kind == "tonight" else str(part.value)
     if ":" in code or (part.word == "overnight" and _ADJECTIVE.match(scene.text, part.end)):
         return None
@@ -34,6 +36,24 @@ def daypart(tokens: Tokens, scene: Scene) -> Draft | None:
         return spanning(tokens, f"XXXX-WXX-{day_of_week.value}T{code}", type="SET")
     value = f"{day}T{code}" if day else None
     return spanning(tokens, value, type="TIME", relative=True)
+
+
+def _told_part(tokens: Tokens, scene: Scene) -> Draft | None:
+    """That night, the same evening, the next morning: of the day told last or the day after it."""
+    part, told = tokens[-1], _day_told(scene)
+    if ":" in str(part.value) or part.word.endswith("s"):
+        return None
+    later = pick(tokens, "follow", "next") is not None
+    day = shifted(told or scene.reference, "D", 1 if later else 0)
+    return spanning(tokens, f"{day}T{part.value}" if day else None, type="TIME", relative=True)
+
+
+def _day_told(scene: Scene) -> date | None:
+    """The day told last, by itself or with an hour ("the night of 9 March")."""
+    last = scene.found[-1] if scene.found else None
+    if last is not None and last.type == "TIME" and re.match(r"\d{4}-\d\d-\d\d", last.value or ""):
+        return date.fromisoformat(str(last.value)[:10])
+    return scene.told_day()
 
 
 def the_morning(tokens: Tokens, scene: Scene) -> Draft | None:
@@ -126,7 +146,10 @@ def clock_on_day(tokens: Tokens, scene: Scene) -> Draft | None:
         named.pop()
     day = _day(named, scene)
     relative = not pick(tokens, "year", "date")
-    return spanning(tokens, f"{day}T{clock.value}", type="TIME", relative=relative) if day else None
+    hour = str(clock.value)
+    if clock.word[-1].isdigit() and _EVENING.intersection(str(t.value) for t in tokens):
+        hour = f"{int(hour[:2]) % 12 + 12}{hour[2:]}"
+    return spanning(tokens, f"{day}T{hour}", type="TIME", relative=relative) if day else None
 
 
 def lone_clock(tokens: Tokens, scene: Scene) -> Draft | None:
@@ -144,6 +167,7 @@ def lone_clock(tokens: Tokens, scene: Scene) -> Draft | None:
     return spanning(tokens, value, type="TIME", relative=True)
 
 
+_EVENING: Final = frozenset(("EV", "AF"))
 _AT: Final = frozenset("at by from until till to around before after about between and".split())
 _NAME: Final = "(any_weekday comma?)?"
 _DAY: Final = (
@@ -162,8 +186,9 @@ RULES: Final = [
     Rule("every day at 4", f"{_EVERY} (comma|on)* clock", clock_of_set),
     Rule("at 4 every day", f"clock (comma|on)* {_EVERY}", clock_of_set),
     Rule("clock this morning", "clock (comma|on|of)* (this|deictic) daypart", clock_on_day),
-    Rule("clock day", f"clock (comma|on|of)* {_DAY}", clock_on_day),
+    Rule("clock day", f"clock (comma|on|of)* {_DAY} daypart?", clock_on_day),
     Rule("daypart", f"(part|before|after)? ({_DAY}|this|last|next) daypart", daypart),
+    Rule("that night", "(the? (that|same|follow)|the next|that same) daypart", daypart),
     Rule("morning of", f"the? daypart of {_DAY}", daypart),
     Rule("in the morning", "the part? daypart", the_morning),
     Rule("clock", "clock", lone_clock),

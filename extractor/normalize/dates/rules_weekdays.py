@@ -116,6 +116,14 @@ def deictic(tokens: Tokens, scene: Scene) -> Draft | None:
     return spanning(tokens, period_of(moved, "D") if moved else None, relative=True)
 
 
+def part_of_day(tokens: Tokens, scene: Scene) -> Draft | None:
+    """Earlier today, late yesterday."""
+    if tokens[0].word in ("before", "after", "mid", "previously", "hence", "afterwards"):
+        return None
+    drafted = deictic(tokens[1:], scene)
+    return spanning(tokens, drafted.value, relative=True) if drafted else None
+
+
 def end_of_day(tokens: Tokens, scene: Scene) -> Draft | None:
     """The end of Friday, close of today: the day."""
     build = deictic if pick(tokens, "deictic") else weekday
@@ -274,6 +282,7 @@ RULES: Final = [
     Rule("Good Friday", "feast weekday year?", feast),
     Rule("day after tomorrow", "the? unit (after|before) deictic", deictic),
     Rule("deictic", "deictic", deictic),
+    Rule("earlier today", "(part|before|after) deictic", part_of_day),
     Rule("end of Friday", "the? edge of the? ((this|last|next)? weekday|deictic)", end_of_day),
     Rule("on the 15th", "on the ordinal", bare_ordinal),
     Rule("the 15th", "the ordinal", bare_ordinal),

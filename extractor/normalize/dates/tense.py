@@ -3,7 +3,12 @@
 import re
 from typing import Final
 
-_BOUNDARY: Final = re.compile(r"[.!?;]\s+(?=[A-Z\"“(])|\n\s*\n")
+# The dot behind a letter ("9 a.m. Monday") or a title ends no sentence.
+_TITLES: Final = "".join(
+    rf"(?<!\b{title})"
+    for title in "Mr Ms Mrs Dr Gov Gen Sen Rep Col Lt Sgt Prof St No Inc Corp Ltd Co Jr Sr".split()
+)
+_BOUNDARY: Final = re.compile(rf"(?<!\b[A-Za-z]){_TITLES}[.!?;]\s+(?=[A-Z\"“(])|\n\s*\n")
 _AHEAD: Final = re.compile(
     r"\b(?:will|shall|should|must|would|may|might|can|could|to be|due|deadline|until|till|upcoming"
     r"|planned|scheduled|expect(?:s|ed|ing)?|plan(?:s|ning)?|aim(?:s|ing)?|intend(?:s|ing)?"
