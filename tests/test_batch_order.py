@@ -28,6 +28,15 @@ def test_a_long_report_comes_before_a_brochure_of_more_bytes(tmp_path: Path) -> 
     ]
 
 
+def test_what_is_drawn_counts_and_no_pictures(tmp_path: Path) -> None:
+    page = b"<< /Type /Page >>\n<< /Length %d >>\nstream\n%s\nendstream\n"
+    drawn = b"".join(page % (3000, b"q" * 3000) for _ in range(10))
+    picture = b"<< /Subtype /Image /Width 900 /Length 400000 >>\nstream\n" + b"x" * 400_000
+    (tmp_path / "dense.pdf").write_bytes(b"%PDF-1.7\n" + drawn * 2)
+    (tmp_path / "brochure.pdf").write_bytes(b"%PDF-1.7\n" + drawn + picture)
+    assert _order(tmp_path, ["brochure.pdf", "dense.pdf"]) == ["dense.pdf", "brochure.pdf"]
+
+
 def test_a_long_text_comes_before_a_short_pdf(tmp_path: Path) -> None:
     (tmp_path / "short.pdf").write_bytes(_pdf(2, 50_000))
     (tmp_path / "book.txt").write_text("The company reports its emissions. " * 10_000)

@@ -11,8 +11,15 @@ from extractor.batch.tasks import Task
 _PAGE = re.compile(rb"/Type\s?/Page\b")
 _PDF = b"%PDF"
 _HEAD, _MOST_READ = 1024, 1 << 26
-# Text of so many bytes takes one unit of work: 93,000 words of a long PDF took some 26,000.
-_BYTES_OF_TEXT = 22
+# A stream whose dictionary says only how it is packed holds what is drawn on a page; those of
+# pictures, fonts and objects have a type, a size or a number of colours.
+_STREAM = re.compile(rb"<<([^<>]{1,160})>>\s{0,2}stream\b")
+_OTHER = re.compile(rb"/(?:Type|Subtype|Length1|N|FunctionType|Width|Linearized)\b")
+_LENGTH = re.compile(rb"/Length\s(\d{1,9})(?!\s\d+\sR)")
+# A long report drew 1.4 MB for 560 kB of text, and where pages are pictures the mean of bytes and
+# pages comes to a fiftieth of what they would have drawn.
+_DRAWN_FOR_TEXT, _DRAWN_FOR_MEAN = 2.5, 50
+_LEAST_DRAWN = 500  # bytes a page; below that it is a picture
 
 
 def longest_first(tasks: Iterable[Task]) -> list[Task]:
@@ -28,27 +35,45 @@ def longest_first(tasks: Iterable[Task]) -> list[Task]:
 
 
 def _work(task: Task) -> float:
-    """A guess at the work in a document, of no unit; 0 for what isn't there.
+    """A guess at the work in a document, in bytes drawn on pages; 0 for what isn't there.
 
-    Bytes alone make long reports of plain text look short beside brochures full of pictures, pages
-    alone the other way round: what a PDF takes lies between, so their geometric mean is taken. Of
-    other files every byte may be text.
+    Bytes of the file make brochures full of pictures look long, pages reports of dense text short;
+    the seconds that ten reports took followed what their pages draw, from 25 to 1,400 kB. Of other
+    files every byte may be text.
     """
     if task.document is not None:
-        return len(task.document.text) / _BYTES_OF_TEXT
+        return len(task.document.text) * _DRAWN_FOR_TEXT
     try:
-        size, pages = os.stat(task.place).st_size, _pages(task.place)
+        size = os.stat(task.place).st_size
+        drawn = _drawn(task.place)
     except (OSError, ValueError):
         return 0
-    return sqrt(size * pages) if pages else size / _BYTES_OF_TEXT
+    return size * _DRAWN_FOR_TEXT if drawn is None else drawn
 
 
-def _pages(place: str) -> int:
-    """The page objects written plainly into a PDF, at least 1; 0 of other files."""
+def _drawn(place: str) -> float | None:
+    """The bytes of a PDF's pages as they are packed; None of other files."""
     if not os.path.isfile(place):  # a pipe would keep us waiting
-        return 0
+        return None
     with open(place, "rb") as stream:
         head = stream.read(_HEAD)
         if _PDF not in head:
-            return 0
-        return max(1, len(_PAGE.findall(head + stream.read(_MOST_READ))))
+            return None
+        data = head + stream.read(_MOST_READ)
+    pages = max(1, len(_PAGE.findall(data)))
+    found = list(_STREAM.finditer(data))
+    ends = [*(match.start() for match in found[1:]), len(data)][: len(found)]
+    drawn = sum(
+        _length(match, end)
+        for match, end in zip(found, ends, strict=True)
+        if not _OTHER.search(match[1])
+    )
+    if drawn < _LEAST_DRAWN * pages:
+        return sqrt(len(data) * pages) * _DRAWN_FOR_MEAN
+    return drawn
+
+
+def _length(stream: re.Match[bytes], end: int) -> int:
+    """The bytes of a stream as its dictionary has them, else up to where the next one begins."""
+    told = _LENGTH.search(stream[1])
+    return min(int(told[1]) if told else end, end - stream.end())
